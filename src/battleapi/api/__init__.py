@@ -1,0 +1,1 @@
+"""The floor that knows HTTP: requests in, documents and problems out."""

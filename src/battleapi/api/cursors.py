@@ -1,0 +1,60 @@
+"""Cursors: where a list goes on, bound to the question that they came from.
+
+A cursor is `k1.` and base64url text: eight bytes of checksum over the question and the position,
+then the position as JSON. It keeps nothing secret; the checksum finds every altered character and
+every cursor that is used with other filters or another sort.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from hashlib import blake2b
+
+from battleapi.errors import InvalidCursor
+
+Key = tuple[str | int | float | None, ...]
+"""The values that a list is sorted by, ending in the id that breaks ties."""
+
+_VERSION = "k1."
+_CHECKSUM_BYTES = 8
+
+
+def write_cursor(question: bytes, position: Key) -> str:
+    """The cursor of a position; `question` is what the cursor shall be bound to."""
+    payload = json.dumps(position, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    content = _checksum(question, payload) + payload
+    return _VERSION + base64.urlsafe_b64encode(content).rstrip(b"=").decode("ascii")
+
+
+def read_cursor(question: bytes, cursor: str) -> Key:
+    """The position that a cursor of this question names.
+
+    Raises:
+        InvalidCursor: It was altered, or it belongs to another question.
+    """
+    text = cursor.removeprefix(_VERSION)
+    padded = text + "=" * (-len(text) % 4)
+    try:
+        content = base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True)
+    except (binascii.Error, UnicodeEncodeError) as error:
+        raise InvalidCursor(_REFUSAL) from error
+    checksum, payload = content[:_CHECKSUM_BYTES], content[_CHECKSUM_BYTES:]
+    if checksum != _checksum(question, payload):
+        raise InvalidCursor(_REFUSAL)
+    position: Key = tuple(json.loads(payload))
+    # Several texts decode to the same bytes (the last character has spare bits); one is ours.
+    if write_cursor(question, position) != cursor:
+        raise InvalidCursor(_REFUSAL)
+    return position
+
+
+_REFUSAL = (
+    "The cursor was altered or belongs to another question. "
+    "Follow `next` as it is given, or start again without a cursor."
+)
+
+
+def _checksum(question: bytes, payload: bytes) -> bytes:
+    return blake2b(payload, digest_size=_CHECKSUM_BYTES, key=blake2b(question).digest()).digest()

@@ -1,0 +1,93 @@
+"""One exchange from request to answer: its id, the headers that every answer has, its failures."""
+
+from __future__ import annotations
+
+import re
+from uuid import uuid4
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.typing import FilteringBoundLogger
+
+from battleapi.errors import BattleApiError
+
+from .answers import StateChanged
+from .headers import CONTENT_SECURITY_POLICY, CORS_HEADERS, SECURITY_HEADERS, RawHeaders
+from .methods import ALLOWED, MethodRefused
+from .problems import problem_answer
+
+REQUEST_ID = "battleapi.request_id"
+"""The key of an ASGI scope under which the request's id stands."""
+
+_UUID = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_CSP = b"content-security-policy"
+
+
+class Exchange:
+    """Gives each request its id and each answer its common headers; turns failures into problems.
+
+    It is the one place where an exception becomes an answer, so that routes, the lane and guards
+    all fail in the same form. An exception that is not ours is logged here, once, and says
+    nothing of itself to the client.
+    """
+
+    def __init__(self, app: ASGIApp, log: FilteringBoundLogger) -> None:
+        self._app = app
+        self._log = log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI scope."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = _given_id(scope["headers"]) or str(uuid4())
+        scope[REQUEST_ID] = request_id
+        common: RawHeaders = [
+            *SECURITY_HEADERS,
+            *CORS_HEADERS,
+            (b"x-request-id", request_id.encode("ascii")),
+        ]
+        started = False
+
+        async def send_with_common_headers(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = [*message["headers"], *common]
+                if not any(name == _CSP for name, _ in headers):
+                    headers.append((_CSP, CONTENT_SECURITY_POLICY))
+                message["headers"] = headers
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_common_headers)
+        except BattleApiError as error:
+            if started:
+                raise
+            answer = problem_answer(error, request_id, _headers_of(error))
+            await answer(scope, receive, send_with_common_headers)
+        except Exception:
+            self._log.exception("request_failed", request_id=request_id, path=scope["path"])
+            if started:
+                # Half an answer must not look whole: the server breaks the connection.
+                raise
+            answer = problem_answer(BattleApiError(_INTERNAL), request_id)
+            await answer(scope, receive, send_with_common_headers)
+
+
+_INTERNAL = "The failure was recorded under the id of this request."
+
+
+def _given_id(headers: RawHeaders) -> str | None:
+    # Only the form that goes into `instance` is taken: what a client sends is never echoed raw.
+    for name, value in headers:
+        if name == b"x-request-id":
+            return value.lower().decode("ascii") if _UUID.fullmatch(value.lower()) else None
+    return None
+
+
+def _headers_of(error: BattleApiError) -> RawHeaders:
+    if isinstance(error, StateChanged):
+        return [(b"etag", error.etag)]
+    if isinstance(error, MethodRefused):
+        return [(b"allow", ALLOWED)]
+    return []

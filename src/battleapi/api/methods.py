@@ -1,0 +1,72 @@
+"""Methods that a route does not spell out: HEAD, OPTIONS, and the answer to all others."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from battleapi.errors import BadRequest, BattleApiError, ContentTooLarge, MethodNotAllowed, NotFound
+
+from .answers import Answer
+from .headers import PREFLIGHT_HEADERS
+
+ALLOWED = b"GET, HEAD, OPTIONS"
+"""Every address of this service is read, and only read."""
+
+
+class HeadAsGet:
+    """Answers HEAD by running GET and dropping the body (RFC 9110, 9.3.2).
+
+    FastAPI answers 405 otherwise, and a second declaration of every route would be two truths.
+    The scope is copied: the server keeps its own to know that no body may follow.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI scope."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                if message.get("more_body", False):
+                    return
+                message = {"type": "http.response.body", "body": b"", "more_body": False}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_without_body)
+
+
+async def routing_failure(request: Request, failure: Exception) -> Answer:
+    """What the router could not place: OPTIONS is answered, everything else becomes ours.
+
+    Starlette says 404 and 405 in plain text, and names in `Allow` only the first route's method.
+    """
+    if not isinstance(failure, HTTPException):
+        raise failure
+    if failure.status_code == 405:
+        if request.method == "OPTIONS":
+            return Answer(204, [(b"allow", ALLOWED), *PREFLIGHT_HEADERS])
+        raise MethodRefused from failure
+    raise _ours(failure.status_code) from failure
+
+
+class MethodRefused(MethodNotAllowed):
+    """A refused method; the answer carries the complete `Allow`."""
+
+    def __init__(self) -> None:
+        super().__init__("This address is only read: GET, HEAD and OPTIONS.")
+
+
+def _ours(status: int) -> BattleApiError:
+    if status == 404:
+        return NotFound("Nothing has this address.")
+    if status == 413:
+        return ContentTooLarge("The body is larger than this address takes.")
+    return (
+        BadRequest("The request cannot be read.") if status < 500 else BattleApiError("It failed.")
+    )

@@ -1,0 +1,76 @@
+"""A query string as the names and values in it, read strictly.
+
+The usual readers replace what they cannot decode, so that two different requests become one. Here
+a name or value that is not percent-encoded UTF-8 (RFC 3986, 2.1), or that holds a character which
+no value of ours can hold, is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from battleapi.errors import Fault
+
+LONGEST_VALUE = 2_000
+"""The length in characters over which no value of a parameter is looked at."""
+
+LONGEST_NAME = 64
+"""Names are echoed in problems, so they are cut at this length."""
+
+_BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The parameters of a request in the order sent, and what could not be read of it."""
+
+    pairs: tuple[tuple[str, str], ...]
+    faults: tuple[Fault, ...] = ()
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Every value sent under a name, in order."""
+        return tuple(value for key, value in self.pairs if key == name)
+
+
+def read_query(query_string: bytes) -> Query:
+    """Read a raw query string; empty pieces between `&` are nothing."""
+    pairs: list[tuple[str, str]] = []
+    faults: list[Fault] = []
+    for piece in query_string.split(b"&"):
+        if not piece:
+            continue
+        raw_name, _, raw_value = piece.partition(b"=")
+        name = _decoded(raw_name)
+        if name is None:
+            faults.append(Fault("query", "?", "not_utf8", "A name is not percent-encoded UTF-8."))
+            continue
+        value = _decoded(raw_value)
+        fault = _fault_of(name[:LONGEST_NAME], value)
+        if fault is not None:
+            faults.append(fault)
+        elif value is not None:
+            pairs.append((name, value))
+    return Query(tuple(pairs), tuple(faults))
+
+
+def _fault_of(name: str, value: str | None) -> Fault | None:
+    if value is None:
+        return Fault("query", name, "not_utf8", "The value is not percent-encoded UTF-8.")
+    if len(value) > LONGEST_VALUE:
+        detail = f"The value is longer than {LONGEST_VALUE} characters."
+        return Fault("query", name, "too_long", detail, (f"0..{LONGEST_VALUE} characters",))
+    if _CONTROL.search(value):
+        return Fault("query", name, "control_character", "The value holds a control character.")
+    return None
+
+
+def _decoded(raw: bytes) -> str | None:
+    if _BROKEN_ESCAPE.search(raw):
+        return None
+    try:
+        return unquote_to_bytes(raw.replace(b"+", b" ")).decode("utf-8")
+    except UnicodeDecodeError:
+        return None

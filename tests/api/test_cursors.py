@@ -1,0 +1,62 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from battleapi.api.cursors import Key, read_cursor, write_cursor
+from battleapi.errors import InvalidCursor
+
+KEYS = st.lists(
+    st.one_of(st.none(), st.integers(-(2**53), 2**53), st.text(max_size=20)),
+    min_size=1,
+    max_size=4,
+).map(tuple)
+
+QUESTION = b'["claim",["effect","killed"],"date"]'
+POSITION: Key = (738743, None, "Bēr", "c5q2m9x4kd1v0t7a")
+
+
+@given(KEYS, st.binary(max_size=40))
+def test_a_cursor_names_its_position(position: Key, question: bytes) -> None:
+    assert read_cursor(question, write_cursor(question, position)) == position
+
+
+def test_a_cursor_can_stand_in_an_address_as_it_is() -> None:
+    cursor = write_cursor(QUESTION, POSITION)
+    assert cursor.startswith("k1.")
+    assert all(
+        character.isascii() and (character.isalnum() or character in "._-") for character in cursor
+    )
+
+
+def test_any_changed_character_is_refused() -> None:
+    cursor = write_cursor(QUESTION, POSITION)
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.= é\x00"
+    for place, right in enumerate(cursor):
+        for wrong in alphabet.replace(right, ""):
+            with pytest.raises(InvalidCursor):
+                read_cursor(QUESTION, cursor[:place] + wrong + cursor[place + 1 :])
+
+
+@pytest.mark.parametrize("length", range(40))
+def test_a_shortened_or_lengthened_cursor_is_refused(length: int) -> None:
+    cursor = write_cursor(QUESTION, POSITION)
+    with pytest.raises(InvalidCursor):
+        read_cursor(QUESTION, cursor[:length])
+    with pytest.raises(InvalidCursor):
+        read_cursor(QUESTION, cursor + "A" * (length + 1))
+
+
+def test_a_cursor_is_bound_to_its_question() -> None:
+    cursor = write_cursor(QUESTION, POSITION)
+    with pytest.raises(InvalidCursor):
+        read_cursor(QUESTION.replace(b"killed", b"wounded"), cursor)
+    with pytest.raises(InvalidCursor):
+        read_cursor(QUESTION.replace(b"date", b"-date"), cursor)
+
+
+def test_the_refusal_does_not_repeat_the_cursor() -> None:
+    with pytest.raises(InvalidCursor) as refusal:
+        read_cursor(QUESTION, "k1.secretlooking")
+    assert "secretlooking" not in refusal.value.detail
