@@ -55,11 +55,6 @@ def problem_classes() -> Iterator[type[BattleApiError]]:
         waiting.extend(kind.__subclasses__())
 
 
-def counted(number: int, singular: str) -> str:
-    """`1 parameter is`, `3 parameters are`: the subject of a detail."""
-    return f"1 {singular} is" if number == 1 else f"{number} {singular}s are"
-
-
 def _fault(fault: Fault) -> dict[str, Any]:
     return {
         "in": fault.where,

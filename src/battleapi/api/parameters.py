@@ -1,0 +1,110 @@
+"""Query parameters: declared once, read strictly, every fault of a request reported together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from battleapi.errors import Fault, InvalidParameters
+
+from .query import LONGEST_NAME, Query, read_query
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One query parameter: what it means, what one value of it may be, whether it may repeat.
+
+    `schema` is the JSON Schema of one value as a string is read; `separated` marks a value that is
+    a list divided by commas, of which `schema` then is the member. `example` holds for the
+    bundled record.
+    """
+
+    name: str
+    doc: str
+    schema: Mapping[str, Any]
+    repeatable: bool = False
+    separated: bool = False
+    example: str | None = None
+
+    def documented(self) -> dict[str, Any]:
+        """The parameter object of OpenAPI 3.1."""
+        schema: dict[str, Any] = dict(self.schema)
+        if self.repeatable or self.separated:
+            schema = {"type": "array", "items": schema, "minItems": 1}
+        described: dict[str, Any] = {
+            "name": self.name,
+            "in": "query",
+            "required": False,
+            "description": self.doc,
+            "schema": schema,
+        }
+        if self.repeatable or self.separated:
+            described |= {"style": "form", "explode": not self.separated}
+        if self.example is not None:
+            many = self.repeatable or self.separated
+            described["example"] = self.example.split(",") if many else self.example
+        return described
+
+
+Values = Mapping[str, tuple[str, ...]]
+"""What was sent for each declared parameter, in the order sent."""
+
+
+def read_values(
+    query_string: bytes, declared: Iterable[Parameter]
+) -> tuple[Values, tuple[Fault, ...]]:
+    """Sort a query string by declared parameter; what does not fit is a fault, not a silence."""
+    by_name = {parameter.name: parameter for parameter in declared}
+    query = read_query(query_string)
+    faults = [*query.faults, *_unknown(query, by_name)]
+    values: dict[str, tuple[str, ...]] = {}
+    for name, parameter in by_name.items():
+        sent = query.named(name)
+        if len(sent) > 1 and not parameter.repeatable:
+            faults.append(Fault("query", name, "given_twice", f"{name} takes one value."))
+        elif sent:
+            values[name] = sent
+    return values, tuple(faults)
+
+
+def no_parameters(query_string: bytes) -> None:
+    """Refuse every parameter, for an address that takes none.
+
+    Raises:
+        InvalidParameters: There is one.
+    """
+    if query_string:
+        _, faults = read_values(query_string, ())
+        refuse(faults)
+
+
+def refuse(faults: Sequence[Fault]) -> None:
+    """Refuse the request if anything is wrong with it.
+
+    Raises:
+        InvalidParameters: With every fault.
+    """
+    if faults:
+        number = "1 parameter is" if len(faults) == 1 else f"{len(faults)} parameters are"
+        raise InvalidParameters(f"{number} not valid. Nothing was searched.", tuple(faults))
+
+
+def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Up to three known names that a misspelt one may have meant, the nearest first."""
+    return tuple(get_close_matches(name[:LONGEST_NAME], tuple(known), n=3, cutoff=0.6))
+
+
+def _unknown(query: Query, declared: Mapping[str, Parameter]) -> list[Fault]:
+    return [
+        Fault(
+            "query",
+            name[:LONGEST_NAME],
+            "unknown_parameter",
+            "There is no such parameter here.",
+            near(name, declared),
+        )
+        for name in dict.fromkeys(name for name, _ in query.pairs)
+        if name not in declared
+    ]

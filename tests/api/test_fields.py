@@ -1,0 +1,97 @@
+import json
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import BaseModel, Field
+
+from battleapi.api.fields import cut, field_paths, select
+
+
+class Date(BaseModel):
+    edtf: str | None
+    earliest: str | None
+
+
+class Killed(BaseModel):
+    kind: Literal["killed"]
+    date: Date
+    number: int
+
+
+class Taken(BaseModel):
+    kind: Literal["taken"]
+    date: Date
+    item: str | None
+
+
+class Battle(BaseModel):
+    id: str
+    date: Date
+    claims: tuple[Annotated[Killed | Taken, Field(discriminator="kind")], ...]
+    place: Date | None
+
+
+KNOWN = field_paths(Battle)
+
+
+def test_the_paths_of_a_model_go_through_lists_unions_and_nulls() -> None:
+    assert KNOWN == (
+        "id",
+        "date",
+        "date.edtf",
+        "date.earliest",
+        "claims",
+        "claims.kind",
+        "claims.date",
+        "claims.date.edtf",
+        "claims.date.earliest",
+        "claims.number",
+        "claims.item",
+        "place",
+        "place.edtf",
+        "place.earliest",
+    )
+
+
+DOCUMENT = json.dumps(
+    {
+        "id": "x",
+        "date": {"edtf": "2023", "earliest": "2023-01-01"},
+        "claims": [
+            {"kind": "killed", "date": {"edtf": None, "earliest": None}, "number": 4},
+            {"kind": "taken", "date": {"edtf": "Bēr", "earliest": None}, "item": None},
+        ],
+        "place": None,
+    }
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("id", '{"id":"x"}'),
+        ("place,id", '{"id":"x","place":null}'),
+        ("date.edtf", '{"date":{"edtf":"2023"}}'),
+        ("date.edtf,date", '{"date":{"edtf":"2023","earliest":"2023-01-01"}}'),
+        ("date,date.edtf", '{"date":{"edtf":"2023","earliest":"2023-01-01"}}'),
+        ("claims.number,claims.item", '{"claims":[{"number":4},{"item":null}]}'),
+        ("claims.date.edtf", '{"claims":[{"date":{"edtf":null}},{"date":{"edtf":"Bēr"}}]}'),
+        ("place.edtf", '{"place":null}'),
+    ],
+)
+def test_a_document_is_cut_to_the_fields(fields: str, expected: str) -> None:
+    selection, faults = select(fields, KNOWN)
+    assert faults == ()
+    assert cut(DOCUMENT, selection).decode() == expected
+
+
+@pytest.mark.parametrize("fields", ["", ",", "id,", "ID", "date.", ".date", "date..edtf", "id.x"])
+def test_an_unknown_field_is_refused(fields: str) -> None:
+    _, faults = select(fields, KNOWN)
+    assert {(fault.at, fault.code) for fault in faults} == {("fields", "unknown_field")}
+
+
+def test_a_misspelt_field_is_told_its_neighbours() -> None:
+    _, faults = select("dat.edtf,claims.numbr", KNOWN)
+    assert faults[0].expected[0] == "date.edtf"
+    assert faults[1].expected[0] == "claims.number"

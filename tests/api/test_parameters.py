@@ -1,0 +1,77 @@
+import pytest
+
+from battleapi.api.parameters import Parameter, no_parameters, read_values, refuse
+from battleapi.errors import InvalidParameters
+
+EFFECT = Parameter("effect", "An effect.", {"type": "string"}, repeatable=True)
+LIMIT = Parameter("limit", "How many.", {"type": "integer"}, example="50")
+FIELDS = Parameter("fields", "Which.", {"enum": ["id", "name"]}, separated=True, example="id,name")
+DECLARED = (EFFECT, LIMIT, FIELDS)
+
+
+def test_values_are_sorted_by_parameter_in_the_order_sent() -> None:
+    values, faults = read_values(b"effect=killed&limit=5&effect=captured", DECLARED)
+    assert values == {"effect": ("killed", "captured"), "limit": ("5",)}
+    assert faults == ()
+
+
+def test_every_fault_is_reported_at_once_and_no_value_is_repeated() -> None:
+    query = b"efect=hush&limit=1&limit=2&zzz=hush&fields=%ff&efect=hush"
+    _, faults = read_values(query, DECLARED)
+    assert [(fault.at, fault.code, fault.expected) for fault in faults] == [
+        ("fields", "not_utf8", ()),
+        ("efect", "unknown_parameter", ("effect",)),
+        ("zzz", "unknown_parameter", ()),
+        ("limit", "given_twice", ()),
+    ]
+    assert "hush" not in repr(faults)
+
+
+def test_a_long_unknown_name_is_cut() -> None:
+    _, (fault,) = read_values(b"x" * 5000 + b"=1", DECLARED)
+    assert fault.at == "x" * 64
+
+
+def test_an_address_without_parameters_refuses_any() -> None:
+    no_parameters(b"")
+    no_parameters(b"&")
+    with pytest.raises(InvalidParameters) as refusal:
+        no_parameters(b"pretty=1")
+    assert refusal.value.faults[0].at == "pretty"
+
+
+@pytest.mark.parametrize(
+    ("number", "detail"),
+    [
+        (1, "1 parameter is not valid. Nothing was searched."),
+        (2, "2 parameters are not valid. Nothing was searched."),
+    ],
+)
+def test_the_refusal_counts_the_faults(number: int, detail: str) -> None:
+    _, faults = read_values(b"&".join(b"x%d=1" % n for n in range(number)), DECLARED)
+    with pytest.raises(InvalidParameters) as refusal:
+        refuse(faults)
+    assert refusal.value.detail == detail
+    assert len(refusal.value.faults) == number
+
+
+def test_openapi_says_how_a_parameter_is_written() -> None:
+    assert LIMIT.documented() == {
+        "name": "limit",
+        "in": "query",
+        "required": False,
+        "description": "How many.",
+        "schema": {"type": "integer"},
+        "example": "50",
+    }
+    assert EFFECT.documented()["explode"] is True
+    assert FIELDS.documented() == {
+        "name": "fields",
+        "in": "query",
+        "required": False,
+        "description": "Which.",
+        "schema": {"type": "array", "items": {"enum": ["id", "name"]}, "minItems": 1},
+        "style": "form",
+        "explode": False,
+        "example": ["id", "name"],
+    }
