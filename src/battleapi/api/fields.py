@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from pydantic import JsonValue, TypeAdapter
+from pydantic import JsonValue
 
 from battleapi.errors import Fault
 
@@ -20,9 +20,8 @@ Selection: TypeAlias = "dict[str, Selection]"
 """The members to keep, each with those to keep of it; an empty one keeps everything."""
 
 
-def field_paths(model: object) -> tuple[str, ...]:
-    """Every path into a served model, parents before their members, in the order served."""
-    schema = TypeAdapter[object](model).json_schema(mode="serialization")
+def field_paths(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Every path into the documents of a JSON Schema, parents before their members."""
     return tuple(dict.fromkeys(_paths(schema, schema.get("$defs", {}), "")))
 
 
