@@ -1,0 +1,67 @@
+"""Where a thing is written: source, place in the source, and the way the words took to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+from .values import Slug, Text, Value, Words
+from .vocabulary.claims import ViaRole
+
+_LOCATOR_FORMS = (
+    "infobox/<field>[/<party>[/<item>]]",
+    "lead/p<n>",
+    "section/<heading>[/<heading>...]/p<n>",
+    "row/<n>",
+    "page/<n>",
+)
+_FORM_OF = {
+    "infobox": re.compile(r"infobox/[a-z][a-z0-9_]*(/[1-9][0-9]*){0,2}"),
+    "lead": re.compile(r"lead/p[1-9][0-9]*"),
+    "section": re.compile(r"section(/[^/]+)+/p[1-9][0-9]*"),
+    "row": re.compile(r"row/[1-9][0-9]*"),
+    "page": re.compile(r"page/[1-9][0-9]*"),
+}
+
+
+def _locator(text: str) -> str:
+    form = _FORM_OF.get(text.partition("/")[0])
+    if form is None or not form.fullmatch(text):
+        raise ValueError(f"is not a locator; one of {', '.join(_LOCATOR_FORMS)}")
+    return text
+
+
+Locator = Annotated[str, StringConstraints(max_length=400), AfterValidator(_locator)]
+"""A place in a source. Numbers are 1-based; a slash inside a heading is written `%2F`."""
+
+
+class ViaStep(Value):
+    """One station between whoever spoke and the document that was read, speaker first."""
+
+    role: ViaRole
+    actor: Slug | None = None
+    label: Words | None = None
+    source: Slug | None = None
+
+
+class Citation(Value):
+    """A place in a source where something is written.
+
+    `quote` holds verbatim words and stays null where the licence or the length forbids them.
+    """
+
+    source: Slug
+    locator: Locator | None = None
+    quote: Text | None = None
+    via: tuple[ViaStep, ...] = ()
+
+    def sources(self) -> tuple[Slug, ...]:
+        """The cited source and every source on the way to it, nearest first."""
+        stations = [step.source for step in reversed(self.via) if step.source is not None]
+        return tuple(dict.fromkeys((self.source, *stations)))
+
+    def root(self) -> Slug:
+        """The source in which the words first stood, as far as it is known."""
+        return next((step.source for step in self.via if step.source is not None), self.source)

@@ -1,0 +1,148 @@
+"""The eleven kinds of claim, and the union of them that `kind` tells apart."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self, TypeAlias
+
+from pydantic import Field, TypeAdapter, model_validator
+
+from ..quantities import Quantity
+from ..values import Slug
+from ..vocabulary.claims import ClaimKind
+from .bodies import (
+    AttributeBody,
+    CasualtyBody,
+    ControlBody,
+    EventRelationBody,
+    InvolvementBody,
+    MaterielBody,
+    MeasureBody,
+    OutcomeBody,
+    ResponsibilityBody,
+    StatementBody,
+    StrengthBody,
+)
+from .parts import Head, Tail
+from .readings import Overlay
+
+
+class _Claim(Tail, Head):
+    @model_validator(mode="after")
+    def _every_reading_is_a_claim(self) -> Self:
+        for reading in self.readings:
+            for overlay in reading.instead:
+                read_as(self, overlay)
+        return self
+
+
+class CasualtyClaim(_Claim, Tail, CasualtyBody[Slug], Head):
+    """How many people came to harm."""
+
+    kind: Literal[ClaimKind.CASUALTIES] = ClaimKind.CASUALTIES
+
+
+class MaterielClaim(_Claim, Tail, MaterielBody[Slug], Head):
+    """What equipment was lost, taken or damaged."""
+
+    kind: Literal[ClaimKind.MATERIEL] = ClaimKind.MATERIEL
+
+
+class StrengthClaim(_Claim, Tail, StrengthBody, Head):
+    """How many people or things a party had."""
+
+    kind: Literal[ClaimKind.STRENGTH] = ClaimKind.STRENGTH
+
+
+class OutcomeClaim(_Claim, Tail, OutcomeBody[Slug], Head):
+    """How it ended; `about` names the same as `by`."""
+
+    kind: Literal[ClaimKind.OUTCOME] = ClaimKind.OUTCOME
+
+    @model_validator(mode="after")
+    def _about_is_by(self) -> Self:
+        if tuple(party.actor for party in self.about if party.actor) != self.by:
+            raise ValueError("about of an outcome names the same actors as by, in the same order")
+        return self
+
+
+class ControlClaim(_Claim, Tail, ControlBody[Slug], Head):
+    """Who holds, takes or loses a place."""
+
+    kind: Literal[ClaimKind.CONTROL] = ClaimKind.CONTROL
+
+
+class InvolvementClaim(_Claim, Tail, InvolvementBody[Slug], Head):
+    """Who took part, and under which name."""
+
+    kind: Literal[ClaimKind.INVOLVEMENT] = ClaimKind.INVOLVEMENT
+
+
+class ResponsibilityClaim(_Claim, Tail, ResponsibilityBody[Slug], Head):
+    """Who did it, or is accused of it; `about` names those who suffered it."""
+
+    kind: Literal[ClaimKind.RESPONSIBILITY] = ClaimKind.RESPONSIBILITY
+
+
+class AttributeClaim(_Claim, Tail, AttributeBody, Head):
+    """A name, date, place, type, initiator or commander as somebody gives it."""
+
+    kind: Literal[ClaimKind.ATTRIBUTE] = ClaimKind.ATTRIBUTE
+
+
+class EventRelationClaim(_Claim, Tail, EventRelationBody[Slug], Head):
+    """How the battle, or the event, bears on another happening."""
+
+    kind: Literal[ClaimKind.EVENT_RELATION] = ClaimKind.EVENT_RELATION
+
+
+class MeasureClaim(_Claim, Tail, MeasureBody[Slug], Head):
+    """A distance, a duration or a deadline."""
+
+    kind: Literal[ClaimKind.MEASURE] = ClaimKind.MEASURE
+
+
+class StatementClaim(_Claim, Tail, StatementBody[Slug], Head):
+    """Something said that is a threat, demand, denial or judgement."""
+
+    kind: Literal[ClaimKind.STATEMENT] = ClaimKind.STATEMENT
+
+
+Claim: TypeAlias = Annotated[
+    CasualtyClaim
+    | MaterielClaim
+    | StrengthClaim
+    | OutcomeClaim
+    | ControlClaim
+    | InvolvementClaim
+    | ResponsibilityClaim
+    | AttributeClaim
+    | EventRelationClaim
+    | MeasureClaim
+    | StatementClaim,
+    Field(discriminator="kind"),
+]
+
+
+CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
+"""Reads one claim of any kind."""
+
+
+def quantity_of(claim: Claim) -> Quantity | None:
+    """The quantity of a claim that counts people or things; null for the other kinds."""
+    return (
+        claim.quantity if isinstance(claim, CasualtyClaim | MaterielClaim | StrengthClaim) else None
+    )
+
+
+def read_as(claim: _Claim, overlay: Overlay) -> Claim:
+    """The claim as one overlay of a reading has it, without readings of its own.
+
+    Where the overlay names another kind, what belongs to the claim's own kind is left behind.
+    Raises `pydantic.ValidationError` where the result is not a valid claim.
+    """
+    stated: dict[str, Any] = claim.model_dump(mode="json", exclude={"readings"})
+    changes = overlay.model_dump(mode="json")
+    if changes.get("kind", claim.kind) != claim.kind:
+        shared = Head.model_fields.keys() | Tail.model_fields.keys()
+        stated = {key: value for key, value in stated.items() if key in shared}
+    return CLAIM.validate_python(stated | changes)

@@ -1,0 +1,40 @@
+"""Who speaks, and of whom."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import model_validator
+
+from ..values import Slug, Value, Words
+from ..vocabulary.claims import AboutBasis
+
+
+class Claimant(Value):
+    """Who says it. Both leaves are null where the source speaks in its own voice."""
+
+    actor: Slug | None = None
+    label: Words | None = None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the source itself is the one who says it."""
+        return self.actor is None and self.label is None
+
+
+class Party(Value):
+    """Whom a claim is about; several of them share one figure."""
+
+    actor: Slug | None = None
+    label: Words | None = None
+    basis: AboutBasis
+
+    @model_validator(mode="after")
+    def _unresolved_is_a_label(self) -> Self:
+        if (self.basis is AboutBasis.UNRESOLVED) != (self.actor is None):
+            raise ValueError("basis is unresolved exactly where actor is null")
+        if self.actor is None and self.label is None:
+            raise ValueError(
+                "an unresolved party has a label; a party that is not named at all is left out of about"
+            )
+        return self

@@ -1,0 +1,120 @@
+"""Which claims a plain sum may add up without counting anything twice, and what does not add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from .battles import BattleRecord
+from .claims import CasualtyClaim, Claim, quantity_of
+from .intervals import Interval, interval_of, total
+from .vocabulary.claims import AboutBasis, ClaimStatus, Flag, Polarity, Rank, RelationType
+
+
+def stands(claim: Claim) -> bool:
+    """Whether a claim is current, asserts something and is not deprecated."""
+    return (
+        claim.status is ClaimStatus.CURRENT
+        and claim.polarity is Polarity.ASSERTS
+        and claim.rank is not Rank.DEPRECATED
+    )
+
+
+class Tally:
+    """The totals and parts of one record, and what follows for each claim."""
+
+    def __init__(self, record: BattleRecord) -> None:
+        self._claims = {claim.id: claim for claim in record.claims}
+        self._intervals: dict[str, Interval | None] = {}
+        self._parts: dict[str, list[Claim]] = defaultdict(list)
+        for claim in record.claims:
+            for whole in claim.related_by(RelationType.PART_OF_TOTAL):
+                if stands(claim):
+                    self._parts[whole].append(claim)
+
+    def counted(self, claim: Claim) -> bool:
+        """Whether the claim goes into a plain sum.
+
+        It does not where it no longer stands, where it says again what another claim says, or
+        where it is a total whose parts stand beside it.
+        """
+        repeats = claim.related_by(RelationType.RESTATES, RelationType.SYNTHESISES)
+        return stands(claim) and not repeats and not self._parts.get(claim.id)
+
+    def interval(self, claim: Claim) -> Interval | None:
+        """What the words of a claim allow, with the default lexicon; null for kinds without number.
+
+        A share of another claim is taken of that claim's interval.
+        """
+        if claim.id not in self._intervals:
+            self._intervals[claim.id] = None  # a share of itself, through others, has no interval
+            quantity = quantity_of(claim)
+            if quantity is not None:
+                base = self._claims.get(quantity.relative.of or "")
+                of = self.interval(base) if base is not None else None
+                self._intervals[claim.id] = interval_of(quantity, of=of)
+        return self._intervals[claim.id]
+
+    def flags(self, claim: Claim) -> tuple[Flag, ...]:
+        """What a reader should know about the claim, in vocabulary order."""
+        found = {
+            Flag.SUM_MISMATCH: self._parts_miss(claim),
+            Flag.BOUNDS_DISORDERED: bool(
+                (quantity := quantity_of(claim)) and quantity.is_disordered
+            ),
+            Flag.SELF_INCONSISTENT: self._contradicts_itself(claim),
+            Flag.PARTY_INFERRED: any(
+                party.basis in (AboutBasis.INFERRED_BY_DOCUMENT, AboutBasis.INFERRED_BY_EDITOR)
+                for party in claim.about
+            ),
+            Flag.PARTY_UNRESOLVED: any(
+                party.basis is AboutBasis.UNRESOLVED for party in claim.about
+            ),
+            Flag.READ_TWO_WAYS: bool(claim.readings),
+        }
+        return tuple(flag for flag, holds in found.items() if holds)
+
+    def _parts_miss(self, claim: Claim) -> bool:
+        own = self.interval(claim)
+        # Persons and things are not added together: a part of another kind says nothing of the sum.
+        parts = [
+            interval
+            for part in self._parts.get(claim.id, ())
+            if part.kind is claim.kind and (interval := self.interval(part)) is not None
+        ]
+        if own is None or not own.has_number or not parts or not all(p.has_number for p in parts):
+            return False
+        return not own.intersects(total(parts))
+
+    def _contradicts_itself(self, claim: Claim) -> bool:
+        own = self.interval(claim)
+        if own is None or not own.has_number or not stands(claim):
+            return False
+        return any(
+            other.id != claim.id
+            and stands(other)
+            and _same_question(claim, other)
+            and (theirs := self.interval(other)) is not None
+            and theirs.has_number
+            and not own.intersects(theirs)
+            for other in self._claims.values()
+        )
+
+
+def _same_question(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one claimant answer the same: same people, harm, event, days, moment."""
+    return (
+        isinstance(one, CasualtyClaim)
+        and isinstance(other, CasualtyClaim)
+        and one.claimant.actor is not None
+        and one.claimant.actor == other.claimant.actor
+        and one.about == other.about
+        and one.effects == other.effects
+        and one.population == other.population
+        and one.affiliation == other.affiliation
+        and one.rank_group == other.rank_group
+        and one.event == other.event
+        and one.occurred.edtf == other.occurred.edtf
+        and one.asserted.edtf == other.asserted.edtf
+        and one.cumulative == other.cumulative
+        and one.covers_battles == other.covers_battles
+    )

@@ -1,0 +1,100 @@
+"""How claimants stand to the parties they speak of: voice, party and stance, by rule.
+
+The rules are those of the comparison: a voice is the root of whoever speaks, a party is the set of
+actors that one figure covers, and stance is read off the sides of the record. Nothing is guessed:
+hostility that no side states is not there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .battles import BattleRecord
+from .claims import Claim, Party
+from .membership import Belonging
+from .registry import Registry
+from .vocabulary.claims import Stance
+
+_NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def label_key(label: str) -> str:
+    """The key of a label that names nobody in the registry: `~armed-terrorist-groups`.
+
+    Accents are dropped, letters lowered and everything else turned into hyphens; a label without
+    any ASCII letter keeps its code points in hexadecimal, so that two labels never share a key.
+    """
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    slug = _NOT_A_SLUG.sub("-", plain).strip("-")
+    return f"~{slug or label.encode().hex()}"
+
+
+class Standing:
+    """The sides of one record on its own date, ready to be asked about its claims."""
+
+    def __init__(self, record: BattleRecord, registry: Registry) -> None:
+        self.belonging = Belonging(registry.actors, record.date)
+        self._opposes = {side.side: frozenset(side.opposes) for side in record.sides}
+        self._side_of_root: dict[str, int | None] = {}
+        for combatant in record.combatants:
+            self._side_of_root.setdefault(self.belonging.root(combatant.actor), combatant.side)
+
+    def voice(self, claim: Claim) -> str:
+        """Who is heard in a claim: a root actor, `~label`, or `document:<source>`.
+
+        In a source's own voice it is the source in which the words first stood: the cited one, or
+        the footnote that `via` leads to.
+        """
+        claimant = claim.claimant
+        if claimant.actor is not None:
+            return self.belonging.root(claimant.actor)
+        if claimant.label is not None:
+            return label_key(claimant.label)
+        return f"document:{claim.citations[0].root()}"
+
+    @staticmethod
+    def party(claim: Claim) -> str | None:
+        """Whom a claim is about as one scalar to group by; null where it is about nobody."""
+        keys = {party.actor or label_key(party.label or "") for party in claim.about}
+        return ",".join(sorted(keys)) or None
+
+    def stance(self, claim: Claim) -> Stance | None:
+        """How the claimant stands to those the claim is about.
+
+        Null where the claim is about nobody, where the claimant is only a label, or where a party
+        to the battle speaks of an unresolved label.
+        """
+        if not claim.about:
+            return None
+        stances = {self._towards(claim, party) for party in claim.about}
+        return stances.pop() if len(stances) == 1 else Stance.MIXED
+
+    def side(self, actor_id: str) -> int | None:
+        """The side of the combatant with the same root; null for none, or for one on no side."""
+        return self._side_of_root.get(self.belonging.root(actor_id))
+
+    def is_present(self, actor_id: str) -> bool:
+        """Whether the actor or its root is a combatant of the record, on a side or on none."""
+        return self.belonging.root(actor_id) in self._side_of_root
+
+    def _towards(self, claim: Claim, party: Party) -> Stance | None:
+        claimant = claim.claimant
+        if claimant.is_document:
+            return Stance.THIRD_PARTY
+        if claimant.actor is None:
+            return None
+        if party.actor is not None and self.belonging.related(claimant.actor, party.actor):
+            return Stance.OWN
+        if not self.is_present(claimant.actor):
+            return Stance.THIRD_PARTY
+        if party.actor is None:
+            return None
+        own_side, other_side = self.side(claimant.actor), self.side(party.actor)
+        if own_side is None or other_side is None:
+            return Stance.OTHER_PARTY
+        if own_side == other_side:
+            return Stance.ALLY
+        if other_side in self._opposes.get(own_side, frozenset()):
+            return Stance.ENEMY
+        return Stance.OTHER_PARTY

@@ -1,0 +1,190 @@
+"""One plain sentence for every claim, made by template from the claim and nothing else.
+
+Who speaks, in the words of the source; then the figure in its own words; then about whom, in
+quotation marks where the words leave that open; then the date. The template adds no judgement.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import singledispatchmethod
+
+from .battles import BattleRecord
+from .claims import (
+    AttributeClaim,
+    CasualtyClaim,
+    Claim,
+    ControlClaim,
+    EventRelationClaim,
+    InvolvementClaim,
+    MaterielClaim,
+    MeasureClaim,
+    OutcomeClaim,
+    Party,
+    ResponsibilityClaim,
+    StatementClaim,
+    StrengthClaim,
+)
+from .effective import effective_date
+from .quantities import Quantity
+from .registry import Registry
+from .vocabulary.casualties import CasualtyEffect, CountBasis
+from .vocabulary.claims import AboutBasis, Polarity
+from .vocabulary.materiel import StrengthItem
+from .vocabulary.quantities import Qualifier
+from .wording import capitalised, date_words, listed
+
+_PLAIN_NUMBER = re.compile(r"[\w,.+-]+")
+
+
+class Summaries:
+    """Writes the summaries of one record's claims, with the names of its registry."""
+
+    def __init__(self, record: BattleRecord, registry: Registry) -> None:
+        self._record = record
+        self._registry = registry
+
+    def of(self, claim: Claim) -> str:
+        """The summary of one claim of the record, without a full stop."""
+        said = self._said(claim)
+        when = date_words(effective_date(claim, self._record))
+        return capitalised(f"{said}, {when}" if when else said)
+
+    def _said(self, claim: Claim) -> str:
+        who = self._speaker(claim)
+        match claim.polarity:
+            case Polarity.ASSERTS:
+                return f"{who}: {self._content(claim)}"
+            case Polarity.DENIES:
+                return f"{who} denies: {self._content(claim)}"
+            case Polarity.RETRACTS:
+                return f"{who} takes back: {self._content(claim)}"
+            case Polarity.OMITS:
+                return f"{who} did not mention {self._parties(claim) or 'it'}"
+            case Polarity.NO_RESPONSE:
+                return f"{who} did not respond"
+
+    def _speaker(self, claim: Claim) -> str:
+        claimant = claim.claimant
+        if claimant.label is not None:
+            return claimant.label
+        if claimant.actor is not None:
+            return self._actor(claimant.actor)
+        source = self._registry.sources.get(claim.citations[0].root())
+        return (source.publisher or source.name) if source else claim.citations[0].root()
+
+    @singledispatchmethod
+    def _content(self, claim: Claim) -> str:
+        """What is said, without who says it and when: one template for each kind."""
+        raise TypeError(f"no template for {type(claim).__name__}")
+
+    @_content.register
+    def _casualties(self, claim: CasualtyClaim) -> str:
+        count, parties = _count_words(claim.quantity), self._parties(claim)
+        if claim.count_basis is CountBasis.BODY_COUNT:
+            return f"{count} bodies of {parties}" if parties else f"{count} bodies"
+        effects = " or ".join(
+            _EFFECT_WORDS.get(e, e.value.replace("_", " ")) for e in claim.effects
+        )
+        among = f" among {parties}" if parties else ""
+        return f"{count} {effects}{among}"
+
+    @_content.register
+    def _materiel(self, claim: MaterielClaim) -> str:
+        effects = " or ".join(effect.value.replace("_", " ") for effect in claim.effects)
+        parties = self._parties(claim)
+        of = f", of {parties}" if parties else ", owner not stated"
+        return f"{_count_words(claim.quantity)} {claim.item} {effects}{of}"
+
+    @_content.register
+    def _strength(self, claim: StrengthClaim) -> str:
+        item = claim.item or (
+            "people" if claim.counts is StrengthItem.PERSONNEL else claim.counts.value
+        )
+        return f"{_count_words(claim.quantity)} {item} of {self._parties(claim) or 'a party not named'}"
+
+    @_content.register
+    def _outcome(self, claim: OutcomeClaim) -> str:
+        return f"'{claim.as_said}'"
+
+    @_content.register
+    def _control(self, claim: ControlClaim) -> str:
+        place = self._place(claim.place)
+        return f"{self._parties(claim) or 'nobody'}, {place}: {claim.change.value}"
+
+    @_content.register
+    def _involvement(self, claim: InvolvementClaim) -> str:
+        took_part = f"{self._parties(claim) or 'a party not named'} took part"
+        if claim.against:
+            took_part += f" against {listed([self._actor(one) for one in claim.against])}"
+        return took_part + (f" under the name '{claim.under_name}'" if claim.under_name else "")
+
+    @_content.register
+    def _responsibility(self, claim: ResponsibilityClaim) -> str:
+        whom = listed([self._actor(one) for one in claim.attributed_to]) or "nobody named"
+        return f"{claim.mode.value} {whom}{self._at_event(claim)}"
+
+    @_content.register
+    def _attribute(self, claim: AttributeClaim) -> str:
+        return f"{claim.attribute.value} '{claim.as_said}'{self._at_event(claim)}"
+
+    @_content.register
+    def _event_relation(self, claim: EventRelationClaim) -> str:
+        subject = self._record.event(claim.event)
+        target = self._record.event(claim.target)
+        name = target.name if target else claim.target_label
+        return f"{subject.name if subject else 'the battle'} {claim.relation.value.replace('_', ' ')} {name}"
+
+    @_content.register
+    def _measure(self, claim: MeasureClaim) -> str:
+        ends = [
+            f"{word} {name}"
+            for word, end in (("from", claim.start), ("to", claim.end))
+            if (name := end.label or (self._place(end.place) if end.place else None))
+        ]
+        words = claim.measure.as_said or f"{claim.measure.value} {claim.measure.unit}"
+        return " ".join([claim.dimension.value, words, *ends])
+
+    @_content.register
+    def _statement(self, claim: StatementClaim) -> str:
+        addressed = (
+            f" {listed([self._actor(one) for one in claim.addressed_to])}"
+            if claim.addressed_to
+            else ""
+        )
+        return f"{claim.speech_act.value}{addressed} ({claim.topic.value})" + (
+            f": '{claim.as_said}'" if claim.as_said else ""
+        )
+
+    def _at_event(self, claim: Claim) -> str:
+        event = self._record.event(claim.event)
+        return f" ({event.name})" if event else ""
+
+    def _parties(self, claim: Claim) -> str:
+        return listed(list(dict.fromkeys(self._party(party) for party in claim.about)))
+
+    def _party(self, party: Party) -> str:
+        if party.label is not None and party.basis is not AboutBasis.STATED:
+            return f"'{party.label}'"
+        return self._actor(party.actor) if party.actor is not None else f"'{party.label}'"
+
+    def _actor(self, actor_id: str) -> str:
+        actor = self._registry.actors.get(actor_id)
+        return (actor.short_name or actor.name) if actor else actor_id
+
+    def _place(self, place_id: str) -> str:
+        place = self._registry.places.get(place_id)
+        return place.name if place else place_id
+
+
+_EFFECT_WORDS = {CasualtyEffect.CASUALTY: "casualties"}
+
+
+def _count_words(quantity: Quantity) -> str:
+    """The figure in its own words; several words are quoted, nought is "no"."""
+    if quantity.qualifier is Qualifier.EXACT and quantity.value == 0:
+        return "no"
+    words = quantity.as_said
+    if words is None:
+        return str(quantity.value) if quantity.value is not None else quantity.qualifier.value
+    return words if _PLAIN_NUMBER.fullmatch(words) else f"'{words}'"
