@@ -1,8 +1,9 @@
 """Everything battleapi refuses, as one tree of exceptions.
 
-A failure is raised, never returned. Each class owns the slug of its problem page (`code`), the HTTP
-status that the API answers with (`status`) and a short title; an instance adds the sentence that says
-what is wrong here (`detail`) and, where several things are wrong at once, one `Fault` for each.
+A failure is raised, never returned. Each class owns the slug of its problem page (`code`), the
+HTTP status that the API answers with (`status`) and a short title; an instance adds the sentence
+that says what is wrong here (`detail`) and, where several things are wrong at once, one `Fault`
+for each.
 
     BattleApiError                      500  internal-error
     ├── BadRequest                      400  bad-request

@@ -1,0 +1,1 @@
+"""What a record is: frozen models and their rules; pure, without input or output."""

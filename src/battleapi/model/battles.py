@@ -1,4 +1,4 @@
-"""The record of one battle: the truth that is stored, with nothing computed and no names of others."""
+"""The record of one battle: the truth that is stored, nothing computed, no names of others."""
 
 from __future__ import annotations
 

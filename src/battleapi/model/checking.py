@@ -26,7 +26,7 @@ from .standing import Standing
 from .vocabulary.claims import ClaimStatus, RelationType
 
 
-def read_record_file(document: Any) -> RecordFile:
+def read_record_file(document: object) -> RecordFile:
     """A record file from plain JSON values, checked whole.
 
     Raises `InvalidRecord` with a `Fault` for every broken rule.
@@ -48,7 +48,7 @@ def _invalid(faults: Iterable[Fault]) -> InvalidRecord:
 
 
 def check(record: BattleRecord, registry: Registry) -> Iterator[Fault]:
-    """Every rule that a well-formed record breaks; `registry` holds the shared things it may use."""
+    """Every rule that a well-formed record breaks; `registry` has the shared things it may use."""
     yield from _ids_stand_once(record)
     yield from _references_lead_somewhere(record, registry)
     yield from _sides_agree(record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 
 from .battles import BattleRecord
 from .claims import CasualtyClaim, Claim, quantity_of
@@ -26,7 +27,10 @@ class Tally:
         self._claims = {claim.id: claim for claim in record.claims}
         self._intervals: dict[str, Interval | None] = {}
         self._parts: dict[str, list[Claim]] = defaultdict(list)
+        self._answers: dict[tuple[Hashable, ...], list[Claim]] = defaultdict(list)
         for claim in record.claims:
+            if (question := _question(claim)) is not None:
+                self._answers[question].append(claim)
             for whole in claim.related_by(RelationType.PART_OF_TOTAL):
                 if stands(claim):
                     self._parts[whole].append(claim)
@@ -86,35 +90,31 @@ class Tally:
         return not own.intersects(total(parts))
 
     def _contradicts_itself(self, claim: Claim) -> bool:
-        own = self.interval(claim)
-        if own is None or not own.has_number or not stands(claim):
+        question, own = _question(claim), self.interval(claim)
+        if question is None or own is None or not own.has_number:
             return False
-        return any(
-            other.id != claim.id
-            and stands(other)
-            and _same_question(claim, other)
-            and (theirs := self.interval(other)) is not None
-            and theirs.has_number
-            and not own.intersects(theirs)
-            for other in self._claims.values()
-        )
+        answers = (self.interval(other) for other in self._answers[question])
+        return any(a is not None and a.has_number and not own.intersects(a) for a in answers)
 
 
-def _same_question(one: Claim, other: Claim) -> bool:
-    """Whether two claims of one claimant answer the same: same people, harm, event, days, moment."""
+def _question(claim: Claim) -> tuple[Hashable, ...] | None:
+    """What one claimant's casualty claims answer; two with equal questions must not disagree.
+
+    The same people, harm, event, days and moment of saying. Null for what stands no longer, for
+    other kinds, and for claimants that are not known to be one and the same.
+    """
+    if not isinstance(claim, CasualtyClaim) or claim.claimant.actor is None or not stands(claim):
+        return None
     return (
-        isinstance(one, CasualtyClaim)
-        and isinstance(other, CasualtyClaim)
-        and one.claimant.actor is not None
-        and one.claimant.actor == other.claimant.actor
-        and one.about == other.about
-        and one.effects == other.effects
-        and one.population == other.population
-        and one.affiliation == other.affiliation
-        and one.rank_group == other.rank_group
-        and one.event == other.event
-        and one.occurred.edtf == other.occurred.edtf
-        and one.asserted.edtf == other.asserted.edtf
-        and one.cumulative == other.cumulative
-        and one.covers_battles == other.covers_battles
+        claim.claimant.actor,
+        claim.about,
+        claim.effects,
+        claim.population,
+        claim.affiliation,
+        claim.rank_group,
+        claim.event,
+        claim.occurred.edtf,
+        claim.asserted.edtf,
+        claim.cumulative,
+        claim.covers_battles,
     )

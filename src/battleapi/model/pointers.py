@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from ..errors import Fault
 from .claims import Claim
 from .vocabulary.claims import ClaimKind
 
+_QUOTED = re.compile(r"'([^']*)'")
 _CODES: Mapping[str, str] = {
     "missing": "missing",
     "extra_forbidden": "unknown_key",
@@ -31,7 +34,7 @@ def pointer(*parts: str | int) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], document: Any) -> Iterator[Fault]:
+def faults_of(error: ValidationError, model: type[BaseModel], document: object) -> Iterator[Fault]:
     """Every fault that a validation found in a document, in the order of the document."""
     for one in error.errors(include_url=False, include_input=False):
         path = _path(one["loc"], document)
@@ -48,31 +51,30 @@ def faults_of(error: ValidationError, model: type[BaseModel], document: Any) -> 
         )
 
 
-def _path(loc: Sequence[str | int], document: Any) -> tuple[str | int, ...]:
+def _path(loc: Sequence[str | int], document: object) -> tuple[str | int, ...]:
     """The keys and indexes of the document; the names of union members are left out."""
     path: list[str | int] = []
-    here = document
+    here: Any = document
     for place, step in enumerate(loc):
-        if (isinstance(here, Mapping) and step in here) or (isinstance(here, Sequence) and isinstance(step, int) and step < len(here)):
+        if (isinstance(here, Mapping) and step in here) or (
+            isinstance(here, Sequence) and isinstance(step, int) and step < len(here)
+        ):
             here = here[step]
-        elif (isinstance(here, Mapping) and place < len(loc) - 1 and step in set(ClaimKind)) or not isinstance(here, Mapping):
+        elif (
+            isinstance(here, Mapping) and place < len(loc) - 1 and step in set(ClaimKind)
+        ) or not isinstance(here, Mapping):
             continue
         path.append(step)
     return tuple(path)
 
 
-def _expected(one: Any, path: Sequence[str | int], model: type[BaseModel]) -> tuple[str, ...]:
+def _expected(
+    one: ErrorDetails, path: Sequence[str | int], model: type[BaseModel]
+) -> tuple[str, ...]:
     context = one.get("ctx", {})
     match one["type"]:
         case "enum" | "literal_error":
-            return tuple(
-                word
-                for word in str(context.get("expected", ""))
-                .replace("'", "")
-                .replace(" or ", ", ")
-                .split(", ")
-                if word
-            )
+            return tuple(_QUOTED.findall(str(context.get("expected", ""))))
         case "union_tag_invalid" | "union_tag_not_found":
             return tuple(ClaimKind)
         case "extra_forbidden":
@@ -96,7 +98,7 @@ def _keys_at(loc: Sequence[str | int], model: type[BaseModel]) -> set[str]:
     return {field.alias or name for name, field in here.model_fields.items()} if here else set()
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

@@ -88,13 +88,13 @@ class Standing:
             return Stance.OWN
         if not self.is_present(claimant.actor):
             return Stance.THIRD_PARTY
-        if party.actor is None:
-            return None
-        own_side, other_side = self.side(claimant.actor), self.side(party.actor)
+        return None if party.actor is None else self._between(claimant.actor, party.actor)
+
+    def _between(self, one: str, other: str) -> Stance:
+        own_side, other_side = self.side(one), self.side(other)
         if own_side is None or other_side is None:
             return Stance.OTHER_PARTY
         if own_side == other_side:
             return Stance.ALLY
-        if other_side in self._opposes.get(own_side, frozenset()):
-            return Stance.ENEMY
-        return Stance.OTHER_PARTY
+        opposed = other_side in self._opposes.get(own_side, frozenset())
+        return Stance.ENEMY if opposed else Stance.OTHER_PARTY

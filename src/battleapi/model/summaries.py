@@ -101,7 +101,8 @@ class Summaries:
         item = claim.item or (
             "people" if claim.counts is StrengthItem.PERSONNEL else claim.counts.value
         )
-        return f"{_count_words(claim.quantity)} {item} of {self._parties(claim) or 'a party not named'}"
+        parties = self._parties(claim) or "a party not named"
+        return f"{_count_words(claim.quantity)} {item} of {parties}"
 
     @_content.register
     def _outcome(self, claim: OutcomeClaim) -> str:
@@ -130,10 +131,10 @@ class Summaries:
 
     @_content.register
     def _event_relation(self, claim: EventRelationClaim) -> str:
-        subject = self._record.event(claim.event)
-        target = self._record.event(claim.target)
-        name = target.name if target else claim.target_label
-        return f"{subject.name if subject else 'the battle'} {claim.relation.value.replace('_', ' ')} {name}"
+        event, target = self._record.event(claim.event), self._record.event(claim.target)
+        subject = event.name if event else "the battle"
+        relation = claim.relation.value.replace("_", " ")
+        return f"{subject} {relation} {target.name if target else claim.target_label}"
 
     @_content.register
     def _measure(self, claim: MeasureClaim) -> str:

@@ -35,6 +35,6 @@ class Party(Value):
             raise ValueError("basis is unresolved exactly where actor is null")
         if self.actor is None and self.label is None:
             raise ValueError(
-                "an unresolved party has a label; a party that is not named at all is left out of about"
+                "an unresolved party has a label; one that is not named at all is left out of about"
             )
         return self

@@ -35,7 +35,7 @@ class CasualtyEffect(Term):
     DIED_IN_CAPTIVITY = "died_in_captivity", "Died as a prisoner.", "Every Casualty Counts"
     CASUALTY = (
         "casualty",
-        "Undivided casualties or losses: at least killed and wounded, at most also captured and missing.",
+        "Undivided: at least killed and wounded, at most also captured and missing.",
         "JP 1-02: casualty",
     )
 
