@@ -46,13 +46,18 @@ def installation(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def installed_environment(installation: Path) -> dict[str, str]:
+    """The variables with which Python imports the installed package; its lines are not counted."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    return {**kept, "PYTHONPATH": str(installation)}
+
+
 def run_installed(installation: Path, folder: Path, *words: str) -> str:
     """Run Python in another folder, where `battleapi` is the installed one; its output."""
-    environment = {**os.environ, "PYTHONPATH": str(installation)}
     done = subprocess.run(
         [sys.executable, *words],
         cwd=folder,
-        env=environment,
+        env=installed_environment(installation),
         capture_output=True,
         text=True,
         check=False,
