@@ -72,12 +72,13 @@ def of_claim(claim: Claim, at: str) -> Iterator[Reference]:
                     yield from _named(Resource.PLACE, f"{here}/{name}/place", end.place)
 
 
-_ACTOR_LISTS = ("inflicted_by", "by", "against", "attributed_to", "addressed_to")
+ACTOR_LISTS = ("inflicted_by", "by", "against", "attributed_to", "addressed_to")
+"""The keys of claims, of whatever kind, that are lists of actors."""
 
 
 def _of_body(claim: Claim, at: str) -> Iterator[Reference]:
     body: Any = claim
-    for name in _ACTOR_LISTS:
+    for name in ACTOR_LISTS:
         yield from _listed(Resource.ACTOR, f"{at}/{name}", getattr(body, name, ()))
     yield from _named(Resource.ACTOR, f"{at}/held_by", getattr(body, "held_by", None))
     yield from _named(Resource.EVENT, f"{at}/target", getattr(body, "target", None))

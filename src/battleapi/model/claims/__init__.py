@@ -19,7 +19,7 @@ from .kinds import (
 )
 from .parties import Claimant, Party
 from .parts import Assessment, Related
-from .readings import Overlay, Reading
+from .readings import Overlay, Reading, Sparse
 
 __all__ = [
     "CLAIM",
@@ -39,6 +39,7 @@ __all__ = [
     "Reading",
     "Related",
     "ResponsibilityClaim",
+    "Sparse",
     "StatementClaim",
     "StrengthClaim",
     "quantity_of",

@@ -21,7 +21,16 @@ from .bodies import End
 from .parties import Party
 
 
-class Overlay(Value):
+class Sparse(Value):
+    """A value of which only the keys that were given are written."""
+
+    @model_serializer(mode="wrap")
+    def _only_what_differs(self, serialise: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        whole: dict[str, Any] = serialise(self)
+        return {key: value for key, value in whole.items() if key in self.model_fields_set}
+
+
+class Overlay(Sparse):
     """The keys of a claim that are read otherwise, and only those.
 
     An empty overlay keeps the claim as it stands (beside another one that adds to it). The values
@@ -41,11 +50,6 @@ class Overlay(Value):
     start: End[Slug] | None = None
     end: End[Slug] | None = None
     occurred: HistoricalDate | None = None
-
-    @model_serializer(mode="wrap")
-    def _only_what_differs(self, serialise: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        whole: dict[str, Any] = serialise(self)
-        return {key: value for key, value in whole.items() if key in self.model_fields_set}
 
 
 class Reading(Value):

@@ -1,0 +1,189 @@
+"""From a stored battle to its served documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..model.battles import BattleRecord, Combatant
+from ..model.claims import Claim, OutcomeClaim
+from ..model.counting import stands
+from ..model.registry import Registry
+from ..model.resources import Resource
+from ..model.standing import Standing
+from ..model.vocabulary.assertions import OutcomeAspect
+from ..model.vocabulary.claims import ClaimStatus, Rank
+from .battles import (
+    BattleCounts,
+    BattleSummary,
+    ServedCombatant,
+    ServedCommander,
+    ServedFieldCitations,
+    ServedRecord,
+    ServedResult,
+    ServedSide,
+)
+from .claim_renderer import ClaimRenderer
+from .claims import ServedClaim
+from .events import ServedEvent
+from .issues import issues_of
+from .parts import Names, ServedCitation, ServedDate, ServedPlace
+from .registries import RecordActor, RecordConflict, RecordPlace, RecordSource
+from .stamps import Stamp
+
+
+class BattleRenderer:
+    """Renders one revision of one battle.
+
+    `claim_stamps` say in which revision each claim came to be as it is; `battle_names` has the
+    names of other battles that the record refers to.
+    """
+
+    def __init__(
+        self,
+        record: BattleRecord,
+        registry: Registry,
+        stamp: Stamp,
+        claim_stamps: Mapping[str, Stamp],
+        battle_names: Mapping[str, str],
+    ) -> None:
+        self._record = record
+        self._used = registry.closure(record)
+        self._stamp = stamp
+        self._names = Names(
+            self._used,
+            {**battle_names, record.id: record.name},
+            {event.id: event.name for event in record.events},
+        )
+        self._standing = Standing(record, self._used)
+        renderer = ClaimRenderer(record, self._names, self._standing, claim_stamps)
+        self.claims: tuple[ServedClaim, ...] = tuple(map(renderer.render, record.claims))
+        battle = self._names.ref(Resource.BATTLE, record.id)
+        self.events: tuple[ServedEvent, ...] = tuple(
+            ServedEvent.of(event, battle, self._names) for event in record.events
+        )
+
+    def summary(self) -> BattleSummary:
+        """The battle as it stands in lists."""
+        return BattleSummary(**self._summary_fields())
+
+    def record(self) -> ServedRecord:
+        """The whole record."""
+        record, names = self._record, self._names
+        flags = zip(record.claims, (claim.flags for claim in self.claims), strict=True)
+        return ServedRecord(
+            **self._summary_fields(),
+            citations_by_field=ServedFieldCitations(
+                **{
+                    field: ServedCitation.all_of(cited, names)
+                    for field, cited in record.citations_by_field
+                }
+            ),
+            combatants=tuple(map(self._combatant, record.combatants)),
+            events=self.events,
+            claims=self.claims,
+            conflicts=tuple(RecordConflict.of(one, names) for one in self._used.conflicts.values()),
+            places=tuple(RecordPlace.of(one, names) for one in self._used.places.values()),
+            actors=tuple(RecordActor.of(one, names) for one in self._used.actors.values()),
+            sources=tuple(
+                RecordSource.of(one, names, self._claims_citing(one.id))
+                for one in self._used.sources.values()
+            ),
+            issues=issues_of(flags, names),
+            sha256=self._stamp.sha256,
+        )
+
+    def _summary_fields(self) -> dict[str, Any]:
+        record, names = self._record, self._names
+        return {
+            "id": record.id,
+            "kind": record.kind,
+            "level": record.level,
+            "status": record.status,
+            "name": record.name,
+            "aliases": record.aliases,
+            "conflict": names.ref_or_none(Resource.CONFLICT, record.conflict),
+            "part_of": names.ref_or_none(Resource.BATTLE, record.part_of),
+            "date": ServedDate.of(record.date),
+            "place": ServedPlace.of(record.place, self._used),
+            "result": self._result(),
+            "counts": self._counts(),
+            "sides": tuple(
+                ServedSide(
+                    side=side.side,
+                    opposes=side.opposes,
+                    actors=names.refs(
+                        Resource.ACTOR,
+                        (one.actor for one in record.combatants if one.side == side.side),
+                    ),
+                )
+                for side in record.sides
+            ),
+            "external_ids": record.external_ids,
+            "revision": self._stamp.revision,
+            "recorded_at": self._stamp.recorded_at,
+        }
+
+    def _current(self) -> Iterator[Claim]:
+        return (claim for claim in self._record.claims if claim.status is ClaimStatus.CURRENT)
+
+    def _counts(self) -> BattleCounts:
+        current = list(self._current())
+        cited = {source for citation in self._record.citations() for source in citation.sources()}
+        return BattleCounts(
+            claims=len(current),
+            claimants=len({self._standing.voice(claim) for claim in current}),
+            sources=len(cited),
+            events=len(self._record.events),
+        )
+
+    def _result(self) -> ServedResult | None:
+        """The result of the whole battle: of the preferred claims the first, else the first."""
+        outcomes = [claim for claim in self._current() if isinstance(claim, OutcomeClaim)]
+        results = [
+            claim
+            for claim in outcomes
+            if stands(claim) and claim.event is None and claim.aspect is OutcomeAspect.RESULT
+        ]
+        if not results:
+            return None
+        # `min` keeps the first of equals: the order of the record is the editors' order.
+        lead = min(results, key=lambda claim: claim.rank is not Rank.PREFERRED)
+        served = next(claim for claim in self.claims if claim.id == lead.id)
+        return ServedResult(
+            label=lead.as_said,
+            type=lead.type,
+            by=self._names.refs(Resource.ACTOR, lead.by),
+            claimant=served.claimant,
+            claim=lead.id,
+            claim_count=len(outcomes),
+        )
+
+    def _combatant(self, combatant: Combatant) -> ServedCombatant:
+        names = self._names
+        return ServedCombatant(
+            actor=combatant.actor,
+            name=names.actor(combatant.actor),
+            label=combatant.label,
+            side=combatant.side,
+            role=combatant.role,
+            commanders=tuple(
+                ServedCommander(
+                    actor=commander.actor,
+                    name=names.actor(commander.actor),
+                    label=commander.label,
+                    fate=commander.fate,
+                    citations=ServedCitation.all_of(commander.citations, names),
+                )
+                for commander in combatant.commanders
+            ),
+            units=names.refs(Resource.ACTOR, combatant.units),
+            sided_by=combatant.sided_by,
+            citations=ServedCitation.all_of(combatant.citations, names),
+        )
+
+    def _claims_citing(self, source_id: str) -> int:
+        return sum(
+            any(source_id in citation.sources() for citation in claim.citations)
+            for claim in self._current()
+        )

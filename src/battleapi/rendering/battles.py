@@ -1,0 +1,126 @@
+"""Battles as they are served: the summary that stands in lists, and the whole record."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..model.actors import ExternalId
+from ..model.vocabulary.assertions import OutcomeType
+from ..model.vocabulary.claims import Flag
+from ..model.vocabulary.records import (
+    BattleKind,
+    BattleLevel,
+    BattleStatus,
+    CombatantRole,
+    CommanderFate,
+)
+from .claims import ServedClaim, ServedClaimant
+from .events import ServedEvent
+from .parts import Ref, Served, ServedCitation, ServedDate, ServedPlace
+from .registries import RecordActor, RecordConflict, RecordPlace, RecordSource
+
+
+class ServedResult(Served):
+    """The result that the record leads with, and how many outcome claims there are in all."""
+
+    label: str = Field(description="As worded.")
+    type: OutcomeType
+    by: tuple[Ref, ...]
+    claimant: ServedClaimant
+    claim: str = Field(description="The id of the claim.")
+    claim_count: int = Field(description="Current outcome claims of the record, this one included.")
+
+
+class ServedSide(Served):
+    """A side, whom it opposes, and who stands on it."""
+
+    side: int
+    opposes: tuple[int, ...]
+    actors: tuple[Ref, ...]
+
+
+class BattleCounts(Served):
+    """How much there is in the record: current claims, voices, sources cited, events."""
+
+    claims: int
+    claimants: int
+    sources: int
+    events: int
+
+
+class BattleSummary(Served):
+    """A battle in a list."""
+
+    id: str
+    kind: BattleKind
+    level: BattleLevel
+    status: BattleStatus
+    name: str
+    aliases: tuple[str, ...]
+    conflict: Ref | None
+    part_of: Ref | None
+    date: ServedDate
+    place: ServedPlace
+    result: ServedResult | None = Field(description="Null where no claim says who won.")
+    counts: BattleCounts
+    sides: tuple[ServedSide, ...]
+    external_ids: tuple[ExternalId, ...]
+    revision: int
+    recorded_at: str = Field(description="RFC 3339.")
+
+
+class ServedCommander(Served):
+    """Who led, and what became of them."""
+
+    actor: str | None
+    name: str | None
+    label: str
+    fate: CommanderFate | None
+    citations: tuple[ServedCitation, ...]
+
+
+class ServedCombatant(Served):
+    """An actor's part in the battle; `side` null is present on no side."""
+
+    actor: str
+    name: str | None
+    label: str = Field(description="As worded.")
+    side: int | None
+    role: CombatantRole
+    commanders: tuple[ServedCommander, ...]
+    units: tuple[Ref, ...]
+    sided_by: tuple[str, ...] = Field(description="The claims that put it where it stands.")
+    citations: tuple[ServedCitation, ...]
+
+
+class ServedFieldCitations(Served):
+    """Where the battle's own facts are written."""
+
+    name: tuple[ServedCitation, ...]
+    conflict: tuple[ServedCitation, ...]
+    part_of: tuple[ServedCitation, ...]
+    date: tuple[ServedCitation, ...]
+    place: tuple[ServedCitation, ...]
+
+
+class Issue(Served):
+    """Something about the record that a reader should know, and the claims it touches."""
+
+    code: Flag
+    text: str
+    claims: tuple[str, ...]
+
+
+class ServedRecord(BattleSummary):
+    """A battle's whole record, readable alone."""
+
+    citations_by_field: ServedFieldCitations
+    combatants: tuple[ServedCombatant, ...]
+    events: tuple[ServedEvent, ...]
+    claims: tuple[ServedClaim, ...]
+    conflicts: tuple[RecordConflict, ...]
+    places: tuple[RecordPlace, ...]
+    actors: tuple[RecordActor, ...]
+    sources: tuple[RecordSource, ...]
+    issues: tuple[Issue, ...]
+    sha256: str = Field(description="Of the stored canonical JSON.")

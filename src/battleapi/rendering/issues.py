@@ -1,0 +1,44 @@
+"""What a reader of a record should know before adding anything up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model.claims import Claim
+from ..model.vocabulary.claims import AboutBasis, ClaimStatus, Flag
+from ..model.wording import listed
+from .battles import Issue
+from .parts import Names
+
+_PLAIN = (Flag.SUM_MISMATCH, Flag.BOUNDS_DISORDERED, Flag.SELF_INCONSISTENT)
+_BY = {
+    AboutBasis.INFERRED_BY_DOCUMENT: "by the document",
+    AboutBasis.INFERRED_BY_EDITOR: "by an editor",
+}
+
+
+def issues_of(flags: Iterable[tuple[Claim, tuple[Flag, ...]]], names: Names) -> tuple[Issue, ...]:
+    """The issues of a record, one for each flag and, where parties are inferred, each wording."""
+    touched: dict[tuple[Flag, str], list[str]] = {}
+    flagged = [(claim, raised) for claim, raised in flags if claim.status is ClaimStatus.CURRENT]
+    for flag in _PLAIN:
+        for claim, raised in flagged:
+            if flag in raised:
+                touched.setdefault((flag, flag.definition), []).append(claim.id)
+    for claim, _ in flagged:
+        for text in _inferences(claim, names):
+            touched.setdefault((Flag.PARTY_INFERRED, text), []).append(claim.id)
+    return tuple(
+        Issue(code=flag, text=text, claims=tuple(claims))
+        for (flag, text), claims in touched.items()
+    )
+
+
+def _inferences(claim: Claim, names: Names) -> Iterable[str]:
+    for basis, by in _BY.items():
+        inferred = [party for party in claim.about if party.basis is basis]
+        if inferred:
+            labels = dict.fromkeys(f"'{party.label}'" for party in inferred if party.label)
+            actors = [names.actor(party.actor) or str(party.actor) for party in inferred]
+            words = listed(list(labels)) or "A party that the words do not name"
+            yield f"{words} is read as {listed(actors)} {by}."
