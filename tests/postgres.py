@@ -11,6 +11,7 @@ import importlib.util
 import itertools
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import subprocess
@@ -183,6 +184,8 @@ class PostgresDatabases:
 
     def __init__(self, admin_url: str) -> None:
         self._admin_url = admin_url
+        # Several runs, or workers of one, may share a server.
+        self._prefix = f"battleapi_test_{secrets.token_hex(4)}"
         self._numbers = itertools.count(1)
 
     def create(self, template: str | None = None) -> str:
@@ -192,12 +195,10 @@ class PostgresDatabases:
             template: The URL of a database to copy (quick for a small one); nothing may be
                 connected to it. Without one the new database is empty.
         """
-        name = f"battleapi_test_{os.getpid()}_{next(self._numbers)}"
+        name = f"{self._prefix}_{next(self._numbers)}"
         source = "template0" if template is None else database_name(template)
         self._run("CREATE DATABASE {} TEMPLATE {}", name, source)
-        parts = urlsplit(self._admin_url)
-        # A query must keep its `//` where the URL names no host.
-        return urlunsplit(parts._replace(path=f"/{name}"))
+        return urlunsplit(urlsplit(self._admin_url)._replace(path=f"/{name}"))
 
     def drop(self, url: str) -> None:
         """Drop the database, ending what is still connected to it."""
