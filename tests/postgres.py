@@ -19,10 +19,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, LiteralString
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import make_url
 
 _START_SECONDS = 30.0
 _STOP_SECONDS = 20.0
@@ -198,7 +198,7 @@ class PostgresDatabases:
         name = f"{self._prefix}_{next(self._numbers)}"
         source = "template0" if template is None else database_name(template)
         self._run("CREATE DATABASE {} TEMPLATE {}", name, source)
-        return urlunsplit(urlsplit(self._admin_url)._replace(path=f"/{name}"))
+        return make_url(self._admin_url).set(database=name).render_as_string(hide_password=False)
 
     def drop(self, url: str) -> None:
         """Drop the database, ending what is still connected to it."""
@@ -211,12 +211,14 @@ class PostgresDatabases:
 
 def libpq(url: str) -> str:
     """The URL as the driver itself takes it."""
-    return url.replace("postgresql+psycopg://", "postgresql://", 1)
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def database_name(url: str) -> str:
     """The name of the database in a URL."""
-    return urlsplit(url).path.removeprefix("/")
+    name = make_url(url).database
+    assert name is not None, "the URL names no database"
+    return name
 
 
 def _binaries() -> Path:
