@@ -226,19 +226,21 @@ def _link_fault(
 
 def _registries_have_no_circles(registry: Registry) -> Iterator[Fault]:
     for name, things in _copies(registry):
-        above = {
-            thing.id: [
-                r.id for r in references.of_shared(thing) if r.resource is RESOURCE_OF[type(thing)]
-            ]
-            for thing in things
-        }
+        # Key by key: a lost source may be reached through the one that is drawn from it.
+        above: dict[str, dict[str, list[str]]] = {}
+        for thing in things:
+            for reference in references.of_shared(thing):
+                if reference.resource is RESOURCE_OF[type(thing)]:
+                    key = reference.at.split("/")[1]
+                    above.setdefault(key, {}).setdefault(thing.id, []).append(reference.id)
         for place, thing in enumerate(things):
-            if _is_in_a_circle(thing.id, above):
-                yield _fault(
-                    pointer(name, place),
-                    "circle",
-                    f"Entries of {name} that lead to each other form a circle.",
-                )
+            for key, leads_to in above.items():
+                if _is_in_a_circle(thing.id, leads_to):
+                    yield _fault(
+                        pointer(name, place, key),
+                        "circle",
+                        f"Entries of {name} that lead to each other form a circle.",
+                    )
 
 
 def _is_in_a_circle(start: str, above: dict[str, list[str]]) -> bool:
