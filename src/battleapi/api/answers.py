@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from gzip import compress
 from hashlib import sha256
 from typing import Protocol
 
@@ -15,8 +15,8 @@ from starlette.responses import Response
 from battleapi.errors import NotAcceptable, PreconditionFailed
 
 from .conditional import Outcome, evaluate, http_date
-from .headers import JSON, REVALIDATE, RawHeaders
-from .negotiation import Coding, best_media_type, content_coding
+from .headers import IMMUTABLE, JSON, REVALIDATE, RawHeaders
+from .negotiation import Coding, best_media_type, content_coding, identity_refused
 
 
 class Answer(Response):
@@ -42,8 +42,8 @@ class Representation(Protocol):
         ...
 
     @property
-    def gzip(self) -> bytes:
-        """The same, compressed."""
+    def gzip(self) -> bytes | None:
+        """The same, compressed; None where that saves nothing."""
         ...
 
     @property
@@ -66,7 +66,7 @@ class Made:
     @cached_property
     def gzip(self) -> bytes:
         """The body compressed; the same bytes each time (no time stamp inside)."""
-        return gzip.compress(self.body, compresslevel=5, mtime=0)
+        return compress(self.body, compresslevel=5, mtime=0)
 
     @cached_property
     def etag(self) -> str:
@@ -76,14 +76,21 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
-    """How an answer may be kept and what it links to."""
+class Kind:
+    """What answers of one kind have in common: media type, how long they keep, what they vary by.
 
-    cache_control: bytes = REVALIDATE
-    links: bytes = b""
-    last_modified: datetime | None = None
+    `Accept` is not in `Vary` where there is one media type: a refusal is never stored, and an
+    entry for each browser's own `Accept` would empty a shared cache of its use.
+    """
+
     media_type: bytes = JSON
+    cache_control: bytes = REVALIDATE
+    vary: bytes = b"Accept-Encoding"
     extra: tuple[tuple[bytes, bytes], ...] = ()
+
+
+DOCUMENT = Kind()
+UNCHANGING = Kind(cache_control=IMMUTABLE)
 
 
 REQUEST_HEADERS = frozenset(
@@ -108,9 +115,15 @@ def request_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
 
 
 def respond(
-    representation: Representation, headers: Mapping[bytes, bytes], keeping: Keeping
+    representation: Representation,
+    headers: Mapping[bytes, bytes],
+    links: bytes = b"",
+    kind: Kind = DOCUMENT,
+    last_modified: datetime | None = None,
 ) -> Answer:
     """The answer to a GET: 200 with the bytes, or 304 with the same headers and none.
+
+    `links` is the value of `Link`; `last_modified` is given only for bytes that never change.
 
     Raises:
         NotAcceptable: The client refuses the media type or both codings.
@@ -118,35 +131,29 @@ def respond(
     """
     accept = headers.get(b"accept")
     if accept is not None and accept != b"*/*":
-        _check_media_type(accept, keeping.media_type)
-    coding = content_coding(headers.get(b"accept-encoding"))
-    if coding is None:
-        raise NotAcceptable("The body is sent plain or as gzip, and the request refuses both.")
-    if coding is Coding.GZIP:
-        etag = b'"%b-gzip"' % representation.etag.encode("ascii")
-    else:
-        etag = b'"%b"' % representation.etag.encode("ascii")
-    sent: RawHeaders = [
-        (b"etag", etag),
-        (b"cache-control", keeping.cache_control),
-        (b"vary", b"Accept-Encoding"),
-    ]
-    if keeping.links:
-        sent.append((b"link", keeping.links))
-    if keeping.last_modified is not None:
-        sent.append((b"last-modified", http_date(keeping.last_modified)))
-    sent.extend(keeping.extra)
-    outcome = evaluate(headers, etag, keeping.last_modified)
+        _check_media_type(accept, kind.media_type)
+    compressed = _compressed(representation, headers.get(b"accept-encoding"))
+    tag = representation.etag.encode("ascii")
+    etag = b'"%b"' % tag if compressed is None else b'"%b-gzip"' % tag
+    outcome = evaluate(headers, etag, last_modified)
     if outcome is Outcome.FAILED:
         raise StateChanged(etag)
+    sent: RawHeaders = [
+        (b"etag", etag),
+        (b"cache-control", kind.cache_control),
+        (b"vary", kind.vary),
+        *kind.extra,
+    ]
+    if links:
+        sent.append((b"link", links))
+    if last_modified is not None:
+        sent.append((b"last-modified", http_date(last_modified)))
     if outcome is Outcome.NOT_MODIFIED:
         return Answer(304, sent)
-    if coding is Coding.GZIP:
-        body = representation.gzip
+    body = representation.body if compressed is None else compressed
+    if compressed is not None:
         sent.append((b"content-encoding", b"gzip"))
-    else:
-        body = representation.body
-    sent.append((b"content-type", keeping.media_type))
+    sent.append((b"content-type", kind.media_type))
     sent.append((b"content-length", b"%d" % len(body)))
     return Answer(200, sent, body)
 
@@ -159,7 +166,22 @@ class StateChanged(PreconditionFailed):
         self.etag = etag
 
 
+def _compressed(representation: Representation, accept_encoding: bytes | None) -> bytes | None:
+    """The bytes to send as gzip, or None to send them plain."""
+    coding = content_coding(accept_encoding)
+    if coding is Coding.GZIP:
+        ready = representation.gzip
+        if ready is not None or not identity_refused(accept_encoding):
+            return ready
+        return compress(representation.body, mtime=0)
+    if coding is None:
+        raise NotAcceptable("The body is sent plain or as gzip, and the request refuses both.")
+    return None
+
+
 def _check_media_type(accept: bytes, media_type: bytes) -> None:
     offered = media_type.partition(b";")[0].decode("ascii")
-    if best_media_type(accept, (offered,)) is None:
+    # What is some kind of JSON is given to those who ask for JSON.
+    also = ("application/json",) if offered.endswith("+json") else ()
+    if best_media_type(accept, (offered, *also)) is None:
         raise NotAcceptable(f"This address gives {offered}.")

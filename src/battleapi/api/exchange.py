@@ -18,8 +18,8 @@ from .problems import problem_answer
 REQUEST_ID = "battleapi.request_id"
 """The key of an ASGI scope under which the request's id stands."""
 
-_UUID = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CSP = b"content-security-policy"
+_UUID = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Exchange:
@@ -53,6 +53,7 @@ class Exchange:
             if message["type"] == "http.response.start":
                 started = True
                 headers = [*message["headers"], *common]
+                # The console at /docs runs scripts and sends a policy of its own.
                 if not any(name == _CSP for name, _ in headers):
                     headers.append((_CSP, CONTENT_SECURITY_POLICY))
                 message["headers"] = headers

@@ -39,14 +39,16 @@ def content_coding(accept_encoding: bytes | None) -> Coding | None:
     if accept_encoding is None or not accept_encoding.strip():
         return Coding.IDENTITY
     codings = dict(_weighted(accept_encoding))
-    other = codings.get("*")
-    gzip = codings.get("gzip", codings.get("x-gzip", other if other is not None else 0.0))
-    # Plain bytes are acceptable unless refused, and come last unless they are named.
-    refused = codings.get("identity", other if other == 0.0 else None) == 0.0
-    identity = codings.get("identity", 0.0)
-    if gzip > 0 and gzip >= identity:
+    gzip = codings.get("gzip", codings.get("x-gzip", codings.get("*", 0.0)))
+    if gzip > 0 and gzip >= codings.get("identity", 0.0):
         return Coding.GZIP
-    return None if refused else Coding.IDENTITY
+    return None if identity_refused(accept_encoding) else Coding.IDENTITY
+
+
+def identity_refused(accept_encoding: bytes | None) -> bool:
+    """Whether plain bytes will not do: they are acceptable unless a weight of 0 says otherwise."""
+    codings = dict(_weighted(accept_encoding or b""))
+    return codings.get("identity", codings.get("*", 1.0)) == 0.0
 
 
 def _media_quality(media_type: str, ranges: dict[str, float]) -> float:

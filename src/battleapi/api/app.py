@@ -1,0 +1,112 @@
+"""The application: routes, the stack around them, and the store while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+import anyio.to_thread
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from battleapi.settings import Settings
+from battleapi.store.store import Store
+
+from .access_log import AccessLog
+from .answers import Made
+from .exchange import Exchange
+from .guards import RequestGuard
+from .lane import Lane
+from .log import make_log
+from .methods import HeadAsGet, routing_failure
+from .openapi import describe
+from .routes import (
+    battles,
+    claims,
+    docs,
+    events,
+    health,
+    problems,
+    registries,
+    root,
+    schemas,
+    vocabulary,
+)
+from .routes import filters as filter_routes
+
+ROUTERS = (
+    root.router,
+    battles.router,
+    claims.router,
+    events.router,
+    registries.router,
+    vocabulary.router,
+    filter_routes.router,
+    schemas.router,
+    health.router,
+    problems.router,
+    docs.router,
+)
+
+
+class Api(FastAPI):
+    """FastAPI, whose own description of the routes is completed by ours."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = describe(self)
+        return self.openapi_schema
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The ASGI application of one service; settings are read from the environment if not given.
+
+    It opens the store when its lifespan begins and closes it at the end.
+    """
+    settings = settings or Settings()
+    log = make_log(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # A thread that cannot have a connection would only wait for one.
+        anyio.to_thread.current_default_thread_limiter().total_tokens = settings.read_connections
+        store = await anyio.to_thread.run_sync(Store.open, settings)
+        app.state.store = store
+        try:
+            yield
+        finally:
+            await store.close()
+
+    stack = [
+        # Outermost first. HEAD is GET without its body whatever answers, problems included.
+        Middleware(HeadAsGet),
+        # Makes problems of all that fails inside, and marks every answer.
+        Middleware(Exchange, log=log),
+        # Refuses what no route should see.
+        Middleware(RequestGuard),
+        # Answers the commonest request before the router looks at it.
+        Middleware(Lane),
+    ]
+    if settings.access_log:
+        stack.insert(0, Middleware(AccessLog, log=log))
+    app = Api(
+        title="battleapi",
+        version=version("battleapi"),
+        lifespan=lifespan,
+        middleware=stack,
+        exception_handlers={HTTPException: routing_failure},
+        redirect_slashes=False,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    docs.mount_console(app)
+    app.state.description = Made(app.openapi_text())
+    return app

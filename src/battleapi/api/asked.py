@@ -1,0 +1,228 @@
+"""One request to a list, read into one question; every fault of it found at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from battleapi.errors import Fault, InvalidCursor
+from battleapi.model.resources import Resource
+from battleapi.store.keyset import DEFAULT_SORT, SORTS, ordering
+from battleapi.store.plans import LISTED
+from battleapi.store.questions import MOST_ROWS, Position, Question, SortKey
+
+from .cursors import Key, read_cursor
+from .fields import Selection, select
+from .filters import Ids, filter_parameters, read_conditions
+from .forms import FIELDS
+from .parameters import Parameter, Values, near, read_values, refuse
+
+DEFAULT_LIMIT = 50
+LONGEST_CURSOR = 1_000
+
+_LIMIT = re.compile(r"[1-9][0-9]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """What of a request matters to a list: path, query, headers, and the battle of the path."""
+
+    path: str
+    query_string: bytes
+    headers: Mapping[bytes, bytes]
+    battle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, read: the question, what to keep of each document, and the parameters sent.
+
+    `bound_to` is what makes it this walk through the list: filters and order.
+    """
+
+    question: Question
+    selection: Selection | None
+    bound_to: bytes
+    pairs: tuple[tuple[str, str], ...]
+
+
+def list_parameters(resource: Resource, *, of_battle: bool) -> tuple[Parameter, ...]:
+    """Every parameter of a list. Where the path says the battle, no filter does."""
+    filters = filter_parameters(resource)
+    return (
+        *(one for one in filters if not (of_battle and one.name == "battle")),
+        *_page_parameters(resource),
+        fields_parameter(FIELDS[LISTED[resource]]),
+    )
+
+
+def limit_parameter() -> Parameter:
+    """`limit`, the same on every list."""
+    return Parameter(
+        "limit",
+        f"How many things a page holds at most. Default {DEFAULT_LIMIT}.",
+        {"type": "integer", "minimum": 1, "maximum": MOST_ROWS},
+        example="10",
+    )
+
+
+def cursor_parameter() -> Parameter:
+    """`cursor`, the same on every list."""
+    return Parameter(
+        "cursor",
+        "Where the list goes on: taken from `next`, of no use with other filters or order.",
+        {"type": "string", "maxLength": LONGEST_CURSOR, "format": "cursor"},
+    )
+
+
+def fields_parameter(known: tuple[str, ...]) -> Parameter:
+    """`fields`, for documents that have these."""
+    return Parameter(
+        "fields",
+        "Only these members of each document, nested by dots and divided by commas.",
+        {"type": "string", "enum": list(known)},
+        separated=True,
+        example="id",
+    )
+
+
+def read_question(
+    resource: Resource, request: ListRequest, parameters: tuple[Parameter, ...], ids: Ids
+) -> Asked:
+    """The question that a request asks; `ids` knows which ids there are.
+
+    Raises:
+        InvalidParameters: With every fault of the query.
+        InvalidCursor: The cursor was altered or belongs to another question.
+    """
+    values, faults = read_values(request.query_string, parameters)
+    found = list(faults)
+    filters: Values = values if request.battle is None else {**values, "battle": (request.battle,)}
+    conditions, wrong = read_conditions(resource, filters, ids)
+    found.extend(wrong)
+    sort = _sort(values)
+    found.extend(_faults_of_sort(resource, sort))
+    limit = read_limit(values)
+    found.extend(_faults_of_choices(values, limit))
+    selection: Selection | None = None
+    if "fields" in values:
+        selection, wrong = select(values["fields"][0], FIELDS[LISTED[resource]])
+        found.extend(wrong)
+    refuse(found)
+    bound_to = json.dumps(
+        [
+            resource.value,
+            sorted((one.filter, sorted(filters[one.filter])) for one in conditions),
+            [_written(key) for key in sort],
+        ]
+    ).encode("utf-8")
+    after = _position(values, bound_to)
+    if after is not None:
+        _check_fit(after, resource, sort)
+    return Asked(
+        Question(
+            resource=resource,
+            conditions=conditions,
+            sort=sort,
+            limit=limit or DEFAULT_LIMIT,
+            after=after,
+            count=values.get("count") == ("true",),
+        ),
+        selection,
+        bound_to,
+        tuple((name, value) for name, sent in values.items() for value in sent),
+    )
+
+
+def read_limit(values: Values) -> int | None:
+    """The number in `limit`, the default where none was sent, None where it is out of range."""
+    text = values.get("limit", (str(DEFAULT_LIMIT),))[0]
+    return int(text) if _LIMIT.fullmatch(text) and int(text) <= MOST_ROWS else None
+
+
+def limit_fault() -> Fault:
+    """What is wrong with a limit."""
+    detail = f"limit is a whole number from 1 to {MOST_ROWS}."
+    return Fault("query", "limit", "out_of_range", detail, (f"1..{MOST_ROWS}",))
+
+
+def read_position(values: Values, bound_to: bytes) -> Key | None:
+    """Where the cursor says that the list goes on, or None without a cursor.
+
+    Raises:
+        InvalidCursor: It was altered or belongs to another question.
+    """
+    if "cursor" not in values:
+        return None
+    cursor = values["cursor"][0]
+    if len(cursor) > LONGEST_CURSOR:
+        raise InvalidCursor("The cursor is longer than any that is given.")
+    return read_cursor(bound_to, cursor)
+
+
+def _page_parameters(resource: Resource) -> Iterator[Parameter]:
+    keys = SORTS[resource]
+    default = ",".join(_written(key) for key in DEFAULT_SORT[resource])
+    yield Parameter(
+        "sort",
+        "The order: keys divided by commas, each with `-` before it for the reverse. Text by code "
+        f"point, what has no value last, the id decides in the end. Default `{default}`.",
+        {"type": "string", "enum": [*keys, *(f"-{key}" for key in keys)]},
+        separated=True,
+        example="-id",
+    )
+    yield limit_parameter()
+    yield cursor_parameter()
+    yield Parameter(
+        "count",
+        "Whether to count how many things there are in all.",
+        {"type": "string", "enum": ["true", "false"]},
+        example="true",
+    )
+
+
+def _sort(values: Values) -> tuple[SortKey, ...]:
+    written = values["sort"][0].split(",") if "sort" in values else ()
+    return tuple(SortKey(text.removeprefix("-"), text.startswith("-")) for text in written)
+
+
+def _faults_of_sort(resource: Resource, sort: tuple[SortKey, ...]) -> Iterator[Fault]:
+    known = SORTS[resource]
+    for key in sort:
+        if key.name not in known:
+            detail = "The list has no such sort key."
+            yield Fault("query", "sort", "unknown_value", detail, near(key.name, known) or known)
+    if len({key.name for key in sort}) != len(sort):
+        yield Fault("query", "sort", "given_twice", "A sort key is named twice.")
+
+
+def _faults_of_choices(values: Values, limit: int | None) -> Iterator[Fault]:
+    if limit is None:
+        yield limit_fault()
+    if values.get("count", ("false",))[0] not in {"true", "false"}:
+        yield Fault("query", "count", "unknown_value", "count is true or false.", ("true", "false"))
+
+
+def _position(values: Values, bound_to: bytes) -> Position | None:
+    key = read_position(values, bound_to)
+    if key is None:
+        return None
+    return Position(tuple(value for value in key if isinstance(value, (str, int))))
+
+
+def _check_fit(position: Position, resource: Resource, sort: tuple[SortKey, ...]) -> None:
+    # The checksum is no secret: whoever makes a cursor of his own still gets no odd value into SQL.
+    kinds = [int if one.column.startswith("day_") else str for one in ordering(resource, sort)]
+    values = position.values
+    if [type(value) for value in values] != kinds or not all(map(_storable, values)):
+        raise InvalidCursor("The cursor does not name a place in this list.")
+
+
+def _storable(value: str | int) -> bool:
+    return abs(value) < 2**53 if isinstance(value, int) else value.isprintable()
+
+
+def _written(key: SortKey) -> str:
+    return f"-{key.name}" if key.descending else key.name

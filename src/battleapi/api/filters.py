@@ -1,0 +1,181 @@
+"""Filters as query parameters: made from the store's declaration, read into conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from battleapi.errors import Fault
+from battleapi.model.resources import Resource
+from battleapi.store.domains import Domain, IdOf, OutOfDomain
+from battleapi.store.filters import FILTERS, Filter, filters_of
+from battleapi.store.questions import Condition, FilterValue
+
+from .parameters import Parameter, Values
+
+MOST_VALUES = 200
+"""How many alternatives one filter takes."""
+
+LONGEST_FILTER_VALUE = 120
+
+EXAMPLES: Mapping[str, str] = MappingProxyType(
+    {
+        "battle": "battle-of-ber-2023",
+        "phase": "battle",
+        "conflict": "mali-war",
+        "country": "ML",
+        "actor": "jnim",
+        "claimant": "jnim",
+        "about": "jnim",
+        "effect": "killed",
+        "effect_only": "killed",
+        "stance": "own",
+        "polarity": "asserts",
+        "status": "current",
+        "claim_kind": "casualties",
+        "source_kind": "testimony",
+        "date": "2023-08",
+        "undated": "include",
+    }
+)
+"""A value of each filter that finds something in the bundled record."""
+
+
+class Ids(Protocol):
+    """What knows which ids there are."""
+
+    def missing(self, resource: Resource, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the ids that nothing published has."""
+        ...
+
+    def nearest(self, resource: Resource, text: str) -> tuple[str, ...]:
+        """The ids that a misspelt one may have meant, the nearest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The values of one filter that are sought, or those that are excluded."""
+
+    filter: Filter
+    domain: Domain
+    texts: tuple[str, ...]
+    negated: bool
+
+
+def filter_parameters(resource: Resource) -> Iterator[Parameter]:
+    """The filters of a list as parameters."""
+    for name, use in filters_of(resource).items():
+        declared = FILTERS[name]
+        yield Parameter(
+            name,
+            _sentence(declared),
+            value_schema(use.domain, negatable=declared.negatable),
+            repeatable=declared.repeatable,
+            example=EXAMPLES.get(name),
+        )
+
+
+def value_schema(domain: Domain, *, negatable: bool) -> dict[str, Any]:
+    """The JSON Schema of one value as it is written, a leading `!` included."""
+    mark = "!?" if negatable else ""
+    if domain.terms:
+        terms = list(domain.terms)
+        return {"type": "string", "enum": [*terms, *(f"!{t}" for t in terms if negatable)]}
+    schema: dict[str, Any] = {"type": "string", "maxLength": LONGEST_FILTER_VALUE + len(mark) // 2}
+    if domain.pattern is not None:
+        schema["pattern"] = f"^{mark}(?:{domain.pattern})$"
+    if isinstance(domain, IdOf):
+        schema["format"] = f"{domain.resource.value}-id"
+    elif domain.pattern is None:
+        schema["format"] = "edtf"
+    return schema
+
+
+def read_conditions(
+    resource: Resource, values: Values, ids: Ids
+) -> tuple[tuple[Condition, ...], tuple[Fault, ...]]:
+    """The conditions that a request's filters make, and every value that is not legal.
+
+    An id that nothing has is a fault with the nearest ids, not an empty list.
+    """
+    conditions: list[Condition] = []
+    faults: list[Fault] = []
+    for part in _parts(resource, values):
+        if len(part.texts) > MOST_VALUES:
+            faults.append(_too_many(part.filter.name))
+            continue
+        read, wrong = _read(part, ids)
+        faults.extend(wrong)
+        if read:
+            conditions.append(Condition(part.filter.name, read, part.negated))
+    return tuple(conditions), tuple(faults)
+
+
+def _parts(resource: Resource, values: Values) -> Iterator[_Part]:
+    for name, use in filters_of(resource).items():
+        declared = FILTERS[name]
+        sent = tuple(dict.fromkeys(values.get(name, ())))
+        excluded = tuple(text for text in sent if declared.negatable and text.startswith("!"))
+        sought = tuple(text for text in sent if text not in excluded)
+        if sought:
+            yield _Part(declared, use.domain, sought, negated=False)
+        if excluded:
+            without_marks = tuple(text.removeprefix("!") for text in excluded)
+            yield _Part(declared, use.domain, without_marks, negated=True)
+
+
+def _read(part: _Part, ids: Ids) -> tuple[tuple[FilterValue, ...], list[Fault]]:
+    read: list[FilterValue] = []
+    faults: list[Fault] = []
+    for text in part.texts:
+        if len(text) > LONGEST_FILTER_VALUE:
+            faults.append(_too_long(part.filter.name))
+            continue
+        try:
+            read.append(part.domain.parse(text))
+        except OutOfDomain as wrong:
+            faults.append(_out_of_domain(part, text, wrong, ids))
+    if isinstance(part.domain, IdOf):
+        resource = part.domain.resource
+        asked = tuple(value for value in read if isinstance(value, str))
+        faults.extend(
+            _unknown_id(part.filter.name, resource, ids.nearest(resource, missing))
+            for missing in (ids.missing(resource, asked) if asked else ())
+        )
+    return tuple(read), faults
+
+
+def _out_of_domain(part: _Part, text: str, wrong: OutOfDomain, ids: Ids) -> Fault:
+    if isinstance(part.domain, IdOf):
+        near = ids.nearest(part.domain.resource, text)
+        return _unknown_id(part.filter.name, part.domain.resource, near)
+    code = "unknown_value" if part.domain.terms else "invalid_value"
+    detail = wrong.detail[:1].upper() + wrong.detail[1:]
+    return Fault("query", part.filter.name, code, f"{detail.rstrip('.')}.", wrong.expected)
+
+
+def _unknown_id(name: str, resource: Resource, near: tuple[str, ...]) -> Fault:
+    return Fault(
+        "query", name, "unknown_value", f"There is no {resource.value} with this id.", near
+    )
+
+
+def _too_many(name: str) -> Fault:
+    detail = f"{name} takes up to {MOST_VALUES} values."
+    return Fault("query", name, "too_many", detail, (f"1..{MOST_VALUES} values",))
+
+
+def _too_long(name: str) -> Fault:
+    detail = f"A value of {name} has at most {LONGEST_FILTER_VALUE} characters."
+    return Fault("query", name, "too_long", detail, (f"1..{LONGEST_FILTER_VALUE} characters",))
+
+
+def _sentence(declared: Filter) -> str:
+    if declared.negatable:
+        return f"{declared.doc} Repeat it for alternatives; `!` before a value excludes it."
+    if declared.repeatable:
+        return f"{declared.doc} Repeat it for alternatives."
+    return declared.doc

@@ -1,0 +1,94 @@
+"""The lane: one stored document by its key, answered ahead of the router.
+
+Matching a route and FastAPI's stacks cost several times as much as the look-up itself, and a battle
+is what is asked for most. `HOT` names the addresses; the routes of the same addresses answer
+through the same function, and a test holds both to the same bytes and headers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from battleapi.errors import NotFound
+from battleapi.rendering.documents import Form
+from battleapi.store.documents import Document, DocumentReader
+
+from .answers import Answer, request_headers, respond
+from .forms import SCHEMA_NAMES
+
+HOT: Mapping[str, Form] = MappingProxyType(
+    {
+        "battles": Form.RECORD,
+        "claims": Form.CLAIM,
+        "events": Form.EVENT,
+        "actors": Form.ACTOR,
+        "conflicts": Form.CONFLICT,
+        "sources": Form.SOURCE,
+        "places": Form.PLACE,
+    }
+)
+"""`/v1/<plural>/{id}` to the document that answers it."""
+
+LONGEST_ID = 120
+
+_PREFIX = "/v1/"
+
+
+class Lane:
+    """Answers a plain GET of one thing; hands everything else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI scope."""
+        if scope["type"] == "http" and not scope["query_string"] and scope["method"] == "GET":
+            path: str = scope["path"]
+            plural, _, thing_id = path[len(_PREFIX) :].partition("/")
+            if path.startswith(_PREFIX) and plural in HOT and thing_id and "/" not in thing_id:
+                documents = scope["app"].state.store.documents
+                answer = await answer_document(documents, plural, thing_id, scope["headers"])
+                await answer(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+async def answer_document(
+    documents: DocumentReader, plural: str, thing_id: str, headers: list[tuple[bytes, bytes]]
+) -> Answer:
+    """The answer to a GET of `/v1/<plural>/<thing_id>` with these request headers.
+
+    Raises:
+        NotFound: Nothing published has that id.
+    """
+    document = await found(documents, plural, thing_id)
+    links = document_links(plural, thing_id, document.revision)
+    return respond(document, request_headers(headers), links)
+
+
+async def found(documents: DocumentReader, plural: str, thing_id: str) -> Document:
+    """The document of `/v1/<plural>/<thing_id>`.
+
+    Raises:
+        NotFound: Nothing published has that id.
+    """
+    document = None
+    if len(thing_id) <= LONGEST_ID:
+        document = await documents.get(HOT[plural], thing_id)
+    if document is None:
+        raise NotFound(f"There is nothing with this id in /v1/{plural}.")
+    return document
+
+
+def document_links(plural: str, thing_id: str, revision: int) -> bytes:
+    """The `Link` header of one thing: itself, its schema, and what to cite."""
+    itself = f"/v1/{plural}/{thing_id}"
+    # A claim is cited by its own permanent address, a battle by the state that was read.
+    cited = f"{itself}/revisions/{revision}" if plural == "battles" else itself
+    return (
+        f'<{itself}>; rel="self", </schemas/{SCHEMA_NAMES[HOT[plural]]}>; rel="describedby", '
+        f'<{cited}>; rel="cite-as"'
+    ).encode("ascii")

@@ -1,0 +1,71 @@
+"""How an operation is described: its answer, its parameters, and the problems it can end in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from battleapi.model.resources import Resource
+
+from .parameters import Parameter
+
+SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+CLAIM_PATTERN = "^c[0-9a-z]{15}$"
+
+PATH_EXAMPLES: Mapping[Resource, str] = {
+    Resource.BATTLE: "battle-of-ber-2023",
+    Resource.EVENT: "ber-2023-ambush",
+    Resource.ACTOR: "jnim",
+    Resource.CONFLICT: "mali-war",
+    Resource.SOURCE: "wikipedia-battle-of-ber-2023",
+    Resource.PLACE: "ber",
+}
+"""An id of each resource in the bundled record."""
+
+
+def documented(
+    model: Any,  # noqa: ANN401 - a model, or a union of models, which is no class
+    *,
+    path: Iterable[Mapping[str, Any]] = (),
+    parameters: Iterable[Parameter] = (),
+    media_types: Iterable[str] = (),
+) -> dict[str, Any]:
+    """The keywords of a route for an operation that answers with `model` as JSON.
+
+    `path` are the parameter objects of the address; `media_types` are those that the operation
+    can answer with besides JSON. Problems are added to every operation by `openapi`.
+    """
+    answer: dict[str, Any] = {"model": model, "description": "The answer."}
+    if media_types:
+        answer["content"] = {
+            media_type: {"schema": {"type": "string"}} for media_type in media_types
+        }
+    return {
+        "responses": {200: answer},
+        "openapi_extra": {
+            "parameters": [*path, *(parameter.documented() for parameter in parameters)]
+        },
+    }
+
+
+def id_in_path(resource: Resource, example: str | None = None) -> dict[str, Any]:
+    """The id of a thing as a parameter of an address."""
+    pattern = CLAIM_PATTERN if resource is Resource.CLAIM else SLUG_PATTERN
+    return in_path(
+        "id",
+        f"The id of the {resource.value}.",
+        {"type": "string", "pattern": pattern, "maxLength": 120, "format": f"{resource.value}-id"},
+        example or PATH_EXAMPLES[resource],
+    )
+
+
+def in_path(name: str, doc: str, schema: Mapping[str, Any], example: str | int) -> dict[str, Any]:
+    """A parameter of an address."""
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": doc,
+        "schema": dict(schema),
+        "example": example,
+    }

@@ -1,0 +1,60 @@
+"""JSON Schemas: of the record file that is written and loaded, and of every document served."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from battleapi.errors import NotFound
+from battleapi.model.record_file import RecordFile
+
+from ..answers import Answer, Made, request_headers, respond
+from ..forms import SCHEMA_NAMES, SCHEMAS
+from ..operations import documented, in_path
+from ..parameters import no_parameters
+from ..shapes import JsonDocument, Problem
+
+router = APIRouter(tags=["rules"])
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _made(name: str, schema: Mapping[str, Any]) -> Made:
+    whole = {"$schema": _DIALECT, "$id": f"/schemas/{name}", **schema}
+    return Made(json.dumps(whole, ensure_ascii=False).encode("utf-8"))
+
+
+_SCHEMAS: Mapping[str, Made] = MappingProxyType(
+    {
+        "record": _made("record", RecordFile.model_json_schema(mode="validation")),
+        "problem": _made("problem", Problem.model_json_schema(mode="serialization")),
+        **{name: _made(name, SCHEMAS[form]) for form, name in SCHEMA_NAMES.items()},
+    }
+)
+
+
+@router.get(
+    "/schemas/{name}",
+    **documented(
+        JsonDocument,
+        path=(
+            in_path(
+                "name",
+                "`record` is the file that is loaded; the others are what is served.",
+                {"type": "string", "enum": sorted(_SCHEMAS)},
+                "record",
+            ),
+        ),
+    ),
+)
+async def get_schema(request: Request) -> Answer:
+    """A JSON Schema (draft 2020-12)."""
+    no_parameters(request.scope["query_string"])
+    schema = _SCHEMAS.get(request.path_params["name"])
+    if schema is None:
+        raise NotFound("There is no schema of that name.")
+    return respond(schema, request_headers(request.scope["headers"]))

@@ -1,0 +1,91 @@
+"""What every kind of thing answers with: a list of them, and one by its id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from battleapi.model.resources import Resource
+
+from ..answers import Answer, Made, request_headers, respond
+from ..asked import ListRequest, fields_parameter
+from ..fields import cut, select
+from ..forms import FIELDS, MODELS
+from ..lane import HOT, answer_document, document_links, found
+from ..lists import LISTS, PARTS, answer_list
+from ..operations import documented, id_in_path
+from ..parameters import read_values, refuse
+from ..service import store_of
+from ..shapes import Listed
+
+
+def list_operation(listed: type[Listed[Any]], resource: Resource) -> dict[str, Any]:
+    """How the list of a resource is described."""
+    return documented(listed, parameters=LISTS[resource].parameters)
+
+
+def part_operation(listed: type[Listed[Any]], resource: Resource) -> dict[str, Any]:
+    """How the list of the parts of one battle is described."""
+    return documented(
+        listed, path=(id_in_path(Resource.BATTLE),), parameters=PARTS[resource].parameters
+    )
+
+
+def thing_operation(resource: Resource, example: str | None = None) -> dict[str, Any]:
+    """How one thing is described."""
+    form = HOT[resource.plural]
+    return documented(
+        MODELS[form],
+        path=(id_in_path(resource, example),),
+        parameters=(fields_parameter(FIELDS[form]),),
+    )
+
+
+def answer_things(request: Request, resource: Resource) -> Answer:
+    """The answer to a GET of the list of a resource; blocks, so it is run in a thread."""
+    asked = ListRequest(
+        request.scope["path"],
+        request.scope["query_string"],
+        request_headers(request.scope["headers"]),
+    )
+    return answer_list(store_of(request).reader, LISTS[resource], asked)
+
+
+def answer_parts(request: Request, resource: Resource) -> Answer:
+    """The answer to a GET of the parts of one battle; blocks, so it is run in a thread."""
+    asked = ListRequest(
+        request.scope["path"],
+        request.scope["query_string"],
+        request_headers(request.scope["headers"]),
+        battle=request.path_params["id"],
+    )
+    return answer_list(store_of(request).reader, PARTS[resource], asked)
+
+
+async def answer_thing(request: Request, resource: Resource) -> Answer:
+    """The answer to a GET of one thing.
+
+    Raises:
+        NotFound: Nothing published has that id.
+        InvalidParameters: `fields` names what the document does not have.
+    """
+    documents = store_of(request).documents
+    thing_id = request.path_params["id"]
+    raw_headers = request.scope["headers"]
+    if not request.scope["query_string"]:
+        return await answer_document(documents, resource.plural, thing_id, raw_headers)
+    form = HOT[resource.plural]
+    values, faults = read_values(request.scope["query_string"], (fields_parameter(FIELDS[form]),))
+    selection, unknown = (
+        select(values["fields"][0], FIELDS[form]) if "fields" in values else ({}, ())
+    )
+    refuse((*faults, *unknown))
+    document = await found(documents, resource.plural, thing_id)
+    body = await run_in_threadpool(cut, document.body, selection)
+    return respond(
+        Made(body, revision=document.revision),
+        request_headers(raw_headers),
+        document_links(resource.plural, thing_id, document.revision),
+    )
