@@ -1,0 +1,33 @@
+"""Dumping a stored battle as the record file that would make it again."""
+
+from __future__ import annotations
+
+import json
+
+from ..errors import NotFound
+from ..model.canonical import canonical
+from ..model.record_file import RecordFile
+from ..store.store import Store
+
+
+def record_file(store: Store, battle_id: str) -> RecordFile:
+    """The newest revision of a battle, draft or published, with copies of all that it leads to.
+
+    Raises NotFound.
+    """
+    found = store.record(battle_id)
+    if found is None:
+        raise NotFound("There is no battle of this id in the store.")
+    return RecordFile.of(*found)
+
+
+def dump(store: Store, battle_id: str, *, pretty: bool = False) -> bytes:
+    """A record file as bytes, the same for the same state: canonical JSON, or indented for people.
+
+    Loading it into an empty store and dumping it from there gives the same bytes. Raises NotFound.
+    """
+    file = record_file(store, battle_id)
+    if not pretty:
+        return canonical(file)
+    plain = file.model_dump(mode="json", by_alias=True)
+    return (json.dumps(plain, indent=2, ensure_ascii=False) + "\n").encode("utf-8")

@@ -1,0 +1,196 @@
+"""Publishing record files: the shared things that are not there are created, the battle recorded.
+
+Loading one battle never changes another in silence: a shared thing that is stored with other
+content is refused, unless the caller asks to update it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..errors import Conflict, Fault, InvalidRecord, SharedDiffers
+from ..model import references
+from ..model.battles import BattleRecord
+from ..model.canonical import canonical, sha256_hex
+from ..model.record_file import COPIES, RecordFile
+from ..model.registry import RESOURCE_OF, SHARED_TYPE, Shared
+from ..model.resources import Resource
+from ..model.vocabulary.records import BattleStatus
+from ..store.store import Store
+from ..store.writer import Writer
+from .reports import Outcome, PublishReport, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Who publishes, why, and whether differing shared things are brought up to date."""
+
+    author: str
+    comment: str
+    update_shared: bool = False
+
+
+def publish(store: Store, file: RecordFile, edition: Edition) -> PublishReport:
+    """Publish one checked record file in one transaction.
+
+    What is stored already is left alone, so publishing twice makes one revision. Raises
+    SharedDiffers, with a fault for each shared thing that is stored otherwise; Conflict for claims
+    that a published record would lose, ids that belong to another battle and a published record
+    that would become a draft; InvalidRecord for ids that nothing has; StoreUnavailable. Nothing is
+    stored then.
+    """
+    with store.writer() as writer:
+        return _publish(writer, file, edition)
+
+
+def publish_many(
+    store: Store, files: Sequence[RecordFile], edition: Edition
+) -> tuple[PublishReport, ...]:
+    """Publish many checked files in one transaction: all of them, or with an error none.
+
+    Their documents are not rendered before they are read, or by `rebuild.refresh`. Raises what
+    `publish` raises.
+    """
+    with store.writer(render=False) as writer:
+        writer.look_up(
+            [file.record for file in files], [one for file in files for one in file.registry]
+        )
+        return tuple(_publish(writer, file, edition) for file in files)
+
+
+def _publish(writer: Writer, file: RecordFile, edition: Edition) -> PublishReport:
+    record = file.record
+    writer.look_up((record,), file.registry)
+    faults = [*_record_conflicts(writer, record)]
+    copies = [_Copy.of(writer, thing, at) for thing, at in _copies(file)]
+    differing = [] if edition.update_shared else [one for one in copies if one.differs]
+    faults += [one.fault(writer) for one in differing]
+    if faults:
+        kind = SharedDiffers if differing else Conflict
+        raise kind(_summary(faults, "contradict what is stored"), tuple(faults))
+    outcomes = [_write_shared(writer, one, edition) for one in copies]
+    unknown = tuple(_unknown(writer, file))
+    if unknown:
+        raise InvalidRecord(_summary(unknown, "name nothing that is stored"), unknown)
+    return PublishReport((*outcomes, _write_battle(writer, record, edition)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A shared thing of a file beside what is stored of it."""
+
+    thing: Shared
+    at: str
+    content: bytes
+    revision: int
+    sequence: int
+    differs: bool
+
+    @classmethod
+    def of(cls, writer: Writer, thing: Shared, at: str) -> _Copy:
+        content = canonical(thing)
+        head = writer.head(RESOURCE_OF[type(thing)], thing.id)
+        if head is None:
+            return cls(thing, at, content, 0, 0, differs=False)
+        differs = head.sha256 != sha256_hex(content)
+        return cls(thing, at, content, head.revision, head.sequence, differs)
+
+    @property
+    def resource(self) -> Resource:
+        return RESOURCE_OF[type(self.thing)]
+
+    def fault(self, writer: Writer) -> Fault:
+        before = json.loads(writer.content(self.resource, self.thing.id) or b"{}")
+        now = json.loads(self.content)
+        fields = sorted(
+            name for name in now.keys() | before.keys() if before.get(name) != now.get(name)
+        )
+        return Fault(
+            "record",
+            self.at,
+            "shared_differs",
+            f"The stored {self.resource.value} has another {', '.join(fields)}.",
+            ("the copy as it is stored", "an update of shared things, asked for"),
+        )
+
+
+def _copies(file: RecordFile) -> Iterator[tuple[Shared, str]]:
+    for name in COPIES:
+        for place, thing in enumerate(getattr(file, name)):
+            yield thing, f"/{name}/{place}"
+
+
+def _write_shared(writer: Writer, copy: _Copy, edition: Edition) -> Outcome:
+    if copy.revision and not copy.differs:
+        return Outcome(copy.resource, copy.thing.id, Result.UNCHANGED, copy.revision, copy.sequence)
+    entry = writer.write_shared(copy.thing, copy.content, edition.author, edition.comment)
+    result = Result.UPDATED if copy.revision else Result.CREATED
+    return Outcome(copy.resource, copy.thing.id, result, entry.revision, entry.sequence)
+
+
+def _write_battle(writer: Writer, record: BattleRecord, edition: Edition) -> Outcome:
+    content = canonical(record)
+    head = writer.head(Resource.BATTLE, record.id)
+    if head is not None and head.sha256 == sha256_hex(content):
+        return Outcome(Resource.BATTLE, record.id, Result.UNCHANGED, head.revision, head.sequence)
+    entry = writer.write_battle(record, content, edition.author, edition.comment)
+    result = Result.CREATED if head is None else Result.UPDATED
+    return Outcome(Resource.BATTLE, record.id, result, entry.revision, entry.sequence)
+
+
+def _record_conflicts(writer: Writer, record: BattleRecord) -> Iterator[Fault]:
+    for resource, things in ((Resource.EVENT, record.events), (Resource.CLAIM, record.claims)):
+        for place, thing in enumerate(things):
+            part = writer.part(resource, thing.id)
+            if part is not None and part.battle != record.id:
+                yield Fault(
+                    "record",
+                    f"/{resource.plural}/{place}/id",
+                    "id_taken",
+                    f"Another battle has a {resource.value} with this id.",
+                    ("an id that no battle has",),
+                )
+    content = writer.content(Resource.BATTLE, record.id)
+    before = None if content is None else BattleRecord.model_validate_json(content)
+    if before is None or before.status is not BattleStatus.PUBLISHED:
+        return
+    if record.status is not BattleStatus.PUBLISHED:
+        yield Fault(
+            "record",
+            "/status",
+            "published_stays_published",
+            "The record is published, and may be cited.",
+            (BattleStatus.PUBLISHED.value,),
+        )
+    kept = {claim.id for claim in record.claims}
+    for claim in before.claims:
+        if claim.id not in kept:
+            yield Fault(
+                "record",
+                "/claims",
+                "claim_removed",
+                f"Claim {claim.id} of the published record is missing.",
+                ("the claim with status retracted or superseded",),
+            )
+
+
+def _unknown(writer: Writer, file: RecordFile) -> Iterator[Fault]:
+    named = [*references.of_record(file.record)]
+    for thing, at in _copies(file):
+        named += references.of_shared(thing, at)
+    for one in named:
+        if one.resource in SHARED_TYPE and writer.head(one.resource, one.id) is None:
+            yield Fault(
+                "record",
+                one.at,
+                "unknown_reference",
+                f"There is no {one.resource.value} of this id, in the file or in the store.",
+                (f"a copy of it in /{one.resource.plural}",),
+            )
+
+
+def _summary(faults: Sequence[Fault], what: str) -> str:
+    places = "One place" if len(faults) == 1 else f"{len(faults)} places"
+    return f"{places} in the record file {what}. Nothing was stored."

@@ -1,0 +1,167 @@
+"""The columns that questions are asked of, made from published records and the registries.
+
+A date stands in five columns. `undated` says that there is none. `starts` and `ends` are its bounds
+for overlap, an open or unknown side reaching on for ever, and an undated row overlapping nothing.
+`day_up` and `day_down` sort by the first day in either direction with nothing-known last, so that
+no order has to say where nulls go and every order can use an index.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Index, Table
+
+from .dialect import FLAG, KEY, WHOLE
+from .tables import METADATA
+
+FOR_EVER = 2**53 - 1
+"""Beyond every day; stands for a bound that is not there."""
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, KEY, primary_key=True)
+
+
+def _text(name: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, KEY, nullable=nullable)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, FLAG, nullable=False)
+
+
+def _dates() -> tuple[Column[Any], ...]:
+    days = ("starts", "ends", "day_up", "day_down")
+    return (_flag("undated"), *(Column(name, WHOLE, nullable=False) for name in days))
+
+
+def _by_date() -> tuple[Index, ...]:
+    return (Index(None, "day_up", "id"), Index(None, "day_down", "id"))
+
+
+def _link(name: str, owner: str, target: str, *more: Column[Any]) -> Table:
+    """Pairs of a thing and what it can be found by, kept in the order of the latter."""
+    return Table(
+        name,
+        METADATA,
+        _key(target),
+        _key(owner),
+        *more,
+        Index(None, owner, target),
+        sqlite_with_rowid=False,
+    )
+
+
+battles = Table(
+    "battles",
+    METADATA,
+    _key("id"),
+    Column("public_from", WHOLE, nullable=False),
+    _text("name"),
+    _text("kind"),
+    _flag("located"),
+    *_dates(),
+    Index(None, "name", "id"),
+    *_by_date(),
+    sqlite_with_rowid=False,
+)
+"""Published battles; `public_from` is the revision in which the record was first published."""
+
+battle_actors = _link("battle_actors", "battle", "actor", _flag("direct"))
+battle_conflicts = _link("battle_conflicts", "battle", "conflict")
+battle_countries = _link("battle_countries", "battle", "country")
+battle_sources = _link("battle_sources", "battle", "source")
+battle_places = _link("battle_places", "battle", "place")
+
+claims = Table(
+    "claims",
+    METADATA,
+    _key("id"),
+    _text("battle"),
+    _text("event", nullable=True),
+    _text("kind"),
+    _text("status"),
+    _text("polarity"),
+    _text("stance", nullable=True),
+    _text("phase"),
+    _text("sole_effect", nullable=True),
+    _flag("located"),
+    *_dates(),
+    Index(None, "battle", "status", "kind", "polarity", "stance", "sole_effect", "id"),
+    Index(None, "event"),
+    *_by_date(),
+    sqlite_with_rowid=False,
+)
+"""Claims of published battles, of any status, with the date, phase and country that hold for them.
+
+`sole_effect` is the effect of a claim that has exactly one.
+"""
+
+claim_effects = _link("claim_effects", "claim", "effect")
+claim_about = _link("claim_about", "claim", "actor", _flag("direct"))
+claim_claimants = _link("claim_claimants", "claim", "actor", _flag("direct"))
+claim_sources = _link("claim_sources", "claim", "source", _text("kind"))
+
+events = Table(
+    "events",
+    METADATA,
+    _key("id"),
+    _text("battle"),
+    _text("kind"),
+    _text("phase"),
+    _flag("located"),
+    *_dates(),
+    Index(None, "battle"),
+    *_by_date(),
+    sqlite_with_rowid=False,
+)
+event_actors = _link("event_actors", "event", "actor", _flag("direct"))
+event_countries = _link("event_countries", "event", "country")
+
+actors = Table(
+    "actors",
+    METADATA,
+    _key("id"),
+    _text("name"),
+    _text("kind"),
+    _text("country", nullable=True),
+    _flag("located"),
+    Index(None, "name", "id"),
+    sqlite_with_rowid=False,
+)
+
+conflicts = Table(
+    "conflicts",
+    METADATA,
+    _key("id"),
+    _text("name"),
+    _text("kind"),
+    *_dates(),
+    Index(None, "name", "id"),
+    *_by_date(),
+    sqlite_with_rowid=False,
+)
+
+sources = Table(
+    "sources",
+    METADATA,
+    _key("id"),
+    _text("name"),
+    _text("kind"),
+    *_dates(),
+    Index(None, "name", "id"),
+    *_by_date(),
+    sqlite_with_rowid=False,
+)
+
+places = Table(
+    "places",
+    METADATA,
+    _key("id"),
+    _text("name"),
+    _flag("located"),
+    Index(None, "name", "id"),
+    sqlite_with_rowid=False,
+)
+place_countries = _link("place_countries", "place", "country")

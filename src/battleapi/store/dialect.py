@@ -1,0 +1,135 @@
+"""Where SQLite and PostgreSQL differ: addresses, column types, upserts and driver failures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    Boolean,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    make_url,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.types import TypeEngine
+
+from ..errors import StoreUnavailable
+
+KEY: TypeEngine[str] = String().with_variant(String(collation="C"), "postgresql")
+"""Text that is compared and sorted by code point: SQLite does so by itself, PostgreSQL under "C"."""
+
+WHOLE: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
+"""A 64-bit integer; under SQLite spelt so that a primary key is the row's own number."""
+
+SMALL: TypeEngine[int] = SmallInteger()
+FLAG: TypeEngine[bool] = Boolean()
+BYTES: TypeEngine[bytes] = LargeBinary()
+
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+
+_PARAMETERS_AT_ONCE = 500
+"""Values in one IN list; SQLite may be built with a limit of 999 for a statement."""
+
+
+def read_url(text: str) -> URL:
+    """The address of a store, with the driver that is used here filled in.
+
+    `sqlite:///file`, `postgresql://...` and `postgres://...` are taken. Raises ValueError for other
+    engines and for SQLite in memory, which two pools cannot share.
+    """
+    url = make_url(text)
+    backend = url.get_backend_name()
+    if backend in {POSTGRESQL, "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend != SQLITE:
+        raise ValueError("the store is SQLite (sqlite:///file) or PostgreSQL (postgresql://...)")
+    if url.database in {None, "", ":memory:"}:
+        raise ValueError("an SQLite store is a file: sqlite:///battleapi.db")
+    return url.set(drivername="sqlite")
+
+
+def is_sqlite(url: URL) -> bool:
+    """Whether the address is of an SQLite file."""
+    return url.get_backend_name() == SQLITE
+
+
+def upsert(table: Table, dialect: str) -> SqliteInsert | PostgresInsert:
+    """An INSERT that replaces every other column of a row with the same primary key."""
+    statement = sqlite.insert(table) if dialect == SQLITE else postgresql.insert(table)
+    others = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
+    keys = [c.name for c in table.primary_key.columns]
+    if not others:
+        return statement.on_conflict_do_nothing(index_elements=keys)
+    return statement.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+def in_chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Long lists of values, cut so that each part fits into one statement."""
+    for start in range(0, len(values), _PARAMETERS_AT_ONCE):
+        yield values[start : start + _PARAMETERS_AT_ONCE]
+
+
+@contextmanager
+def driver_failures() -> Iterator[None]:
+    """Turn what a driver raises when the database is away, locked or full into StoreUnavailable.
+
+    A broken rule of the schema and a wrong value are faults of ours and pass through.
+    """
+    try:
+        yield
+    except PoolTimeout as error:
+        raise StoreUnavailable("every connection to the store is busy") from error
+    except DBAPIError as error:
+        failure = unavailability(error.orig)
+        if failure is None:
+            raise
+        raise failure from error
+    except sqlite3.Error as error:
+        failure = unavailability(error)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def unavailability(error: BaseException | None) -> StoreUnavailable | None:
+    """What a driver's error means for the store; None where it says nothing about its health."""
+    if isinstance(error, sqlite3.OperationalError):
+        return StoreUnavailable(_sqlite_detail(error))
+    if isinstance(error, sqlite3.DatabaseError) and type(error) is sqlite3.DatabaseError:
+        return StoreUnavailable("the file of the store is damaged or is no database")
+    if error is None or not type(error).__module__.startswith("psycopg"):
+        return None
+    state = getattr(error, "sqlstate", None)
+    names = {base.__name__ for base in type(error).__mro__}
+    if state in {"42P01", "42703"}:
+        return StoreUnavailable("the store has not been migrated: run `battleapi migrate`")
+    if names & {"OperationalError", "InterfaceError", "PoolTimeout", "PoolClosed", "InternalError"}:
+        return StoreUnavailable("the database cannot be reached or does not answer in time")
+    if state == "25006":
+        return StoreUnavailable("the database takes no writes just now")
+    return None
+
+
+def _sqlite_detail(error: sqlite3.OperationalError) -> str:
+    text = str(error)
+    if "no such table" in text or "no such column" in text:
+        return "the store has not been migrated: run `battleapi migrate`"
+    if "locked" in text or "busy" in text:
+        return "another program holds the lock of the store"
+    if "full" in text:
+        return "the disk of the store is full"
+    if "readonly" in text:
+        return "the store cannot be written to"
+    return "the file of the store cannot be used"

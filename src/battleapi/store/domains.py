@@ -1,0 +1,154 @@
+"""What the values of a filter may be: each domain reads text strictly and says what it expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Protocol
+
+from ..model.edtf import EdtfError, parse
+from ..model.resources import Resource
+from ..model.vocabulary.term import Term
+from .questions import DayRange, FilterValue, Undated
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CLAIM = re.compile(r"c[0-9a-z]{15}")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_LONGEST = 120
+
+
+class OutOfDomain(ValueError):  # noqa: N818 - what it says reads better than an error's name
+    """A value that its filter cannot have; `expected` lists what would be right."""
+
+    def __init__(self, detail: str, expected: tuple[str, ...] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.expected = expected
+
+
+class Domain(Protocol):
+    """The legal values of a filter."""
+
+    @property
+    def kind(self) -> str:
+        """One word for what the values are: `id`, `term`, `country`, `date`, `choice`."""
+        ...
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """Every legal value with its definition, where they can be listed; else empty."""
+        ...
+
+    @property
+    def pattern(self) -> str | None:
+        """A regular expression that the text must match as a whole, where there is one."""
+        ...
+
+    def parse(self, text: str) -> FilterValue:
+        """The value that a text stands for. Raises OutOfDomain."""
+        ...
+
+
+_NO_TERMS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class IdOf:
+    """Ids of one resource. Whether something has the id is the Reader's to say."""
+
+    resource: Resource
+    kind: str = "id"
+    terms: Mapping[str, str] = field(default_factory=lambda: _NO_TERMS)
+
+    @property
+    def pattern(self) -> str:
+        """Claims have opaque ids, everything else words joined by hyphens."""
+        return (_CLAIM if self.resource is Resource.CLAIM else _SLUG).pattern
+
+    def parse(self, text: str) -> str:
+        """The id itself."""
+        pattern = _CLAIM if self.resource is Resource.CLAIM else _SLUG
+        if len(text) > _LONGEST or not pattern.fullmatch(text):
+            raise OutOfDomain(f"this is not the id of a {self.resource.value}")
+        return text
+
+
+class TermOf:
+    """Words of one vocabulary, or of several that share a filter."""
+
+    kind = "term"
+    pattern = None
+
+    def __init__(self, *vocabularies: type[Term]) -> None:
+        listed: dict[str, str] = {}
+        for vocabulary in vocabularies:
+            for term in vocabulary:
+                listed.setdefault(term.value, term.definition)
+        self.vocabularies = vocabularies
+        self.terms: Mapping[str, str] = MappingProxyType(listed)
+
+    def parse(self, text: str) -> str:
+        """The word itself."""
+        if text not in self.terms:
+            near = get_close_matches(text[:_LONGEST], self.terms, n=3)
+            raise OutOfDomain("this is no word of the vocabulary", tuple(near or self.terms))
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Two-letter codes of ISO 3166-1."""
+
+    kind: str = "country"
+    terms: Mapping[str, str] = field(default_factory=lambda: _NO_TERMS)
+    pattern: str = _COUNTRY.pattern
+
+    def parse(self, text: str) -> str:
+        """The code itself."""
+        if not _COUNTRY.fullmatch(text):
+            raise OutOfDomain("a country is two capital letters of ISO 3166-1", ("ML",))
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfRange:
+    """Dates of EDTF, read as the stretch of days that they can mean."""
+
+    kind: str = "date"
+    terms: Mapping[str, str] = field(default_factory=lambda: _NO_TERMS)
+    pattern: str | None = None
+
+    def parse(self, text: str) -> DayRange:
+        """The first and the last day; an open or unknown end reaches on."""
+        try:
+            date = parse(text[:_LONGEST])
+        except EdtfError as error:
+            raise OutOfDomain(error.detail, error.expected) from error
+        return DayRange(date.first_day, date.last_day)
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedChoice:
+    """What to do with what has no date."""
+
+    kind: str = "choice"
+    pattern: str | None = None
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """The three choices."""
+        return {
+            Undated.EXCLUDE.value: "Leave out what has no date, and count it in left_out.",
+            Undated.INCLUDE.value: "Keep what has no date beside what the date filter keeps.",
+            Undated.ONLY.value: "Keep only what has no date.",
+        }
+
+    def parse(self, text: str) -> Undated:
+        """The choice."""
+        try:
+            return Undated(text)
+        except ValueError:
+            raise OutOfDomain("undated is one of three", tuple(Undated)) from None

@@ -1,0 +1,95 @@
+"""Orders, and pages by the last row seen: what is inserted meanwhile neither repeats nor skips.
+
+Every order ends with the id, so it is total. No sort column is null: what has no day sorts by a day
+beyond all days, in both directions last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, or_, tuple_
+from sqlalchemy.sql.elements import UnaryExpression
+
+from ..model.resources import Resource
+from .questions import SortKey
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """A column to order by, and whether backwards."""
+
+    column: str
+    descending: bool
+
+
+SORTS: Mapping[Resource, tuple[str, ...]] = MappingProxyType(
+    {
+        Resource.BATTLE: ("id", "name", "kind", "date"),
+        Resource.CLAIM: ("id", "battle", "kind", "date"),
+        Resource.EVENT: ("id", "battle", "kind", "date"),
+        Resource.ACTOR: ("id", "name", "kind"),
+        Resource.CONFLICT: ("id", "name", "kind", "date"),
+        Resource.SOURCE: ("id", "name", "kind", "date"),
+        Resource.PLACE: ("id", "name"),
+    }
+)
+"""What each list can be sorted by; text by code point, dates by their first day, undated last."""
+
+DEFAULT_SORT: Mapping[Resource, tuple[SortKey, ...]] = MappingProxyType(
+    {resource: (SortKey("id"),) for resource in Resource} | {Resource.EVENT: (SortKey("date"),)}
+)
+"""The order of a list that is asked for none: by id, and events as they happened."""
+
+
+def ordering(resource: Resource, sort: Sequence[SortKey]) -> tuple[Ordering, ...]:
+    """The columns behind an order, the id last. Raises KeyError for a key that is not in SORTS."""
+    found: dict[str, Ordering] = {}
+    for key in sort or DEFAULT_SORT[resource]:
+        if key.name not in SORTS[resource]:
+            raise KeyError(key.name)
+        if key.name == "date":
+            one = Ordering("day_down" if key.descending else "day_up", descending=False)
+        else:
+            one = Ordering(key.name, key.descending)
+        found.setdefault(one.column, one)
+        if key.name == "id":
+            break  # nothing is left to be ordered
+    if "id" not in found:
+        # The last key's direction, so that most orders run one way and an index can be walked.
+        last = list(found.values())[-1]
+        found["id"] = Ordering("id", last.descending)
+    return tuple(found.values())
+
+
+def order_by(row: FromClause, orderings: Sequence[Ordering]) -> list[UnaryExpression[Any]]:
+    """The ORDER BY of an order."""
+    return [row.c[o.column].desc() if o.descending else row.c[o.column].asc() for o in orderings]
+
+
+def following(
+    row: FromClause, orderings: Sequence[Ordering], last: Sequence[ColumnElement[Any]]
+) -> ColumnElement[bool]:
+    """Rows after a position, given as one bound value for each column of the order."""
+    cells = [row.c[o.column] for o in orderings]
+    directions = {o.descending for o in orderings}
+    if len(directions) == 1:
+        whole, position = tuple_(*cells), tuple_(*last)
+        return whole < position if directions == {True} else whole > position
+    steps = []
+    for place, one in enumerate(orderings):
+        same = [cells[before] == last[before] for before in range(place)]
+        steps.append(and_(*same, _beyond(cells[place], last[place], one)))
+    # What follows has to be at the first value or beyond it: said apart, since no engine finds out.
+    first = orderings[0]
+    reached = cells[0] <= last[0] if first.descending else cells[0] >= last[0]
+    return and_(reached, or_(*steps))
+
+
+def _beyond(
+    cell: ColumnElement[Any], value: ColumnElement[Any], one: Ordering
+) -> ColumnElement[bool]:
+    return cell < value if one.descending else cell > value

@@ -1,0 +1,122 @@
+"""How filters become SQL: each operator turns bound values into a condition on a row.
+
+Membership in conflicts and actors was followed when the row was written, so that no operator climbs
+a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    not_,
+    or_,
+    select,
+)
+
+from .tables import lineage
+
+Bound: TypeAlias = Sequence[ColumnElement[Any]]
+Operator: TypeAlias = Callable[[FromClause, Bound], ColumnElement[bool]]
+"""Takes the table that is asked, perhaps under another name, and the bound values of a filter."""
+
+
+def constant(value: str | int) -> ColumnElement[Any]:
+    """A value that stands in the SQL itself, since it is the same for every question."""
+    return literal(value, literal_execute=True)
+
+
+def bound(name: str) -> BindParameter[Any]:
+    """A value that a question brings, by the name it has among the bindings."""
+    # Not required when the statement is compiled: the values come when it runs.
+    return bindparam(name, required=False)
+
+
+def among(column: str) -> Operator:
+    """The column is one of the values; a null column is none of them, so its negation keeps it."""
+
+    def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
+        is_one = row.c[column].in_(values)
+        return and_(row.c[column].is_not(None), is_one) if row.c[column].nullable else is_one
+
+    return condition
+
+
+def linked(link: Table, owner: str, target: str, column: str = "id") -> Operator:
+    """A row of the link table leads from `column` of the row to one of the values."""
+
+    def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
+        # Two filters on one table, or one inside another, must not share its name.
+        to = link.alias()
+        return exists(
+            select(constant(1)).where(to.c[owner] == row.c[column], to.c[target].in_(values))
+        )
+
+    return condition
+
+
+def descended(resource: str) -> Operator:
+    """The row is one of the values, or belongs to one by the lineage of its resource."""
+
+    def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
+        to = lineage.alias()
+        return exists(
+            select(constant(1)).where(
+                to.c.resource == constant(resource), to.c.id == row.c.id, to.c.ancestor.in_(values)
+            )
+        )
+
+    return condition
+
+
+def in_battle_of(link: Table, target: str, of: Table, through: str) -> Operator:
+    """The row is linked to a battle that another link leads from to one of the values.
+
+    `of` links battles to rows by its column `through`; `link` battles to the values.
+    """
+
+    def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
+        here, there = of.alias(), link.alias()
+        return exists(
+            select(constant(1)).where(
+                here.c[through] == row.c.id,
+                there.c.battle == here.c.battle,
+                there.c[target].in_(values),
+            )
+        )
+
+    return condition
+
+
+def either(*operators: Operator) -> Operator:
+    """One of several conditions holds."""
+
+    def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
+        return or_(*(operator(row, values) for operator in operators))
+
+    return condition
+
+
+def overlaps(row: FromClause, values: Bound) -> ColumnElement[bool]:
+    """The row's days and a stretch, given as first and last day, may have one in common."""
+    first, last = values
+    return and_(row.c.starts <= last, row.c.ends >= first)
+
+
+def undated(row: FromClause) -> ColumnElement[bool]:
+    """The row has no date."""
+    return row.c.undated.is_(True)
+
+
+def unlocated(row: FromClause) -> ColumnElement[bool]:
+    """No country is known for the row."""
+    return not_(row.c.located)

@@ -1,0 +1,304 @@
+"""The SQL of a question: made once for each shape of question, then used with other values.
+
+To compile a statement costs more than to run it. What decides the SQL (which filters with how many
+values, the order, whether there is a position) is the shape; the values are bound by name.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    FromClause,
+    Table,
+    and_,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+)
+from sqlalchemy.engine import Dialect
+
+from ..model.resources import Resource
+from ..model.vocabulary.claims import ClaimStatus
+from ..rendering.documents import Form
+from . import columns
+from .documents import OWNER
+from .filters import FILTERS, Unjudged, Use
+from .keyset import Ordering, following, order_by, ordering
+from .operators import bound, constant, undated, unlocated
+from .questions import COUNTED_TO, Condition, DayRange, Question, SortKey, Undated
+from .tables import documents, stale_marks
+
+Bindings: TypeAlias = Mapping[str, Any]
+
+_KEPT = 512
+"""Plans that are remembered; the least recently used goes first."""
+
+LIST_TABLES: Mapping[Resource, Table] = {
+    Resource.BATTLE: columns.battles,
+    Resource.CLAIM: columns.claims,
+    Resource.EVENT: columns.events,
+    Resource.ACTOR: columns.actors,
+    Resource.CONFLICT: columns.conflicts,
+    Resource.SOURCE: columns.sources,
+    Resource.PLACE: columns.places,
+}
+
+LISTED: Mapping[Resource, Form] = {
+    Resource.BATTLE: Form.SUMMARY,
+    Resource.CLAIM: Form.CLAIM,
+    Resource.EVENT: Form.EVENT,
+    Resource.ACTOR: Form.ACTOR,
+    Resource.CONFLICT: Form.CONFLICT,
+    Resource.SOURCE: Form.SOURCE,
+    Resource.PLACE: Form.PLACE,
+}
+"""The document that stands for a thing in a list."""
+
+_UNJUDGED = {"undated": undated, "unlocated": unlocated}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL in the driver's own spelling.
+
+    `names` are its parameters in order, where they are positional; `constants` the values of those
+    that Core has put in by itself.
+    """
+
+    sql: str
+    names: tuple[str, ...] | None
+    constants: Mapping[str, Any]
+
+    def arguments(self, bindings: Bindings) -> Any:
+        """The values as the driver takes them."""
+        values = {**self.constants, **bindings}
+        return values if self.names is None else tuple(values[name] for name in self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that one shape of question needs.
+
+    Rows of `page`: the sort columns, then id, owner, body, etag, revision, recorded_at, rendered_by
+    and mark of the document, the latter null where it is missing.
+    """
+
+    page: Statement
+    total: Statement
+    left_out: Mapping[Unjudged, Statement]
+    orderings: tuple[Ordering, ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    resource: Resource
+    conditions: tuple[tuple[str, int, bool, Undated | None], ...]
+    sort: tuple[SortKey, ...]
+    continued: bool
+
+    @classmethod
+    def of(cls, question: Question) -> _Shape:
+        return cls(
+            question.resource,
+            tuple((c.filter, len(c.values), c.negated, _choice(c)) for c in question.conditions),
+            question.sort,
+            question.after is not None,
+        )
+
+
+def _choice(condition: Condition) -> Undated | None:
+    value = condition.values[0]
+    return value if isinstance(value, Undated) else None
+
+
+def bindings(question: Question) -> dict[str, Any]:
+    """The values of a question by the names that its plan's statements have for them."""
+    values: dict[str, Any] = {"row_limit": question.limit + 1}
+    for place, condition in enumerate(question.conditions):
+        for number, wanted in enumerate(condition.values):
+            if isinstance(wanted, DayRange):
+                values[f"c{place}_0"] = -columns.FOR_EVER if wanted.first is None else wanted.first
+                values[f"c{place}_1"] = columns.FOR_EVER if wanted.last is None else wanted.last
+            elif not isinstance(wanted, Undated):
+                values[f"c{place}_{number}"] = wanted
+    if question.after is not None:
+        for place, value in enumerate(question.after.values):
+            values[f"after_{place}"] = value
+    return values
+
+
+class Plans:
+    """The plans of one database, made when first needed."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._plans: OrderedDict[_Shape, Plan] = OrderedDict()
+        self._lock = Lock()
+
+    def plan(self, question: Question) -> Plan:
+        """The plan of a question. Raises KeyError for a filter or sort key that it cannot have."""
+        shape = _Shape.of(question)
+        with self._lock:
+            found = self._plans.get(shape)
+            if found is not None:
+                self._plans.move_to_end(shape)
+                return found
+        plan = self._made(shape)
+        with self._lock:
+            self._plans[shape] = plan
+            if len(self._plans) > _KEPT:
+                self._plans.popitem(last=False)
+        return plan
+
+    def compiled(self, statement: Executable) -> Statement:
+        """Any statement of Core in the driver's spelling; its parameters are named binds."""
+        done = statement.compile(  # type: ignore[attr-defined]
+            dialect=self._dialect, compile_kwargs={"render_postcompile": True}
+        )
+        positions = done.positiontup
+        constants = {name: value for name, value in done.params.items() if value is not None}
+        return Statement(str(done), None if positions is None else tuple(positions), constants)
+
+    def _made(self, shape: _Shape) -> Plan:
+        conditions = _Conditions(shape)
+        orderings = ordering(shape.resource, shape.sort)
+        row = conditions.row
+        wanted = conditions.all()
+        if shape.continued:
+            last = [bound(f"after_{n}") for n, o in enumerate(orderings)]
+            wanted = [*wanted, following(row, orderings, last)]
+        page = select(*(row.c[o.column] for o in orderings), *_owner(row, shape.resource))
+        page = page.where(*wanted).order_by(*order_by(row, orderings)).limit(bound("row_limit"))
+        return Plan(
+            page=self.compiled(_with_documents(page.subquery("page"), shape.resource, orderings)),
+            total=self.compiled(_capped_count(row, conditions.all())),
+            left_out={
+                reason: self.compiled(select(func.count()).select_from(row).where(*unjudged))
+                for reason, unjudged in conditions.unjudged().items()
+            },
+            orderings=orderings,
+            form=LISTED[shape.resource],
+        )
+
+
+class _Conditions:
+    """The WHERE of one shape, in the pieces that the counts of left_out need apart."""
+
+    def __init__(self, shape: _Shape) -> None:
+        self.row: FromClause = LIST_TABLES[shape.resource]
+        self._resource = shape.resource
+        self._plain: list[ColumnElement[bool]] = []
+        self._judging: dict[Unjudged, list[ColumnElement[bool]]] = {}
+        self._of_one_claim: list[ColumnElement[bool]] = []
+        self._undated = next((c[3] for c in shape.conditions if c[3] is not None), None)
+        self._claim = columns.claims.alias("one_claim")
+        for place, (name, count, negated, choice) in enumerate(shape.conditions):
+            if choice is None:
+                self._add(FILTERS[name].uses[shape.resource], f"c{place}", count, negated)
+        if shape.resource is Resource.CLAIM and not any(c[0] == "status" for c in shape.conditions):
+            self._plain.append(self.row.c.status == constant(ClaimStatus.CURRENT.value))
+        if self._undated is not None:
+            self._choose_undated()
+        if self._of_one_claim:
+            self._plain.append(self._one_claim())
+
+    def all(self) -> list[ColumnElement[bool]]:
+        """Every condition."""
+        return [*self._plain, *(each for judged in self._judging.values() for each in judged)]
+
+    def unjudged(self) -> dict[Unjudged, list[ColumnElement[bool]]]:
+        """For each kind of unfit row: all other conditions, and that the row is of that kind."""
+        found: dict[Unjudged, list[ColumnElement[bool]]] = {}
+        for reason in self._judging:
+            if reason == "undated" and self._undated in {Undated.INCLUDE, Undated.ONLY}:
+                continue
+            others = [
+                each
+                for other, judged in self._judging.items()
+                if other != reason
+                for each in judged
+            ]
+            found[reason] = [*self._plain, *others, _UNJUDGED[reason](self.row)]
+        return found
+
+    def _add(self, use: Use, name: str, count: int, negated: bool) -> None:
+        row = self._claim if use.of_one_claim else self.row
+        size = 2 if use.unjudged == "undated" else count
+        values: list[Any] = [bound(f"{name}_{number}") for number in range(size)]
+        condition = use.operator(row, values)
+        if negated:
+            condition = not_(condition)
+        if use.of_one_claim:
+            self._of_one_claim.append(condition)
+        elif use.unjudged is None:
+            self._plain.append(condition)
+        else:
+            fit = not_(_UNJUDGED[use.unjudged](row))
+            self._judging.setdefault(use.unjudged, []).append(and_(fit, condition))
+
+    def _choose_undated(self) -> None:
+        without = undated(self.row)
+        judged = self._judging.get("undated", [])
+        if self._undated is Undated.ONLY:
+            self._judging["undated"] = [without]
+        elif self._undated is Undated.INCLUDE:
+            self._judging["undated"] = [or_(without, *judged)] if judged else []
+        else:
+            self._judging["undated"] = judged or [not_(without)]
+
+    def _one_claim(self) -> ColumnElement[bool]:
+        claim = self._claim
+        return exists(
+            select(constant(1)).where(
+                claim.c.battle == self.row.c.id,
+                claim.c.status == constant(ClaimStatus.CURRENT.value),
+                *self._of_one_claim,
+            )
+        )
+
+
+def _owner(row: FromClause, resource: Resource) -> list[ColumnElement[Any]]:
+    of_battle = resource in {Resource.CLAIM, Resource.EVENT}
+    return [(row.c.battle if of_battle else row.c.id).label("owner_id")]
+
+
+def _with_documents(
+    page: FromClause, resource: Resource, orderings: tuple[Ordering, ...]
+) -> Executable:
+    d, m = documents.alias("d"), stale_marks.alias("m")
+    form = LISTED[resource]
+    return (
+        select(
+            *(page.c[o.column] for o in orderings),
+            page.c.owner_id,
+            d.c.body,
+            d.c.etag,
+            d.c.revision,
+            d.c.recorded_at,
+            d.c.rendered_by,
+            m.c.sequence,
+        )
+        .select_from(
+            page.outerjoin(
+                d, and_(d.c.form == constant(form.value), d.c.id == page.c.id)
+            ).outerjoin(
+                m, and_(m.c.resource == constant(OWNER[form].value), m.c.id == page.c.owner_id)
+            )
+        )
+        .order_by(*order_by(page, orderings))
+    )
+
+
+def _capped_count(row: FromClause, conditions: list[ColumnElement[bool]]) -> Executable:
+    found = select(constant(1).label("one")).select_from(row).where(*conditions)
+    return select(func.count()).select_from(found.limit(constant(COUNTED_TO + 1)).subquery("found"))

@@ -1,0 +1,138 @@
+"""What is shown with words of what: which documents a change makes stale, and their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from ..model import references
+from ..model.actors import Actor
+from ..model.conflicts import Conflict
+from ..model.places import Place
+from ..model.registry import RESOURCE_OF, Shared
+from ..model.resources import Resource
+from ..model.sources import Source
+from .dialect import in_chunks
+from .rows import insert_rows
+from .tables import dependencies, lineage, stale_marks
+
+Thing = tuple[Resource, str]
+
+
+class Marks:
+    """Collects things whose documents became stale in one transaction, and writes the marks once."""
+
+    def __init__(self) -> None:
+        self._stale: dict[Thing, None] = {}
+
+    def add(self, things: Iterable[Thing]) -> None:
+        """Mark things as stale."""
+        self._stale.update(dict.fromkeys(things))
+
+    def flush(self, connection: Connection, sequence: int) -> None:
+        """Write the marks; `sequence` is the end of the log that made them stale."""
+        rows = [(resource.value, one, sequence) for resource, one in self._stale]
+        insert_rows(connection, stale_marks, rows)
+        self._stale.clear()
+
+
+def dependents(connection: Connection, on: Thing) -> list[Thing]:
+    """Battles that lead to a thing, and shared things that name it."""
+    resource, thing_id = on
+    rows = connection.execute(
+        select(dependencies.c.resource, dependencies.c.id).where(
+            dependencies.c.on_resource == resource.value, dependencies.c.on_id == thing_id
+        )
+    )
+    return [(Resource(row.resource), row.id) for row in rows]
+
+
+def depended_on(connection: Connection, battles: Collection[str]) -> set[Thing]:
+    """All things that some battles lead to."""
+    found: set[Thing] = set()
+    for some in in_chunks(sorted(battles)):
+        rows = connection.execute(_DEPENDED_ON, {"battles": list(some)})
+        found |= {(Resource(row.on_resource), row.on_id) for row in rows}
+    return found
+
+
+def descendants(connection: Connection, resource: Resource, thing_id: str) -> list[str]:
+    """Those that belong to a thing by lineage, itself included."""
+    rows = connection.execute(
+        select(lineage.c.id).where(
+            lineage.c.resource == resource.value, lineage.c.ancestor == thing_id
+        )
+    )
+    return [row.id for row in rows]
+
+
+def ancestors(connection: Connection, resource: Resource, thing_id: str) -> list[str]:
+    """Those that a thing belongs to by lineage, itself included."""
+    rows = connection.execute(
+        select(lineage.c.ancestor).where(
+            lineage.c.resource == resource.value, lineage.c.id == thing_id
+        )
+    )
+    return [row.ancestor for row in rows]
+
+
+def wholes(thing: Shared) -> set[Thing]:
+    """The actors or conflicts that list this one among their members or parts."""
+    if not isinstance(thing, Actor | Conflict):
+        return set()
+    return {(one.resource, one.id) for one in references.of_shared(thing)}
+
+
+def moves_columns(before: Shared, after: Shared) -> bool:
+    """Whether a change reaches the columns of other things, and not only what they show."""
+    match before, after:
+        case Actor(), Actor():
+            return before.memberships != after.memberships
+        case Conflict(), Conflict():
+            return before.part_of != after.part_of
+        case Source(), Source():
+            return before.kind != after.kind or _names_others(before) != _names_others(after)
+        case Place(), Place():
+            return before.countries != after.countries or _names_others(before) != _names_others(
+                after
+            )
+        case _:
+            raise TypeError(f"a {RESOURCE_OF[type(before)]} stays one")
+
+
+def _names_others(thing: Shared) -> set[Thing]:
+    # What a shared thing names is part of what a battle leads to, and so of its dependencies.
+    return {(one.resource, one.id) for one in references.of_shared(thing)}
+
+
+def unmark(connection: Connection, things: Collection[Thing]) -> None:
+    """Take marks away."""
+    for resource in {resource for resource, _ in things}:
+        for some in in_chunks(sorted(one for kind, one in things if kind is resource)):
+            connection.execute(
+                delete(stale_marks).where(
+                    stale_marks.c.resource == resource.value, stale_marks.c.id.in_(list(some))
+                )
+            )
+
+
+def marks_of(connection: Connection, resource: Resource, ids: Collection[str]) -> dict[str, int]:
+    """The marks of some things of one kind, by id."""
+    found: dict[str, int] = {}
+    for some in in_chunks(sorted(ids)):
+        rows = connection.execute(_MARKS, {"resource": resource.value, "ids": list(some)})
+        found |= {row.id: row.sequence for row in rows}
+    return found
+
+
+_DEPENDED_ON = (
+    select(dependencies.c.on_resource, dependencies.c.on_id)
+    .where(dependencies.c.resource == Resource.BATTLE.value)
+    .where(dependencies.c.id.in_(bindparam("battles", expanding=True)))
+    .distinct()
+)
+_MARKS = select(stale_marks.c.id, stale_marks.c.sequence).where(
+    stale_marks.c.resource == bindparam("resource"),
+    stale_marks.c.id.in_(bindparam("ids", expanding=True)),
+)

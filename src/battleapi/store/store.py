@@ -1,0 +1,134 @@
+"""One open store: its engines, its reader, its documents, and the way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import URL, Connection, bindparam, select
+
+from ..model import references
+from ..model.battles import BattleRecord
+from ..model.registry import Registry
+from ..model.resources import Resource
+from ..settings import Settings
+from .dialect import driver_failures, is_sqlite, read_url
+from .documents import DocumentReader, KeyLookup
+from .engine import Limits, Role, engine_for, patient
+from .loop_sqlite import SqliteLookup
+from .plans import Plans, Statement
+from .reader import Reader
+from .registries import Shelf, newest
+from .renewal import Renewal
+from .tables import documents, stale_marks
+from .turns import Turns
+from .writer import Writer
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """A store in use. Opening it connects to nothing; closing it gives every connection back."""
+
+    def __init__(self, url: URL, limits: Limits, clock: Callable[[], datetime] = _now) -> None:
+        self._limits = limits
+        self._clock = clock
+        self._turns = Turns()
+        self._read_engine = engine_for(url, Role.READ, limits)
+        self._write_engine = engine_for(url, Role.WRITE, limits)
+        self.renewal = Renewal(self._read_engine, self.transaction)
+        self.reader = Reader(self._read_engine, self.renewal)
+        key = Plans(self._read_engine.dialect).compiled(_by_key())
+        self.documents = DocumentReader(_lookup(url, key, limits), self.renewal.one)
+
+    @classmethod
+    def open(cls, settings: Settings, clock: Callable[[], datetime] = _now) -> Store:
+        """The store that the settings name.
+
+        `clock` gives the time of what is written. Raises ValueError for an address that is no
+        store.
+        """
+        limits = Limits(
+            read_connections=settings.read_connections,
+            connection_wait=settings.connection_wait,
+            lock_wait=settings.lock_wait,
+            statement_time=settings.statement_time,
+        )
+        return cls(read_url(settings.database_url), limits, clock)
+
+    @contextmanager
+    def writer(self, *, render: bool = True) -> Iterator[Writer]:
+        """One transaction: what is written inside is all stored when the block ends, or nothing is.
+
+        `render` false leaves the documents of battles to be rendered later. Raises StoreUnavailable
+        where the lock is not to be had in time, or the database goes away; nothing is stored then.
+        """
+        with self.transaction(self._limits.lock_wait) as connection:
+            writer = Writer(connection, self._clock, render=render)
+            yield writer
+            writer.flush()
+
+    @contextmanager
+    def transaction(self, wait: float) -> Iterator[Connection]:
+        """A bare transaction for writing, which waits for its turn and its lock so many seconds."""
+        with self._turns.turn(wait), driver_failures():
+            with patient(self._write_engine, wait).begin() as connection:
+                yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A bare transaction that only reads; all that it sees is of one moment."""
+        with driver_failures(), self._read_engine.connect() as connection:
+            yield connection
+
+    def record(self, battle: str) -> tuple[BattleRecord, Registry] | None:
+        """The newest revision of a battle, draft or published, and all that it leads to."""
+        with self.snapshot() as connection:
+            content = newest(connection, Resource.BATTLE, (battle,)).get(battle)
+            if content is None:
+                return None
+            record = BattleRecord.model_validate_json(content)
+            named = ((one.resource, one.id) for one in references.of_record(record))
+            return record, Shelf(connection).closure(named)
+
+    def ping(self) -> None:
+        """Ask the database something. Raises StoreUnavailable where it does not answer."""
+        self.reader.data_version()
+
+    def close(self) -> None:
+        """Give the connections of threads back; `aclose` those of the event loop, too."""
+        self._read_engine.dispose()
+        self._write_engine.dispose()
+
+    async def aclose(self) -> None:
+        """Give every connection back, on the loop that the documents were read on."""
+        await self.documents.close()
+        self.close()
+
+
+def _lookup(url: URL, statement: Statement, limits: Limits) -> KeyLookup:
+    if is_sqlite(url):
+        return SqliteLookup(url, statement, limits.lock_wait)
+    # The driver is installed where its engine is used.
+    from .loop_postgresql import PostgresqlLookup  # noqa: PLC0415
+
+    return PostgresqlLookup(url, statement, limits)
+
+
+def _by_key() -> Any:
+    """A document by form and id, with the mark of its owner."""
+    d, m = documents.alias("d"), stale_marks.alias("m")
+    mark = select(m.c.sequence).where(m.c.resource == bindparam("owner"), m.c.id == d.c.owner)
+    return select(
+        d.c.etag,
+        d.c.revision,
+        d.c.recorded_at,
+        d.c.rendered_by,
+        mark.scalar_subquery(),
+        d.c.gzip,
+        d.c.body,
+    ).where(d.c.form == bindparam("form"), d.c.id == bindparam("id"))

@@ -1,0 +1,182 @@
+"""The one way to change the store: a transaction that appends revisions and keeps all else in step.
+
+Nothing is written before `flush`, so many records are stored by a few statements. What a change
+makes out of date is marked in the same transaction and rendered later; what it moves in the columns
+of other battles is put right at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from ..model.battles import BattleRecord
+from ..model.registry import RESOURCE_OF, Shared
+from ..model.resources import Resource
+from ..model.vocabulary.records import BattleStatus
+from . import staleness
+from .document_rows import put_documents
+from .gathering import rendered
+from .ledger import Head, Ledger, Part
+from .log import LogEntry, Revision
+from .projecting import project_battles, project_shared, public_since
+from .registries import Shelf, newest
+from .staleness import Thing
+
+
+class Writer:
+    """One transaction of writing. Made by the Store, which commits it.
+
+    `render` says whether battles that were written are rendered before the commit; otherwise they
+    are marked and rendered by whoever reads them first, or by `rebuild`.
+    """
+
+    def __init__(
+        self, connection: Connection, clock: Callable[[], datetime], *, render: bool = True
+    ) -> None:
+        self._connection = connection
+        self._ledger = Ledger(connection, clock)
+        self._shelf = Shelf(connection)
+        self._render = render
+        self._marks = staleness.Marks()
+        self._shared: dict[Thing, tuple[Shared | None, Shared]] = {}
+        self._battles: dict[str, BattleRecord] = {}
+
+    def look_up(self, records: Iterable[BattleRecord], shared: Iterable[Shared]) -> None:
+        """Read in a few statements what `head`, `part` and the writing of these will ask for."""
+        ids: dict[Resource, dict[str, None]] = {}
+        for thing in shared:
+            ids.setdefault(RESOURCE_OF[type(thing)], {})[thing.id] = None
+        parts: dict[Resource, list[str]] = {Resource.CLAIM: [], Resource.EVENT: []}
+        battles: list[str] = []
+        for record in records:
+            battles.append(record.id)
+            parts[Resource.CLAIM] += [claim.id for claim in record.claims]
+            parts[Resource.EVENT] += [event.id for event in record.events]
+        self._ledger.look_up(Resource.BATTLE, battles)
+        for resource, some in ids.items():
+            self._ledger.look_up(resource, some)
+        for resource, part_ids in parts.items():
+            self._ledger.look_up_parts(resource, part_ids)
+        self._ledger.look_up_parts_of(battles)
+
+    def head(self, resource: Resource, thing_id: str) -> Head | None:
+        """The newest revision of a thing, this transaction's own included; None where none is."""
+        return self._ledger.head(resource, thing_id)
+
+    def part(self, resource: Resource, part_id: str) -> Part | None:
+        """Whose a claim or event is; None where no battle has that id."""
+        return self._ledger.part(resource, part_id)
+
+    def content(self, resource: Resource, thing_id: str) -> bytes | None:
+        """The canonical JSON of the newest revision."""
+        return self._ledger.content(resource, thing_id)
+
+    def write_shared(self, thing: Shared, canonical: bytes, author: str, comment: str) -> LogEntry:
+        """Record a new revision of a shared thing; `canonical` is its canonical JSON."""
+        resource = RESOURCE_OF[type(thing)]
+        key = (resource, thing.id)
+        before = self._shared[key][0] if key in self._shared else self._stored(resource, thing.id)
+        entry = self._ledger.append(Revision(resource, thing.id, canonical, author, comment))
+        self._shelf.put(thing)
+        self._shared[key] = (before, thing)
+        return entry
+
+    def write_battle(
+        self, record: BattleRecord, canonical: bytes, author: str, comment: str
+    ) -> LogEntry:
+        """Record a new revision of a battle. The shared things it names are written before it."""
+        revision = Revision(Resource.BATTLE, record.id, canonical, author, comment)
+        entry = self._ledger.append(revision)
+        self._ledger.divide(record, entry)
+        self._battles[record.id] = record
+        return entry
+
+    def flush(self) -> None:
+        """Write everything down; the Store calls it before the commit."""
+        written = list(self._battles)
+        # Before the log is written, since the revisions that are public from now on are known here.
+        published = self._published()
+        self._ledger.flush()
+        moved = self._flush_shared(written)
+        self._flush_battles(published | moved)
+        self._marks.add((Resource.BATTLE, one) for one in [*moved, *published])
+        self._marks.flush(self._connection, self._ledger.sequence)
+        if self._render:
+            documents = rendered(self._connection, Resource.BATTLE, list(published))
+            put_documents(self._connection, Resource.BATTLE, documents)
+            staleness.unmark(self._connection, [(Resource.BATTLE, one) for one in documents])
+        self._shared.clear()
+        self._battles.clear()
+
+    def _published(self) -> dict[str, tuple[BattleRecord, int]]:
+        """Written battles that are published, with the revision they are public from."""
+        public = [r for r in self._battles.values() if r.status is BattleStatus.PUBLISHED]
+        since = public_since(self._connection, [record.id for record in public])
+        found: dict[str, tuple[BattleRecord, int]] = {}
+        for record in public:
+            head = self._ledger.head(Resource.BATTLE, record.id)
+            assert head is not None, "what was written has a head"
+            found[record.id] = (record, since.get(record.id, head.revision))
+        return found
+
+    def _flush_shared(self, written: Collection[str]) -> dict[str, tuple[BattleRecord, int]]:
+        """Project shared things; answer with the other battles whose columns they moved."""
+        connection, changes = self._connection, self._shared
+        moved: set[Thing] = set()
+        touched: dict[Thing, Shared] = {key: after for key, (_, after) in changes.items()}
+        for key, (before, after) in changes.items():
+            self._marks.add({key} | staleness.wholes(after))
+            if before is None:
+                continue
+            depending = staleness.dependents(connection, key)
+            self._marks.add([*depending, *staleness.wholes(before)])
+            if staleness.moves_columns(before, after):
+                moved.update(depending)
+                touched |= self._kindred(key)
+        project_shared(connection, self._shelf, list(touched.values()))
+        for key, (before, after) in changes.items():
+            if before is not None and staleness.moves_columns(before, after):
+                self._mark_lineage(key)
+        battles = {one for resource, one in moved if resource is Resource.BATTLE} - set(written)
+        return self._stored_battles(battles)
+
+    def _kindred(self, key: Thing) -> dict[Thing, Shared]:
+        """Those whose lineage runs through a thing; their ancestors' counts change too."""
+        below = staleness.descendants(self._connection, *key)
+        self._mark_lineage(key)
+        # A thing that is itself rewritten here stands in `changes` already and comes last.
+        kin = self._shelf.get(key[0], below)
+        return {
+            (key[0], one): thing for one, thing in kin.items() if (key[0], one) not in self._shared
+        }
+
+    def _mark_lineage(self, key: Thing) -> None:
+        above = staleness.ancestors(self._connection, *key)
+        self._marks.add((key[0], one) for one in above)
+
+    def _flush_battles(self, battles: dict[str, tuple[BattleRecord, int]]) -> None:
+        if not battles:
+            return
+        # Counts stand on the documents of everything that a battle leads to, before and after.
+        self._marks.add(staleness.depended_on(self._connection, battles))
+        project_battles(self._connection, self._shelf, battles)
+        self._marks.add(staleness.depended_on(self._connection, battles))
+        for battle in battles:
+            self._marks.add(staleness.dependents(self._connection, (Resource.BATTLE, battle)))
+
+    def _stored(self, resource: Resource, thing_id: str) -> Shared | None:
+        if self._ledger.head(resource, thing_id) is None:
+            return None
+        return self._shelf.get(resource, (thing_id,)).get(thing_id)
+
+    def _stored_battles(self, ids: Collection[str]) -> dict[str, tuple[BattleRecord, int]]:
+        since = public_since(self._connection, ids)
+        contents = newest(self._connection, Resource.BATTLE, ids)
+        return {
+            one: (BattleRecord.model_validate_json(content), since[one])
+            for one, content in contents.items()
+            if one in since
+        }
