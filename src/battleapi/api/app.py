@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -25,26 +26,30 @@ from .methods import HeadAsGet, routing_failure
 from .openapi import describe
 from .routes import (
     battles,
+    citation,
     claims,
     docs,
     events,
+    filters,
     health,
     problems,
     registries,
+    revisions,
     root,
     schemas,
     vocabulary,
 )
-from .routes import filters as filter_routes
 
 ROUTERS = (
     root.router,
     battles.router,
+    revisions.router,
+    citation.router,
     claims.router,
     events.router,
     registries.router,
     vocabulary.router,
-    filter_routes.router,
+    filters.router,
     schemas.router,
     health.router,
     problems.router,
@@ -79,7 +84,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         try:
             yield
         finally:
-            await store.close()
+            await store.aclose()
 
     stack = [
         # Outermost first. HEAD is GET without its body whatever answers, problems included.
@@ -108,5 +113,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     docs.mount_console(app)
-    app.state.description = Made(app.openapi_text())
+    app.state.description = Made(json.dumps(app.openapi(), ensure_ascii=False).encode("utf-8"))
     return app

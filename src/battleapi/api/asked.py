@@ -104,8 +104,9 @@ def read_question(
     found.extend(wrong)
     sort = _sort(values)
     found.extend(_faults_of_sort(resource, sort))
-    limit = read_limit(values)
-    found.extend(_faults_of_choices(values, limit))
+    limit, wrong = read_limit(values)
+    found.extend(wrong)
+    found.extend(_faults_of_count(values))
     selection: Selection | None = None
     if "fields" in values:
         selection, wrong = select(values["fields"][0], FIELDS[LISTED[resource]])
@@ -126,7 +127,7 @@ def read_question(
             resource=resource,
             conditions=conditions,
             sort=sort,
-            limit=limit or DEFAULT_LIMIT,
+            limit=limit,
             after=after,
             count=values.get("count") == ("true",),
         ),
@@ -136,16 +137,13 @@ def read_question(
     )
 
 
-def read_limit(values: Values) -> int | None:
-    """The number in `limit`, the default where none was sent, None where it is out of range."""
+def read_limit(values: Values) -> tuple[int, tuple[Fault, ...]]:
+    """The number in `limit`, the default where none was sent; beyond the range never clamped."""
     text = values.get("limit", (str(DEFAULT_LIMIT),))[0]
-    return int(text) if _LIMIT.fullmatch(text) and int(text) <= MOST_ROWS else None
-
-
-def limit_fault() -> Fault:
-    """What is wrong with a limit."""
+    if _LIMIT.fullmatch(text) and int(text) <= MOST_ROWS:
+        return int(text), ()
     detail = f"limit is a whole number from 1 to {MOST_ROWS}."
-    return Fault("query", "limit", "out_of_range", detail, (f"1..{MOST_ROWS}",))
+    return 0, (Fault("query", "limit", "out_of_range", detail, (f"1..{MOST_ROWS}",)),)
 
 
 def read_position(values: Values, bound_to: bytes) -> Key | None:
@@ -198,9 +196,7 @@ def _faults_of_sort(resource: Resource, sort: tuple[SortKey, ...]) -> Iterator[F
         yield Fault("query", "sort", "given_twice", "A sort key is named twice.")
 
 
-def _faults_of_choices(values: Values, limit: int | None) -> Iterator[Fault]:
-    if limit is None:
-        yield limit_fault()
+def _faults_of_count(values: Values) -> Iterator[Fault]:
     if values.get("count", ("false",))[0] not in {"true", "false"}:
         yield Fault("query", "count", "unknown_value", "count is true or false.", ("true", "false"))
 

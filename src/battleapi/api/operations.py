@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
+
+from starlette.responses import Response
 
 from battleapi.model.resources import Resource
 
@@ -14,6 +17,7 @@ CLAIM_PATTERN = "^c[0-9a-z]{15}$"
 
 PATH_EXAMPLES: Mapping[Resource, str] = {
     Resource.BATTLE: "battle-of-ber-2023",
+    Resource.CLAIM: "c7m2r5x0h8d3w6qe",
     Resource.EVENT: "ber-2023-ambush",
     Resource.ACTOR: "jnim",
     Resource.CONFLICT: "mali-war",
@@ -28,19 +32,22 @@ def documented(
     *,
     path: Iterable[Mapping[str, Any]] = (),
     parameters: Iterable[Parameter] = (),
-    media_types: Iterable[str] = (),
+    media_types: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """The keywords of a route for an operation that answers with `model` as JSON.
 
     `path` are the parameter objects of the address; `media_types` are those that the operation
-    can answer with besides JSON. Problems are added to every operation by `openapi`.
+    answers with besides JSON, or without a model instead of it, each with its schema. Problems are
+    added to every operation by `openapi`.
     """
-    answer: dict[str, Any] = {"model": model, "description": "The answer."}
+    answer: dict[str, Any] = {"description": "The answer."}
+    if model is not None:
+        answer["model"] = model
     if media_types:
-        answer["content"] = {
-            media_type: {"schema": {"type": "string"}} for media_type in media_types
-        }
+        answer["content"] = {name: {"schema": dict(schema)} for name, schema in media_types.items()}
     return {
+        # Without a class of responses FastAPI describes nothing of its own beside ours.
+        "response_class": Response,
         "responses": {200: answer},
         "openapi_extra": {
             "parameters": [*path, *(parameter.documented() for parameter in parameters)]
@@ -48,14 +55,14 @@ def documented(
     }
 
 
-def id_in_path(resource: Resource, example: str | None = None) -> dict[str, Any]:
+def id_in_path(resource: Resource) -> dict[str, Any]:
     """The id of a thing as a parameter of an address."""
     pattern = CLAIM_PATTERN if resource is Resource.CLAIM else SLUG_PATTERN
     return in_path(
         "id",
         f"The id of the {resource.value}.",
         {"type": "string", "pattern": pattern, "maxLength": 120, "format": f"{resource.value}-id"},
-        example or PATH_EXAMPLES[resource],
+        PATH_EXAMPLES[resource],
     )
 
 

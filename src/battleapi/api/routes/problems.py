@@ -36,7 +36,7 @@ _OFFERED = ("application/json", "text/html")
                 "invalid-parameters",
             ),
         ),
-        media_types=("text/html",),
+        media_types={"text/html": {"type": "string"}},
     ),
 )
 async def get_problem(request: Request) -> Answer:

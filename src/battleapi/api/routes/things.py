@@ -33,12 +33,12 @@ def part_operation(listed: type[Listed[Any]], resource: Resource) -> dict[str, A
     )
 
 
-def thing_operation(resource: Resource, example: str | None = None) -> dict[str, Any]:
+def thing_operation(resource: Resource) -> dict[str, Any]:
     """How one thing is described."""
     form = HOT[resource.plural]
     return documented(
         MODELS[form],
-        path=(id_in_path(resource, example),),
+        path=(id_in_path(resource),),
         parameters=(fields_parameter(FIELDS[form]),),
     )
 

@@ -1,0 +1,91 @@
+"""The filters of every list, and what they find at this moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from fastapi import APIRouter, Request
+
+from battleapi.model.resources import Resource
+from battleapi.store.domains import Domain, IdOf
+from battleapi.store.filters import FILTERS, filters_of
+from battleapi.store.keyset import SORTS
+from battleapi.store.questions import Question
+from battleapi.store.reader import Reader
+
+from ..answers import Answer, Made, request_headers, respond
+from ..fields import cut
+from ..operations import documented
+from ..parameters import no_parameters
+from ..service import store_of
+from ..shapes import FilteredList, Filters, ServedFilter, ServedValue
+
+router = APIRouter(tags=["rules"])
+
+MOST_IDS = 100
+"""How many ids of one resource are listed; beyond it the list of the resource has them."""
+
+
+@router.get("/v1/filters", **documented(Filters))
+def get_filters(request: Request) -> Answer:
+    """Every filter of every list, with the values that it takes now."""
+    no_parameters(request.scope["query_string"])
+    reader = store_of(request).reader
+    # The version first: what is written while the ids are read may show, and a later answer has it.
+    data_version = reader.data_version()
+    ids: Mapping[Resource, tuple[ServedValue, ...]] = {
+        resource: tuple(_named(reader, resource)) for resource in _NAMED
+    }
+    filters = Filters(
+        lists=tuple(
+            FilteredList(
+                resource=resource.value,
+                url=f"/v1/{resource.plural}",
+                sort=SORTS[resource],
+                filters=tuple(_filters(resource, ids)),
+            )
+            for resource in Resource
+        ),
+        data_version=data_version,
+    )
+    body = filters.model_dump_json().encode("utf-8")
+    return respond(
+        Made(body), request_headers(request.scope["headers"]), b'</v1/filters>; rel="self"'
+    )
+
+
+_NAMED = tuple(resource for resource in Resource if resource is not Resource.CLAIM)
+
+
+def _named(reader: Reader, resource: Resource) -> Iterator[ServedValue]:
+    page = reader.page(Question(resource=resource, limit=MOST_IDS + 1))
+    for document in page.documents:
+        kept = json.loads(cut(document.body, {"name": {}}))
+        yield ServedValue(value=document.id, definition=kept["name"])
+
+
+def _filters(
+    resource: Resource, ids: Mapping[Resource, tuple[ServedValue, ...]]
+) -> Iterator[ServedFilter]:
+    for name, use in filters_of(resource).items():
+        values = tuple(_values(use.domain, ids))
+        yield ServedFilter(
+            name=name,
+            doc=FILTERS[name].doc,
+            kind=use.domain.kind,
+            repeatable=FILTERS[name].repeatable,
+            negatable=FILTERS[name].negatable,
+            pattern=use.domain.pattern,
+            values=values[:MOST_IDS],
+            complete=bool(use.domain.terms) or 0 < len(values) <= MOST_IDS,
+        )
+
+
+def _values(
+    domain: Domain, ids: Mapping[Resource, tuple[ServedValue, ...]]
+) -> Iterator[ServedValue]:
+    if isinstance(domain, IdOf):
+        yield from ids.get(domain.resource, ())
+    for term, definition in domain.terms.items():
+        yield ServedValue(value=term, definition=definition)
