@@ -1,0 +1,95 @@
+"""The page about the record file: its example is a record, its tables name what there is."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from battleapi.errors import InvalidRecord
+from battleapi.model.checking import read_record_file
+from battleapi.model.claims import CasualtyClaim, Claim
+from battleapi.model.claims.parts import Head, Tail
+from battleapi.model.counting import Tally
+from battleapi.model.record_file import RecordFile
+from battleapi.model.vocabulary.claims import AboutBasis, ClaimKind, Polarity
+from battleapi.model.vocabulary.quantities import Qualifier
+from battleapi.model.vocabulary.records import ParticipantRole, Phase
+from battleapi.model.vocabulary.registries import MembershipType, PlacePrecision
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "record-format.md"
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return PAGE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def example(page: str) -> Any:
+    (block,) = re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    return json.loads(block)
+
+
+@pytest.fixture(scope="module")
+def tables(page: str) -> dict[str, str]:
+    """The first cell of every row of a table, to the rest of the row."""
+    rows = re.findall(r"^\| (`.+?) \| (.+) \|$", page, re.MULTILINE)
+    return dict(rows)
+
+
+def test_the_example_is_a_record_that_breaks_no_rule(example: Any) -> None:
+    file = read_record_file(example)
+    assert file.id == "battle-of-leuctra"
+    needed = RecordFile.of(file.record, file.registry)
+    assert {actor.id for actor in file.actors} == {actor.id for actor in needed.actors}
+    assert {source.id for source in file.sources} == {source.id for source in needed.sources}
+    assert [place.id for place in file.places] == [place.id for place in needed.places]
+
+
+def test_the_example_holds_two_writers_who_disagree(example: Any) -> None:
+    file = read_record_file(example)
+    tally = Tally(file.record)
+    xenophon, diodorus = (claim for claim in file.claims if isinstance(claim, CasualtyClaim))
+    one, other = tally.interval(xenophon), tally.interval(diodorus)
+    assert one is not None
+    assert other is not None
+    assert (one.low, one.high) == (900, 1100)
+    assert (other.low, other.high) == (4001, None)
+    assert not one.intersects(other)
+
+
+def test_a_mistake_in_the_example_is_pointed_at(example: Any) -> None:
+    wrong = json.loads(json.dumps(example))
+    wrong["claims"][0]["about"][0]["actor"] = "spartan"
+    with pytest.raises(InvalidRecord) as caught:
+        read_record_file(wrong)
+    (fault,) = caught.value.faults
+    assert fault.at == "/claims/0/about/0/actor"
+    assert fault.expected == ("sparta",)
+
+
+def test_every_qualifier_and_kind_has_its_row(tables: dict[str, str]) -> None:
+    rows = [row.strip("`") for row in tables]
+    assert [row for row in rows if row in set(Qualifier)] == list(Qualifier)
+    assert [row for row in rows if row in set(ClaimKind)] == list(ClaimKind)
+
+
+@pytest.mark.parametrize("model", get_args(get_args(Claim)[0]), ids=lambda model: model.__name__)
+def test_every_key_of_a_claim_is_on_the_page(model: type[Any], tables: dict[str, str]) -> None:
+    common = {key for row in tables for key in re.findall(r"`(\w+)`", row)}
+    shared = Head.model_fields.keys() | Tail.model_fields.keys()
+    assert shared - common == {"id"}  # which has a section of its own
+    kind = model.model_fields["kind"].default.value
+    own = set(re.findall(r"`(\w+)`", tables[f"`{kind}`"]))
+    assert model.model_fields.keys() - shared <= own
+
+
+@pytest.mark.parametrize(
+    "words", [Polarity, AboutBasis, Phase, ParticipantRole, PlacePrecision, MembershipType]
+)
+def test_the_short_vocabularies_are_named_whole(words: type[Any], page: str) -> None:
+    assert [word.value for word in words if f"`{word.value}`" not in page] == []
