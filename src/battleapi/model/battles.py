@@ -22,17 +22,17 @@ SideNumber = Annotated[int, Strict(), Field(ge=1, le=99)]
 class Side(Value):
     """A side and the sides that it opposes; what is not listed is not hostile."""
 
-    side: SideNumber
-    opposes: Distinct[SideNumber] = ()
+    side: SideNumber = Field(description="The number of the side.")
+    opposes: Distinct[SideNumber] = Field(default=(), description="The sides that it fights.")
 
 
 class Commander(Value):
     """Who led, under which words, and what became of them."""
 
-    actor: Slug | None = None
-    label: Words
-    fate: CommanderFate | None = None
-    citations: tuple[Citation, ...] = ()
+    actor: Slug | None = Field(default=None, description="The person, by id.")
+    label: Words = Field(description="Who it was, as worded.")
+    fate: CommanderFate | None = Field(default=None, description="What became of them.")
+    citations: tuple[Citation, ...] = Field(default=(), description="Where this is written.")
 
 
 class Combatant(Value):
@@ -42,24 +42,32 @@ class Combatant(Value):
     that put it where it stands.
     """
 
-    actor: Slug
-    label: Words
-    side: SideNumber | None
-    role: CombatantRole
-    commanders: tuple[Commander, ...] = ()
-    units: Distinct[Slug] = ()
-    sided_by: Distinct[ClaimId] = ()
-    citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    actor: Slug = Field(description="The actor, by id.")
+    label: Words = Field(description="Who it was, as worded.")
+    side: SideNumber | None = Field(description="Its side; null: present on no side.")
+    role: CombatantRole = Field(description="What it did in the battle.")
+    commanders: tuple[Commander, ...] = Field(default=(), description="Who led it.")
+    units: Distinct[Slug] = Field(
+        default=(), description="Actors that belong to it and took part, by id."
+    )
+    sided_by: Distinct[ClaimId] = Field(
+        default=(), description="The involvement claims that put it on its side, by id."
+    )
+    citations: tuple[Citation, ...] = Field(
+        min_length=1, description="Where this is written; at least one place."
+    )
 
 
 class FieldCitations(Value):
     """Where the battle's own facts are written, field by field."""
 
-    name: tuple[Citation, ...] = ()
-    conflict: tuple[Citation, ...] = ()
-    part_of: tuple[Citation, ...] = ()
-    date: tuple[Citation, ...] = ()
-    place: tuple[Citation, ...] = ()
+    name: tuple[Citation, ...] = Field(default=(), description="Where the name is written.")
+    conflict: tuple[Citation, ...] = Field(default=(), description="Where the war is named.")
+    part_of: tuple[Citation, ...] = Field(
+        default=(), description="Where the larger battle is named."
+    )
+    date: tuple[Citation, ...] = Field(default=(), description="Where the date is written.")
+    place: tuple[Citation, ...] = Field(default=(), description="Where the place is written.")
 
     def all(self) -> tuple[Citation, ...]:
         """Every citation, in the order of the fields."""
@@ -73,22 +81,30 @@ class BattleRecord(Value):
     battle of which this one is a part.
     """
 
-    id: Slug
-    kind: BattleKind
-    level: BattleLevel
-    status: BattleStatus
-    name: Words
-    aliases: Distinct[Words] = ()
-    conflict: Slug | None = None
-    part_of: Slug | None = None
-    date: HistoricalDate
-    place: PlaceReference = NOWHERE
-    external_ids: Distinct[ExternalId] = ()
-    citations_by_field: FieldCitations
-    sides: tuple[Side, ...] = ()
-    combatants: tuple[Combatant, ...] = ()
-    events: tuple[Event, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    id: Slug = Field(description="Permanent; it never follows the name.")
+    kind: BattleKind = Field(description="What sort of engagement it is.")
+    level: BattleLevel = Field(description="How large a thing the record is about.")
+    status: BattleStatus = Field(description="Whether it is public.")
+    name: Words = Field(description="The name that it is listed under.")
+    aliases: Distinct[Words] = Field(default=(), description="Other names.")
+    conflict: Slug | None = Field(default=None, description="The war, by id.")
+    part_of: Slug | None = Field(
+        default=None, description="The larger battle that this one is a part of, by id."
+    )
+    date: HistoricalDate = Field(description="The days of the battle.")
+    place: PlaceReference = Field(default=NOWHERE, description="Where it was.")
+    external_ids: Distinct[ExternalId] = Field(
+        default=(), description="Its identifiers in other projects."
+    )
+    citations_by_field: FieldCitations = Field(
+        description="Where the battle's own facts are written."
+    )
+    sides: tuple[Side, ...] = Field(default=(), description="The sides, and whom each opposes.")
+    combatants: tuple[Combatant, ...] = Field(default=(), description="Who was there.")
+    events: tuple[Event, ...] = Field(
+        default=(), description="What happened before, in and after the battle."
+    )
+    claims: tuple[Claim, ...] = Field(default=(), description="Who says what about whom.")
 
     def event(self, event_id: str | None) -> Event | None:
         """The event of that id; null for null and for an id that is not in the record."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from .values import Slug, Text, Value, Words
+from .values import MalformedError, OneLine, Slug, Text, Value, Words
 from .vocabulary.claims import ViaRole
 
 _LOCATOR_FORMS = (
@@ -29,21 +29,21 @@ _FORM_OF = {
 def _locator(text: str) -> str:
     form = _FORM_OF.get(text.partition("/")[0])
     if form is None or not form.fullmatch(text):
-        raise ValueError(f"is not a locator; one of {', '.join(_LOCATOR_FORMS)}")
+        raise MalformedError("is not a locator", _LOCATOR_FORMS)
     return text
 
 
-Locator = Annotated[str, StringConstraints(max_length=400), AfterValidator(_locator)]
+Locator = Annotated[str, StringConstraints(max_length=400), AfterValidator(_locator), OneLine]
 """A place in a source. Numbers are 1-based; a slash inside a heading is written `%2F`."""
 
 
 class ViaStep(Value):
     """One station between whoever spoke and the document that was read, speaker first."""
 
-    role: ViaRole
-    actor: Slug | None = None
-    label: Words | None = None
-    source: Slug | None = None
+    role: ViaRole = Field(description="What the station did with the words.")
+    actor: Slug | None = Field(default=None, description="The actor, by id.")
+    label: Words | None = Field(default=None, description="Who it was, as worded.")
+    source: Slug | None = Field(default=None, description="The document of this station, by id.")
 
 
 class Citation(Value):
@@ -52,10 +52,18 @@ class Citation(Value):
     `quote` holds verbatim words and stays null where the licence or the length forbids them.
     """
 
-    source: Slug
-    locator: Locator | None = None
-    quote: Text | None = None
-    via: tuple[ViaStep, ...] = ()
+    source: Slug = Field(description="The source that was read, by id.")
+    locator: Locator | None = Field(
+        default=None,
+        description="Where in the source: `infobox/<field>/<party>/<item>`, `lead/p1`, "
+        "`section/<heading>/<heading>/p1`, `row/17` or `page/3`.",
+    )
+    quote: Text | None = Field(
+        default=None, description="Verbatim words; null where licence or length forbids them."
+    )
+    via: tuple[ViaStep, ...] = Field(
+        default=(), description="The way the words took to the source, speaker first."
+    )
 
     def sources(self) -> tuple[Slug, ...]:
         """The cited source and every source on the way to it, nearest first."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import Field
+
 from .actors import Actor
 from .battles import BattleRecord
 from .conflicts import Conflict
@@ -22,10 +24,12 @@ class RecordFile(BattleRecord):
     equal ones left alone, differing ones refused.
     """
 
-    conflicts: tuple[Conflict, ...] = ()
-    places: tuple[Place, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    sources: tuple[Source, ...] = ()
+    conflicts: tuple[Conflict, ...] = Field(
+        default=(), description="Copies of the conflicts that the record names."
+    )
+    places: tuple[Place, ...] = Field(default=(), description="Copies of the places.")
+    actors: tuple[Actor, ...] = Field(default=(), description="Copies of the actors.")
+    sources: tuple[Source, ...] = Field(default=(), description="Copies of the sources.")
 
     @property
     def record(self) -> BattleRecord:

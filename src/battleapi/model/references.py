@@ -10,6 +10,7 @@ from .actors import Actor
 from .battles import BattleRecord
 from .citations import Citation
 from .claims import (
+    AttributeClaim,
     Claim,
     ControlClaim,
     MeasureClaim,
@@ -17,8 +18,10 @@ from .claims import (
 )
 from .conflicts import Conflict
 from .places import Place
+from .quantities import Quantity
 from .resources import Resource
 from .sources import Source
+from .vocabulary.assertions import AttributeName
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ def of_claim(claim: Claim, at: str) -> Iterator[Reference]:
 ACTOR_LISTS = ("inflicted_by", "by", "against", "attributed_to", "addressed_to")
 """The keys of claims, of whatever kind, that are lists of actors."""
 
+_VALUE_IS_ID_OF = {
+    AttributeName.PLACE: Resource.PLACE,
+    AttributeName.INITIATOR: Resource.ACTOR,
+    AttributeName.COMMANDER: Resource.ACTOR,
+}
+
 
 def _of_body(claim: Claim, at: str) -> Iterator[Reference]:
     body: Any = claim
@@ -84,25 +93,34 @@ def _of_body(claim: Claim, at: str) -> Iterator[Reference]:
     yield from _named(Resource.EVENT, f"{at}/target", getattr(body, "target", None))
     if isinstance(claim, ControlClaim):
         yield from _named(Resource.PLACE, f"{at}/place", claim.place)
+    if isinstance(claim, AttributeClaim) and claim.attribute in _VALUE_IS_ID_OF:
+        yield from _named(_VALUE_IS_ID_OF[claim.attribute], f"{at}/value", claim.value)
     if isinstance(claim, MeasureClaim):
         for name, end in (("start", claim.start), ("end", claim.end)):
             yield from _named(Resource.PLACE, f"{at}/{name}/place", end.place)
 
 
 def of_claims_in(record: BattleRecord) -> Iterator[Reference]:
-    """Every claim that the record's claims and combatants name."""
+    """Every claim that the record's claims, their readings and the combatants name."""
     for place, combatant in enumerate(record.combatants):
         yield from _listed(Resource.CLAIM, f"/combatants/{place}/sided_by", combatant.sided_by)
     for place, claim in enumerate(record.claims):
         for number, link in enumerate(claim.related):
             yield from _named(Resource.CLAIM, f"/claims/{place}/related/{number}/claim", link.claim)
-        quantity = quantity_of(claim)
-        if quantity is not None:
-            here = f"/claims/{place}/quantity/relative"
-            yield from _named(Resource.CLAIM, f"{here}/of", quantity.relative.of)
-            yield from _named(
-                Resource.CLAIM, f"{here}/remainder_of", quantity.relative.remainder_of
-            )
+        here = f"/claims/{place}"
+        yield from _of_quantity(quantity_of(claim), f"{here}/quantity")
+        for index, reading in enumerate(claim.readings):
+            for number, overlay in enumerate(reading.instead):
+                at = f"{here}/readings/{index}/instead/{number}/quantity"
+                yield from _of_quantity(overlay.quantity, at)
+
+
+def _of_quantity(quantity: Quantity | None, at: str) -> Iterator[Reference]:
+    if quantity is not None:
+        yield from _named(Resource.CLAIM, f"{at}/relative/of", quantity.relative.of)
+        yield from _named(
+            Resource.CLAIM, f"{at}/relative/remainder_of", quantity.relative.remainder_of
+        )
 
 
 def of_record(record: BattleRecord) -> Iterator[Reference]:

@@ -123,7 +123,7 @@ class Summaries:
     @_content.register
     def _responsibility(self, claim: ResponsibilityClaim) -> str:
         whom = listed([self._actor(one) for one in claim.attributed_to]) or "nobody named"
-        return f"{claim.mode.value} {whom}{self._at_event(claim)}"
+        return f"{claim.mode} {whom}{self._at_event(claim)}"
 
     @_content.register
     def _attribute(self, claim: AttributeClaim) -> str:

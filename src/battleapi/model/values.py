@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
@@ -11,41 +13,89 @@ SAFE_INTEGER = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly (RFC 8259, section 6)."""
 
 
+class RuleError(ValueError):
+    """Why a value cannot be built: a sentence, and what would be right."""
+
+    code: ClassVar[str] = "rule_broken"
+
+    def __init__(self, detail: str, expected: Sequence[str] = ()) -> None:
+        super().__init__(f"{detail}; expected: {', '.join(expected)}" if expected else detail)
+        self.detail = detail
+        self.expected = tuple(expected)
+
+
+class MalformedError(RuleError):
+    """A text that is not of the form that it should have."""
+
+    code = "malformed"
+
+
 class Value(BaseModel):
     """A frozen value: built valid or not at all, compared by content, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        # A value is written with every key, so whoever reads one may count on each.
+        json_schema_serialization_defaults_required=True,
+    )
 
 
-def _without_control_characters(text: str) -> str:
-    for character in text:
-        code = ord(character)
-        if (code < 32 and character not in "\t\n") or code == 127 or 0xD800 <= code <= 0xDFFF:
-            raise ValueError("holds a control character or half of a surrogate pair")
+# Surrogates and noncharacters are no text in I-JSON (RFC 7493, 2.1), control characters in no name.
+_NO_TEXT = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_NO_TEXT}]")
+_LINE_BREAKS = re.compile("[\t\n\u2028\u2029]")
+
+
+def _printable(text: str) -> str:
+    if _UNPRINTABLE.search(text):
+        raise MalformedError("holds a control character, or a code point that is no character")
     if text != text.strip():
-        raise ValueError("begins or ends with white space")
+        raise MalformedError("begins or ends with white space")
     return text
 
 
-_Printable = AfterValidator(_without_control_characters)
+def _on_one_line(text: str) -> str:
+    if _LINE_BREAKS.search(text):
+        raise MalformedError("stands on one line, without tabs")
+    return _printable(text)
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""The form of a `Slug`."""
+
+CLAIM_ID = r"^c[0-9a-z]{15}$"
+"""The form of a `ClaimId`."""
+
+COUNTRY_CODE = r"^[A-Z]{2}$"
+"""The form of a `CountryCode`."""
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=120)]
 """A permanent readable id: lower-case ASCII words joined by single hyphens."""
 
-ClaimId = Annotated[str, StringConstraints(pattern=r"^c[0-9a-z]{15}$")]
+ClaimId = Annotated[str, StringConstraints(pattern=CLAIM_ID)]
 """A permanent opaque id of a claim: `c` and fifteen letters or digits."""
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=400), _Printable]
+OneLine = AfterValidator(_on_one_line)
+"""Holds a text to printable characters on one line, without white space around them."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=400), OneLine]
 """A name, a label, or the few words that are a figure."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=8000), _Printable]
-"""A sentence or several."""
+Text = Annotated[str, StringConstraints(min_length=1, max_length=8000), AfterValidator(_printable)]
+"""A sentence or several; it may have lines."""
 
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_CODE)]
 """ISO 3166-1 alpha-2."""
 
 Count = Annotated[int, Strict(), Field(ge=0, le=SAFE_INTEGER)]
 """A number of persons or things; `true`, "7" and 7.0 are not counts."""
+
+YesNo = Annotated[bool, Strict()]
+"""True or false; 1, 0 and "yes" are neither."""
 
 T = TypeVar("T")
 TermT = TypeVar("TermT", bound=StrEnum)
@@ -53,7 +103,7 @@ TermT = TypeVar("TermT", bound=StrEnum)
 
 def _all_different(items: tuple[T, ...]) -> tuple[T, ...]:
     if len(set(items)) != len(items):
-        raise ValueError("names one thing twice")
+        raise RuleError("names one thing twice")
     return items
 
 

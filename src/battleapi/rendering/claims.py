@@ -141,13 +141,13 @@ class ServedTail(Served):
     recorded_at: str = Field(description="RFC 3339, the instant of that revision.")
 
 
-class ServedCasualtyClaim(ServedTail, Figure, Effect, CasualtyBody[Ref], ServedHead):
+class ServedCasualtyClaim(ServedTail, Figure, CasualtyBody[Ref], Effect, ServedHead):
     """How many people came to harm."""
 
     kind: Literal[ClaimKind.CASUALTIES]
 
 
-class ServedMaterielClaim(ServedTail, Figure, Effect, MaterielBody[Ref], ServedHead):
+class ServedMaterielClaim(ServedTail, Figure, MaterielBody[Ref], Effect, ServedHead):
     """What equipment was lost, taken or damaged."""
 
     kind: Literal[ClaimKind.MATERIEL]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Self
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from ..model.citations import Citation, Locator
 from ..model.dates import HistoricalDate
@@ -19,9 +19,7 @@ from ..model.vocabulary.registries import PlacePrecision, PointBasis
 
 
 class Served(Value):
-    """The base of served models: complete, so a reader never meets an absent key."""
-
-    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+    """The base of served models: they have no defaults, so a reader never meets an absent key."""
 
 
 class Ref(Served):

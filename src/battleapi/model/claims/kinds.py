@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from ..quantities import Quantity
-from ..values import Slug
-from ..vocabulary.claims import ClaimKind
+from ..values import RuleError, Slug
+from ..vocabulary.claims import ClaimKind, Polarity
 from .bodies import (
     AttributeBody,
     CasualtyBody,
@@ -26,34 +26,48 @@ from .parts import Head, Tail
 from .readings import Overlay
 
 
-class _Claim(Tail, Head):
+class ReadingError(RuleError):
+    """Overlays that make no valid claim: for each the place in the claim, and what is wrong."""
+
+    def __init__(self, errors: tuple[tuple[tuple[str | int, ...], ValidationError], ...]) -> None:
+        super().__init__("read this way it is no valid claim")
+        self.errors = errors
+
+
+class _Readable(Tail):
     @model_validator(mode="after")
     def _every_reading_is_a_claim(self) -> Self:
-        for reading in self.readings:
-            for overlay in reading.instead:
-                read_as(self, overlay)
+        errors: list[tuple[tuple[str | int, ...], ValidationError]] = []
+        for place, reading in enumerate(self.readings):
+            for number, overlay in enumerate(reading.instead):
+                try:
+                    read_as(cast("Claim", self), overlay)
+                except ValidationError as error:
+                    errors.append((("readings", place, "instead", number), error))
+        if errors:
+            raise ReadingError(tuple(errors))
         return self
 
 
-class CasualtyClaim(_Claim, Tail, CasualtyBody[Slug], Head):
+class CasualtyClaim(_Readable, CasualtyBody[Slug], Head):
     """How many people came to harm."""
 
     kind: Literal[ClaimKind.CASUALTIES] = ClaimKind.CASUALTIES
 
 
-class MaterielClaim(_Claim, Tail, MaterielBody[Slug], Head):
+class MaterielClaim(_Readable, MaterielBody[Slug], Head):
     """What equipment was lost, taken or damaged."""
 
     kind: Literal[ClaimKind.MATERIEL] = ClaimKind.MATERIEL
 
 
-class StrengthClaim(_Claim, Tail, StrengthBody, Head):
+class StrengthClaim(_Readable, StrengthBody, Head):
     """How many people or things a party had."""
 
     kind: Literal[ClaimKind.STRENGTH] = ClaimKind.STRENGTH
 
 
-class OutcomeClaim(_Claim, Tail, OutcomeBody[Slug], Head):
+class OutcomeClaim(_Readable, OutcomeBody[Slug], Head):
     """How it ended; `about` names the same as `by`."""
 
     kind: Literal[ClaimKind.OUTCOME] = ClaimKind.OUTCOME
@@ -61,47 +75,54 @@ class OutcomeClaim(_Claim, Tail, OutcomeBody[Slug], Head):
     @model_validator(mode="after")
     def _about_is_by(self) -> Self:
         if tuple(party.actor for party in self.about if party.actor) != self.by:
-            raise ValueError("about of an outcome names the same actors as by, in the same order")
+            raise RuleError("about of an outcome names the same actors as by, in the same order")
         return self
 
 
-class ControlClaim(_Claim, Tail, ControlBody[Slug], Head):
+class ControlClaim(_Readable, ControlBody[Slug], Head):
     """Who holds, takes or loses a place."""
 
     kind: Literal[ClaimKind.CONTROL] = ClaimKind.CONTROL
 
 
-class InvolvementClaim(_Claim, Tail, InvolvementBody[Slug], Head):
+class InvolvementClaim(_Readable, InvolvementBody[Slug], Head):
     """Who took part, and under which name."""
 
     kind: Literal[ClaimKind.INVOLVEMENT] = ClaimKind.INVOLVEMENT
 
 
-class ResponsibilityClaim(_Claim, Tail, ResponsibilityBody[Slug], Head):
+class ResponsibilityClaim(_Readable, ResponsibilityBody[Slug], Head):
     """Who did it, or is accused of it; `about` names those who suffered it."""
 
     kind: Literal[ClaimKind.RESPONSIBILITY] = ClaimKind.RESPONSIBILITY
 
+    @model_validator(mode="after")
+    def _silence_has_no_mode(self) -> Self:
+        silent = self.polarity in (Polarity.NO_RESPONSE, Polarity.OMITS)
+        if silent != (self.mode is None):
+            raise ValueError("mode is null exactly where polarity is no_response or omits")
+        return self
 
-class AttributeClaim(_Claim, Tail, AttributeBody, Head):
+
+class AttributeClaim(_Readable, AttributeBody, Head):
     """A name, date, place, type, initiator or commander as somebody gives it."""
 
     kind: Literal[ClaimKind.ATTRIBUTE] = ClaimKind.ATTRIBUTE
 
 
-class EventRelationClaim(_Claim, Tail, EventRelationBody[Slug], Head):
+class EventRelationClaim(_Readable, EventRelationBody[Slug], Head):
     """How the battle, or the event, bears on another happening."""
 
     kind: Literal[ClaimKind.EVENT_RELATION] = ClaimKind.EVENT_RELATION
 
 
-class MeasureClaim(_Claim, Tail, MeasureBody[Slug], Head):
+class MeasureClaim(_Readable, MeasureBody[Slug], Head):
     """A distance, a duration or a deadline."""
 
     kind: Literal[ClaimKind.MEASURE] = ClaimKind.MEASURE
 
 
-class StatementClaim(_Claim, Tail, StatementBody[Slug], Head):
+class StatementClaim(_Readable, StatementBody[Slug], Head):
     """Something said that is a threat, demand, denial or judgement."""
 
     kind: Literal[ClaimKind.STATEMENT] = ClaimKind.STATEMENT
@@ -134,7 +155,7 @@ def quantity_of(claim: Claim) -> Quantity | None:
     )
 
 
-def read_as(claim: _Claim, overlay: Overlay) -> Claim:
+def read_as(claim: Claim, overlay: Overlay) -> Claim:
     """The claim as one overlay of a reading has it, without readings of its own.
 
     Where the overlay names another kind, what belongs to the claim's own kind is left behind.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
 from ..citations import Citation
 from ..dates import HistoricalDate
-from ..values import ClaimId, Distinct, Slug, TermSet, Text, Value, Words
+from ..values import ClaimId, Distinct, RuleError, Slug, TermSet, Text, Value, Words, YesNo
 from ..vocabulary.claims import (
     AssessmentScheme,
     ClaimKind,
@@ -34,57 +34,76 @@ _GRADES: dict[AssessmentScheme, tuple[str, ...]] = {
 class Related(Value):
     """A link to another claim of the same record."""
 
-    type: RelationType
-    claim: ClaimId
+    type: RelationType = Field(description="How this claim stands to the other.")
+    claim: ClaimId = Field(description="The other claim, by id.")
 
 
 class Assessment(Value):
     """Somebody's grade on a named scheme; where nobody graded there is no assessment."""
 
-    scheme: AssessmentScheme
-    grade: Words
-    by: Slug | None = None
-    note: Text | None = None
+    scheme: AssessmentScheme = Field(description="The scheme that the grade is on.")
+    grade: Words = Field(description="The grade, as the scheme writes it.")
+    by: Slug | None = Field(default=None, description="Who graded, by id.")
+    note: Text | None = Field(default=None, description="Why.")
 
     @model_validator(mode="after")
     def _grade_is_on_the_scheme(self) -> Self:
         legal = _GRADES[self.scheme]
         if self.grade not in legal:
-            raise ValueError(f"grade of {self.scheme} is one of {', '.join(legal)}")
+            raise RuleError("grade is one of the grades of its scheme", legal)
         return self
 
 
 class Head(Value):
     """The first half of what every claim says: which, how, who, about whom."""
 
-    id: ClaimId
-    status: ClaimStatus = ClaimStatus.CURRENT
-    kind: ClaimKind
-    event: Slug | None = None
-    polarity: Polarity = Polarity.ASSERTS
-    claimant: Claimant
-    about: Distinct[Party] = ()
+    id: ClaimId = Field(description="Permanent and opaque.")
+    status: ClaimStatus = Field(
+        default=ClaimStatus.CURRENT, description="Where it stands in the life of the record."
+    )
+    kind: ClaimKind = Field(description="What it is about.")
+    event: Slug | None = Field(
+        default=None, description="The narrowest event the words name, by id; null: the battle."
+    )
+    polarity: Polarity = Field(
+        default=Polarity.ASSERTS, description="Whether it is said, denied or passed over."
+    )
+    claimant: Claimant = Field(description="Who says it.")
+    about: Distinct[Party] = Field(default=(), description="Whom it is about, all together.")
 
 
 class Tail(Value):
     """The second half: when, where written, and how it stands to other claims."""
 
-    occurred: HistoricalDate = HistoricalDate.undated()
-    asserted: HistoricalDate = HistoricalDate.undated()
-    cumulative: bool = False
-    covers_battles: Distinct[Slug] = ()
-    citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
-    evidence: TermSet[Evidence] = ()
-    related: Distinct[Related] = ()
-    readings: tuple[Reading, ...] = ()
-    rank: Rank = Rank.NORMAL
-    rank_reason: Text | None = None
-    assessments: tuple[Assessment, ...] = ()
+    occurred: HistoricalDate = Field(
+        default=HistoricalDate.undated(),
+        description="When the thing was; undated: that of the event, else of the battle.",
+    )
+    asserted: HistoricalDate = Field(
+        default=HistoricalDate.undated(), description="When it was said."
+    )
+    cumulative: YesNo = Field(default=False, description="Whether it is a toll as of a date.")
+    covers_battles: Distinct[Slug] = Field(
+        default=(), description="Other battles that the one figure covers too, by id."
+    )
+    citations: tuple[Citation, ...] = Field(
+        min_length=1, description="Where this is written; at least one place."
+    )
+    evidence: TermSet[Evidence] = Field(default=(), description="What is shown with it.")
+    related: Distinct[Related] = Field(default=(), description="Links to other claims.")
+    readings: tuple[Reading, ...] = Field(
+        default=(), description="Other ways to read the words; the claim holds what is certain."
+    )
+    rank: Rank = Field(default=Rank.NORMAL, description="An editor's preference.")
+    rank_reason: Text | None = Field(
+        default=None, description="Why it is preferred or deprecated; else null."
+    )
+    assessments: Distinct[Assessment] = Field(default=(), description="Grades that it was given.")
 
     @model_validator(mode="after")
     def _rank_has_a_reason(self) -> Self:
         if (self.rank is Rank.NORMAL) != (self.rank_reason is None):
-            raise ValueError(
+            raise RuleError(
                 "rank_reason is given for ranks preferred and deprecated, and only for them"
             )
         return self
@@ -93,7 +112,7 @@ class Tail(Value):
     def _readings_have_different_ids(self) -> Self:
         ids = [reading.id for reading in self.readings]
         if len(set(ids)) != len(ids):
-            raise ValueError("two readings of one claim have the same id")
+            raise RuleError("two readings of one claim have the same id")
         return self
 
     def related_by(self, *types: RelationType) -> tuple[ClaimId, ...]:

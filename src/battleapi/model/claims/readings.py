@@ -6,9 +6,9 @@ overlay or, where one sentence splits into several claims, several.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from ..dates import HistoricalDate
 from ..measures import Measure
@@ -24,6 +24,18 @@ from .parties import Party
 class Sparse(Value):
     """A value of which only the keys that were given are written."""
 
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal are two with the same keys and equal values; null is not the same as not given."""
+        return super().__eq__(other) and (
+            isinstance(other, Sparse) and self.model_fields_set == other.model_fields_set
+        )
+
+    def __hash__(self) -> int:
+        """By what is given."""
+        return hash(tuple((key, getattr(self, key)) for key in sorted(self.model_fields_set)))
+
     @model_serializer(mode="wrap")
     def _only_what_differs(self, serialise: SerializerFunctionWrapHandler) -> dict[str, Any]:
         whole: dict[str, Any] = serialise(self)
@@ -38,23 +50,27 @@ class Overlay(Sparse):
     valid claim, which the claim itself checks.
     """
 
-    kind: ClaimKind | None = None
-    event: Slug | None = None
-    about: tuple[Party, ...] = ()
-    effects: tuple[Words, ...] = ()
-    population: tuple[Population, ...] = ()
-    item: Words | None = None
-    item_class: ItemClass | None = None
-    quantity: Quantity | None = None
-    measure: Measure | None = None
-    start: End[Slug] | None = None
-    end: End[Slug] | None = None
-    occurred: HistoricalDate | None = None
+    kind: ClaimKind | None = Field(
+        default=None, description="Of another kind; then all that this kind needs stands here."
+    )
+    event: Slug | None = Field(default=None, description="Of another event; null: the battle.")
+    about: tuple[Party, ...] = Field(default=(), description="About others.")
+    effects: tuple[Words, ...] = Field(default=(), description="With other effects.")
+    population: tuple[Population, ...] = Field(default=(), description="Counting others.")
+    item: Words | None = Field(default=None, description="Of another thing.")
+    item_class: ItemClass | None = Field(default=None, description="Of another class.")
+    quantity: Quantity | None = Field(default=None, description="Another number.")
+    measure: Measure | None = Field(default=None, description="Another measure.")
+    start: End[Slug] | None = Field(default=None, description="From another end.")
+    end: End[Slug] | None = Field(default=None, description="To another end.")
+    occurred: HistoricalDate | None = Field(default=None, description="At another time.")
 
 
 class Reading(Value):
     """One other way to read a claim. Readings of one statement share an id across its claims."""
 
-    id: Slug
-    basis: ReadingBasis
-    instead: Annotated[tuple[Overlay, ...], Field(min_length=1)]
+    id: Slug = Field(description="The name that turns all readings of one statement.")
+    basis: ReadingBasis = Field(description="Who says that the words can be read so.")
+    instead: tuple[Overlay, ...] = Field(
+        min_length=1, description="What stands there instead; several where one claim splits."
+    )
