@@ -27,7 +27,7 @@ from sqlalchemy.types import TypeEngine
 from ..errors import StoreUnavailable
 
 KEY: TypeEngine[str] = String().with_variant(String(collation="C"), "postgresql")
-"""Text that is compared and sorted by code point: SQLite does so by itself, PostgreSQL under "C"."""
+"""Text that is compared and sorted by code point, as SQLite does by itself."""
 
 WHOLE: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 """A 64-bit integer; under SQLite spelt so that a primary key is the row's own number."""
@@ -105,31 +105,46 @@ def driver_failures() -> Iterator[None]:
 
 def unavailability(error: BaseException | None) -> StoreUnavailable | None:
     """What a driver's error means for the store; None where it says nothing about its health."""
-    if isinstance(error, sqlite3.OperationalError):
-        return StoreUnavailable(_sqlite_detail(error))
-    if isinstance(error, sqlite3.DatabaseError) and type(error) is sqlite3.DatabaseError:
-        return StoreUnavailable("the file of the store is damaged or is no database")
-    if error is None or not type(error).__module__.startswith("psycopg"):
-        return None
-    state = getattr(error, "sqlstate", None)
-    names = {base.__name__ for base in type(error).__mro__}
-    if state in {"42P01", "42703"}:
-        return StoreUnavailable("the store has not been migrated: run `battleapi migrate`")
-    if names & {"OperationalError", "InterfaceError", "PoolTimeout", "PoolClosed", "InternalError"}:
-        return StoreUnavailable("the database cannot be reached or does not answer in time")
-    if state == "25006":
-        return StoreUnavailable("the database takes no writes just now")
+    if isinstance(error, sqlite3.Error):
+        return _of_sqlite(error)
+    if error is not None and type(error).__module__.startswith("psycopg"):
+        return _of_postgresql(error)
     return None
 
 
-def _sqlite_detail(error: sqlite3.OperationalError) -> str:
-    text = str(error)
-    if "no such table" in text or "no such column" in text:
-        return "the store has not been migrated: run `battleapi migrate`"
-    if "locked" in text or "busy" in text:
-        return "another program holds the lock of the store"
-    if "full" in text:
-        return "the disk of the store is full"
-    if "readonly" in text:
-        return "the store cannot be written to"
-    return "the file of the store cannot be used"
+_NOT_MIGRATED = "the store has not been migrated: run `battleapi migrate`"
+
+_SQLITE_SAYS = (
+    ("no such table", _NOT_MIGRATED),
+    ("no such column", _NOT_MIGRATED),
+    ("locked", "another program holds the lock of the store"),
+    ("full", "the disk of the store is full"),
+    ("readonly", "the store cannot be written to"),
+    ("", "the file of the store cannot be used"),
+)
+"""Words in a message of SQLite and what they mean; the last entry is found in every message."""
+
+_POSTGRESQL_SAYS = {
+    "42P01": _NOT_MIGRATED,
+    "42703": _NOT_MIGRATED,
+    "25006": "the database takes no writes just now",
+}
+"""What some SQLSTATEs of other classes of error mean for the store."""
+
+
+def _of_sqlite(error: sqlite3.Error) -> StoreUnavailable | None:
+    if isinstance(error, sqlite3.OperationalError):
+        text = str(error)
+        return StoreUnavailable(next(detail for words, detail in _SQLITE_SAYS if words in text))
+    if type(error) is sqlite3.DatabaseError:
+        return StoreUnavailable("the file of the store is damaged or is no database")
+    return None
+
+
+def _of_postgresql(error: BaseException) -> StoreUnavailable | None:
+    # By name: the driver is only installed where its engine is used.
+    names = {base.__name__ for base in type(error).__mro__}
+    detail = _POSTGRESQL_SAYS.get(str(getattr(error, "sqlstate", None)))
+    if detail is None and names & {"OperationalError", "InterfaceError", "InternalError"}:
+        detail = "the database cannot be reached or does not answer in time"
+    return None if detail is None else StoreUnavailable(detail)

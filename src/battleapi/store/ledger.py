@@ -6,7 +6,7 @@ once, and keeps what it reads, so that many records are written without a look-u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -129,7 +129,7 @@ class Ledger:
         """Keep which claims and events a battle's revision has, and which of them it changed."""
         before = self.parts_of(record.id)
         now: set[tuple[Resource, str]] = set()
-        for key, digest in _digests(record):
+        for key, digest in digests(record):
             now.add(key)
             known = self._parts.get(key) if key in before else None
             if known is None or known.sha256 != digest:
@@ -142,16 +142,15 @@ class Ledger:
 
     def flush(self) -> None:
         """Write what is new."""
-        written = [(resource, one) for resource, one in self._new_canonical]
         insert_rows(self._connection, log, [_log_row(entry) for entry in self._new_entries])
-        insert_rows(self._connection, heads, [self._head_row(*key) for key in written])
+        insert_rows(self._connection, heads, [_head_row(entry) for entry in self._new_entries])
         kept = [(*key, part) for key in self._changed_parts if (part := self._parts[key])]
         gone = [key for key in self._changed_parts if self._parts[key] is None]
         for resource, part_id in gone:
             self._connection.execute(
                 delete(parts).where(parts.c.resource == resource.value, parts.c.id == part_id)
             )
-        insert_rows(self._connection, parts, [_part_row(*one) for one in kept])
+        insert_rows(self._connection, parts, [part_row(*one) for one in kept])
         if self._new_entries:
             self._connection.execute(
                 update(log_head).values(
@@ -163,18 +162,6 @@ class Ledger:
         self._new_entries.clear()
         self._new_canonical.clear()
         self._changed_parts.clear()
-
-    def _head_row(self, resource: Resource, thing_id: str) -> tuple[object, ...]:
-        head = self._heads[resource, thing_id]
-        assert head is not None, "what was appended has a head"
-        return (
-            resource.value,
-            thing_id,
-            head.revision,
-            head.sequence,
-            head.recorded_at,
-            head.sha256,
-        )
 
 
 _HEADS = select(
@@ -203,7 +190,8 @@ def _locked_end(connection: Connection) -> LogEnd:
     return LogEnd(row.sequence, row.recorded_at, row.hash)
 
 
-def _digests(record: BattleRecord) -> Iterable[tuple[tuple[Resource, str], str]]:
+def digests(record: BattleRecord) -> Iterator[tuple[tuple[Resource, str], str]]:
+    """The claims and events of a record with the SHA-256 of the canonical JSON of each."""
     for claim in record.claims:
         yield (Resource.CLAIM, claim.id), sha256_hex(canonical(claim))
     for event in record.events:
@@ -227,7 +215,19 @@ def _log_row(entry: LogEntry) -> tuple[object, ...]:
     )
 
 
-def _part_row(resource: Resource, part_id: str, part: Part) -> tuple[object, ...]:
+def _head_row(entry: LogEntry) -> tuple[object, ...]:
+    return (
+        entry.resource.value,
+        entry.id,
+        entry.revision,
+        entry.sequence,
+        entry.recorded_at,
+        entry.sha256,
+    )
+
+
+def part_row(resource: Resource, part_id: str, part: Part) -> tuple[object, ...]:
+    """The row of the `parts` table."""
     return (
         resource.value,
         part_id,

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Row
+
 from ..model.canonical import canonical, sha256_hex
 from ..model.resources import Resource
 
@@ -67,7 +69,7 @@ class LogEntry:
         )
 
     @classmethod
-    def of_row(cls, row: Any) -> LogEntry:
+    def of_row(cls, row: Row[Any]) -> LogEntry:
         """The entry in a row of the `log` table, read with or without its content."""
         values = row._asdict()
         content = values.get("canonical")

@@ -18,7 +18,7 @@ from .plans import Statement
 Pool: TypeAlias = AsyncConnectionPool[AsyncConnection[Any]]
 
 _RECONNECT_SECONDS = 2.0
-"""How long the pool tries by itself; later requests make it try anew, without its growing pauses."""
+"""How long the pool tries by itself; later requests make it try anew, without growing pauses."""
 
 
 class PostgresqlLookup:

@@ -48,9 +48,7 @@ def migrate(database_url: str) -> str:
 
 def newest_revision() -> str:
     """The revision of the schema that this code is written for."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None, "there is a first migration"
-    return head
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 
 def current_revision(database_url: str) -> str | None:

@@ -78,7 +78,7 @@ class Statement:
     names: tuple[str, ...] | None
     constants: Mapping[str, Any]
 
-    def arguments(self, bindings: Bindings) -> Any:
+    def arguments(self, bindings: Bindings) -> Mapping[str, Any] | tuple[Any, ...]:
         """The values as the driver takes them."""
         values = {**self.constants, **bindings}
         return values if self.names is None else tuple(values[name] for name in self.names)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Delete, Table, bindparam, delete, func, select
 
 from ..model import references
 from ..model.battles import BattleRecord
@@ -126,7 +126,7 @@ def _belonging(table: Table, resource: Resource) -> tuple[ColumnElement[bool], .
 
 
 @lru_cache(maxsize=64)
-def _removal(table: Table, resource: Resource) -> Any:
+def _removal(table: Table, resource: Resource) -> Delete:
     return delete(table).where(*_belonging(table, resource))
 
 

@@ -60,7 +60,7 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The last row of a page: its sort values, the tie-break last. The next page begins after it."""
+    """The last row of a page, by its sort values and its id. The next page begins after it."""
 
     values: tuple[SortValue, ...]
 

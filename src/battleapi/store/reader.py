@@ -7,10 +7,10 @@ so they belong in threads.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Row, select
 
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY
@@ -124,7 +124,9 @@ class Reader:
             row = connection.execute(wanted).one_or_none()
             return None if row is None else LogEntry.of_row(row)
 
-    def _documents(self, resource: Resource, plan: Plan, rows: Any) -> tuple[Document, ...]:
+    def _documents(
+        self, resource: Resource, plan: Plan, rows: Sequence[Row[Any]]
+    ) -> tuple[Document, ...]:
         keys = len(plan.orderings)
         place = next(n for n, one in enumerate(plan.orderings) if one.column == "id")
         found: list[Document | None] = []

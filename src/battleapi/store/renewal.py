@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Engine, exists, select
+from sqlalchemy import Connection, Engine, Select, exists, select
 
 from ..errors import StoreUnavailable
 from ..model.resources import Resource
@@ -142,8 +142,8 @@ def _as_documents(
     return {(one.form, one.id): stored(one) for some in made.values() for one in some}
 
 
-def _in_need(resource: Resource) -> Any:
-    """Ids of published things of one kind whose documents are marked, missing or of another stamp."""
+def _in_need(resource: Resource) -> Select[str]:
+    """Ids of published things whose documents are marked, missing or of another stamp."""
     form = Form.RECORD if resource is Resource.BATTLE else Form(resource.value)
     main = TABLES[resource][-1]
     marked = exists().where(stale_marks.c.resource == resource.value, stale_marks.c.id == main.c.id)

@@ -21,7 +21,7 @@ Thing = tuple[Resource, str]
 
 
 class Marks:
-    """Collects things whose documents became stale in one transaction, and writes the marks once."""
+    """Collects the things that one transaction makes stale, and writes their marks once."""
 
     def __init__(self) -> None:
         self._stale: dict[Thing, None] = {}

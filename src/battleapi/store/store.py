@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import URL, Connection, bindparam, select
+from sqlalchemy import URL, Connection, Executable, bindparam, select
 
 from ..model import references
 from ..model.battles import BattleRecord
@@ -75,9 +74,9 @@ class Store:
     @contextmanager
     def transaction(self, wait: float) -> Iterator[Connection]:
         """A bare transaction for writing, which waits for its turn and its lock so many seconds."""
-        with self._turns.turn(wait), driver_failures():
-            with patient(self._write_engine, wait).begin() as connection:
-                yield connection
+        engine = patient(self._write_engine, wait)
+        with self._turns.turn(wait), driver_failures(), engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -119,7 +118,7 @@ def _lookup(url: URL, statement: Statement, limits: Limits) -> KeyLookup:
     return PostgresqlLookup(url, statement, limits)
 
 
-def _by_key() -> Any:
+def _by_key() -> Executable:
     """A document by form and id, with the mark of its owner."""
     d, m = documents.alias("d"), stale_marks.alias("m")
     mark = select(m.c.sequence).where(m.c.resource == bindparam("owner"), m.c.id == d.c.owner)

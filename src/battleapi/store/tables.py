@@ -44,7 +44,7 @@ log = Table(
     Column("canonical", BYTES, nullable=False),
     UniqueConstraint("resource", "id", "revision"),
 )
-"""Every revision of every thing, in the order of commit; each row holds the hash of the one before."""
+"""Every revision of every thing in the order of commit; each holds the hash of the one before."""
 
 log_head = Table(
     "log_head",

@@ -23,7 +23,7 @@ class Turns:
 
     @contextmanager
     def turn(self, seconds: float) -> Iterator[None]:
-        """Be the one writer. Raises StoreUnavailable when the queue is full or the wait too long."""
+        """Be the one writer. Raises StoreUnavailable: the queue is full, or the wait too long."""
         self._enter()
         try:
             has_turn = self._turn.acquire(timeout=seconds)

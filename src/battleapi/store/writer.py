@@ -43,6 +43,7 @@ class Writer:
         self._marks = staleness.Marks()
         self._shared: dict[Thing, tuple[Shared | None, Shared]] = {}
         self._battles: dict[str, BattleRecord] = {}
+        self._first_public: dict[str, int] = {}
 
     def look_up(self, records: Iterable[BattleRecord], shared: Iterable[Shared]) -> None:
         """Read in a few statements what `head`, `part` and the writing of these will ask for."""
@@ -92,6 +93,8 @@ class Writer:
         entry = self._ledger.append(revision)
         self._ledger.divide(record, entry)
         self._battles[record.id] = record
+        if record.status is BattleStatus.PUBLISHED:
+            self._first_public.setdefault(record.id, entry.revision)
         return entry
 
     def flush(self) -> None:
@@ -117,9 +120,7 @@ class Writer:
         since = public_since(self._connection, [record.id for record in public])
         found: dict[str, tuple[BattleRecord, int]] = {}
         for record in public:
-            head = self._ledger.head(Resource.BATTLE, record.id)
-            assert head is not None, "what was written has a head"
-            found[record.id] = (record, since.get(record.id, head.revision))
+            found[record.id] = (record, since.get(record.id, self._first_public[record.id]))
         return found
 
     def _flush_shared(self, written: Collection[str]) -> dict[str, tuple[BattleRecord, int]]:

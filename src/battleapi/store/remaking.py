@@ -1,0 +1,71 @@
+"""Making every projection anew from the log, whatever the tables hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, delete, select
+
+from ..model.resources import Resource
+from .ledger import part_row
+from .projecting import project_battles, project_shared, public_ids, true_counts
+from .projections import TABLES
+from .registries import Shelf
+from .replay import heads_in_log, histories, ids_in_log
+from .rows import insert_rows
+from .tables import counters, documents, heads, log_head, parts, stale_marks
+
+_AT_ONCE = 200
+
+
+def remake(connection: Connection) -> int:
+    """Empty all projections and fill them from the log; answer with the number of things.
+
+    It is one transaction, so readers see the old rows until all new ones are there; only a batch of
+    things at a time is in memory. Every document is marked, and stays until it is rendered anew.
+    """
+    for table in {table for tables in TABLES.values() for table in tables} | {
+        parts,
+        counters,
+        stale_marks,
+        heads,
+    }:
+        connection.execute(delete(table))
+    insert_rows(connection, heads, list(heads_in_log(connection)))
+    sequence: int = connection.execute(select(log_head.c.sequence)).scalar_one()
+    count = 0
+    # Battles are shown with words of shared things, so these come first.
+    for resource in sorted(TABLES, key=lambda one: one is Resource.BATTLE):
+        for some in _few(ids_in_log(connection, resource)):
+            _remake_some(connection, resource, some)
+            shown = public_ids(connection, resource, some)
+            marks = [(resource.value, one, sequence) for one in shown]
+            insert_rows(connection, stale_marks, marks)
+            count += len(some)
+    insert_rows(connection, counters, list(true_counts(connection).items()))
+    known = select(heads.c.id).where(heads.c.id == documents.c.owner)
+    connection.execute(delete(documents).where(~known.exists()))
+    return count
+
+
+def _remake_some(connection: Connection, resource: Resource, ids: list[str]) -> None:
+    shelf = Shelf(connection)
+    if resource is not Resource.BATTLE:
+        project_shared(connection, shelf, list(shelf.get(resource, ids).values()))
+        return
+    replayed = histories(connection, ids)
+    rows = [part_row(*key, part) for one in replayed.values() for key, part in one.parts.items()]
+    insert_rows(connection, parts, rows)
+    project_battles(
+        connection,
+        shelf,
+        {
+            one: (history.record, history.public_from)
+            for one, history in replayed.items()
+            if history.public_from is not None
+        },
+    )
+
+
+def _few(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

@@ -1,0 +1,106 @@
+"""The log read again from its beginning: what it says each thing is, and was when it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from ..model.battles import BattleRecord
+from ..model.resources import Resource
+from ..model.vocabulary.records import BattleStatus
+from .ledger import Part, digests
+from .log import LogEntry
+from .tables import heads, log
+
+_ENTRIES_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the revisions of one battle come to: its newest record, and what became of its parts.
+
+    `public_from` is the first published revision, None for a draft.
+    """
+
+    record: BattleRecord
+    public_from: int | None
+    parts: dict[tuple[Resource, str], Part]
+
+
+def entries(connection: Connection) -> Iterator[LogEntry]:
+    """Every entry of the log with its content, in order; a few at a time are in memory."""
+    last = -1
+    while True:
+        rows = connection.execute(_NEXT, {"last": last, "most": _ENTRIES_AT_ONCE}).all()
+        yield from (LogEntry.of_row(row) for row in rows)
+        if not rows:
+            return
+        last = rows[-1].sequence
+
+
+def ids_in_log(connection: Connection, resource: Resource) -> list[str]:
+    """Every thing of one kind that the log knows, by code point."""
+    wanted = select(log.c.id).where(log.c.resource == resource.value).distinct().order_by(log.c.id)
+    return list(connection.execute(wanted).scalars())
+
+
+def histories(connection: Connection, battles: Collection[str]) -> dict[str, History]:
+    """The histories of some battles."""
+    found: dict[str, History] = {}
+    for battle in battles:
+        history: History | None = None
+        for row in connection.execute(_REVISIONS, {"id": battle}):
+            history = _continued(history, row.revision, row.recorded_at, bytes(row.canonical))
+        if history is not None:
+            found[battle] = history
+    return found
+
+
+def heads_in_log(connection: Connection) -> Iterator[tuple[str, str, int, int, str, str]]:
+    """The rows that `heads` has to have, in the order of its key."""
+    newest = (
+        select(log.c.resource, log.c.id, func.max(log.c.revision).label("revision"))
+        .group_by(log.c.resource, log.c.id)
+        .subquery("newest")
+    )
+    wanted = (
+        select(*(log.c[column.name] for column in heads.columns))
+        .join(
+            newest,
+            (log.c.resource == newest.c.resource)
+            & (log.c.id == newest.c.id)
+            & (log.c.revision == newest.c.revision),
+        )
+        .order_by(log.c.resource, log.c.id)
+    )
+    for row in connection.execute(wanted):
+        yield (row[0], row[1], row[2], row[3], row[4], row[5])
+
+
+def _continued(before: History | None, revision: int, at: str, content: bytes) -> History:
+    record = BattleRecord.model_validate_json(content)
+    known = {} if before is None else before.parts
+    parts: dict[tuple[Resource, str], Part] = {}
+    for key, digest in digests(record):
+        same = known.get(key)
+        unchanged = same is not None and same.sha256 == digest
+        parts[key] = same if same and unchanged else Part(record.id, revision, at, digest)
+    public_from = None if before is None else before.public_from
+    if public_from is None and record.status is BattleStatus.PUBLISHED:
+        public_from = revision
+    return History(record, public_from, parts)
+
+
+_NEXT = (
+    select(log)
+    .where(log.c.sequence > bindparam("last"))
+    .order_by(log.c.sequence)
+    .limit(bindparam("most"))
+)
+_REVISIONS = (
+    select(log.c.revision, log.c.recorded_at, log.c.canonical)
+    .where(log.c.resource == Resource.BATTLE.value, log.c.id == bindparam("id"))
+    .order_by(log.c.revision)
+)
