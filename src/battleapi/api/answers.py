@@ -64,9 +64,10 @@ class Made:
     revision: int | None = None
 
     @cached_property
-    def gzip(self) -> bytes:
-        """The body compressed; the same bytes each time (no time stamp inside)."""
-        return compress(self.body, compresslevel=5, mtime=0)
+    def gzip(self) -> bytes | None:
+        """The body compressed, the same bytes each time (no time stamp inside)."""
+        compressed = compress(self.body, compresslevel=5, mtime=0)
+        return compressed if len(compressed) < len(self.body) else None
 
     @cached_property
     def etag(self) -> str:

@@ -33,7 +33,8 @@ def problem_answer(
     error: BattleApiError, request_id: str, headers: Iterable[tuple[bytes, bytes]] = ()
 ) -> Answer:
     """A failure as the answer to its request; never stored by anybody."""
-    body = json.dumps(problem_document(error, request_id), ensure_ascii=False).encode("utf-8")
+    document = problem_document(error, request_id)
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     sent = [
         (b"content-type", PROBLEM_JSON.encode("ascii")),
         (b"content-length", str(len(body)).encode("ascii")),

@@ -74,31 +74,37 @@ class Listed(Shape, Generic[Thing]):
     data_version: int = Field(ge=0, description="The sequence of the newest change there is.")
 
 
-class BattleList(Listed[BattleSummary]):
+class Selected(BaseModel):
+    """A document cut down by `fields`: only the members that it named."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class BattleList(Listed[BattleSummary | Selected]):
     """A page of battles."""
 
 
-class ClaimList(Listed[ServedClaim]):
+class ClaimList(Listed[ServedClaim | Selected]):
     """A page of claims."""
 
 
-class EventList(Listed[ServedEvent]):
+class EventList(Listed[ServedEvent | Selected]):
     """A page of events."""
 
 
-class ActorList(Listed[ServedActor]):
+class ActorList(Listed[ServedActor | Selected]):
     """A page of actors."""
 
 
-class ConflictList(Listed[ServedConflict]):
+class ConflictList(Listed[ServedConflict | Selected]):
     """A page of conflicts."""
 
 
-class SourceList(Listed[ServedSource]):
+class SourceList(Listed[ServedSource | Selected]):
     """A page of sources."""
 
 
-class PlaceList(Listed[ServedRegistryPlace]):
+class PlaceList(Listed[ServedRegistryPlace | Selected]):
     """A page of places."""
 
 

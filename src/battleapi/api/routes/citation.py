@@ -6,7 +6,6 @@ import json
 import re
 
 from fastapi import APIRouter, Request
-from pydantic import TypeAdapter
 
 from battleapi.errors import BadRequest, Fault, NotFound
 from battleapi.model.resources import Resource
@@ -39,7 +38,10 @@ _KINDS = {style: Kind(media_type=MEDIA_TYPES[style].encode("ascii")) for style i
         path=(id_in_path(Resource.BATTLE),),
         parameters=(_STYLE,),
         media_types={
-            MEDIA_TYPES[Style.CSL_JSON]: TypeAdapter(tuple[CitedItem, ...]).json_schema(),
+            MEDIA_TYPES[Style.CSL_JSON]: {
+                "type": "array",
+                "items": CitedItem.model_json_schema(),
+            },
             MEDIA_TYPES[Style.BIBTEX]: {"type": "string"},
             MEDIA_TYPES[Style.RIS]: {"type": "string"},
         },

@@ -18,7 +18,7 @@ from ..lists import LISTS, PARTS, answer_list
 from ..operations import documented, id_in_path
 from ..parameters import read_values, refuse
 from ..service import store_of
-from ..shapes import Listed
+from ..shapes import Listed, Selected
 
 
 def list_operation(listed: type[Listed[Any]], resource: Resource) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def thing_operation(resource: Resource) -> dict[str, Any]:
     """How one thing is described."""
     form = HOT[resource.plural]
     return documented(
-        MODELS[form],
+        MODELS[form] | Selected,
         path=(id_in_path(resource),),
         parameters=(fields_parameter(FIELDS[form]),),
     )
