@@ -12,6 +12,7 @@ for each.
     ├── NotFound                        404  not-found
     ├── MethodNotAllowed                405  method-not-allowed
     ├── NotAcceptable                   406  not-acceptable
+    ├── RequestTimeout                  408  request-timeout
     ├── Conflict                        409  conflict
     │   └── SharedDiffers               409  shared-differs
     ├── PreconditionFailed              412  precondition-failed
@@ -108,6 +109,14 @@ class NotAcceptable(BattleApiError):
     code = "not-acceptable"
     status = 406
     title = "None of the media types asked for is offered"
+
+
+class RequestTimeout(BattleApiError):
+    """The request did not arrive whole in the time that there is for it."""
+
+    code = "request-timeout"
+    status = 408
+    title = "The request did not arrive in time"
 
 
 class Conflict(BattleApiError):

@@ -1,0 +1,5 @@
+"""`python -m battleapi` is the same as `battleapi`."""
+
+from battleapi.cli.app import main
+
+main()

@@ -1,0 +1,1 @@
+"""The command line: the front door for people and scripts at a terminal."""

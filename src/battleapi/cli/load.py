@@ -1,0 +1,110 @@
+"""`battleapi load`: record files into the store, with a report of each thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..editing.publish import Edition, publish
+from ..editing.reports import PublishReport, Result
+from ..errors import Conflict, InvalidJson, InvalidRecord
+from ..model.resources import Resource
+from ..store.store import Store
+from .options import AsJson, DatabaseUrl, RecordFiles, opened_store, read_settings
+from .record_files import name_of, read_record
+from .terminal import FAILED, fault_members, say, say_failure, say_json, say_table
+
+Author = Annotated[str, typer.Option("--author", help="Who publishes; it stands in the history.")]
+Comment = Annotated[str, typer.Option("--comment", help="Why; it stands in the history.")]
+UpdateShared = Annotated[
+    bool,
+    typer.Option(
+        "--update-shared",
+        help="Bring stored actors, sources, conflicts and places to what the file says. Without "
+        "it a file whose copies differ is refused.",
+    ),
+]
+
+Refusal = InvalidJson | InvalidRecord | Conflict
+_REFUSALS = (InvalidJson, InvalidRecord, Conflict)
+
+
+def load(
+    files: RecordFiles,
+    *,
+    update_shared: UpdateShared = False,
+    author: Author = "command line",
+    comment: Comment = "Loaded from a record file",
+    as_json: AsJson = False,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Publish record files and report what was created, updated, unchanged or refused.
+
+    Each file is one transaction: a file that is refused changes nothing, and the next one is
+    loaded all the same. The exit code is 1 if any was refused.
+    """
+    edition = Edition(author, comment, update_shared)
+    refused = False
+    listed: list[dict[str, object]] = []
+    with opened_store(read_settings(database_url)) as store:
+        for path in files:
+            outcome = _load(store, path, edition)
+            refused = refused or not isinstance(outcome, PublishReport)
+            if as_json:
+                listed.append(_as_json(name_of(path), outcome))
+            else:
+                _say(name_of(path), outcome)
+    if as_json:
+        say_json({"files": listed})
+    if refused:
+        raise typer.Exit(FAILED)
+
+
+def _load(store: Store, path: Path, edition: Edition) -> PublishReport | Refusal:
+    try:
+        return publish(store, read_record(path), edition)
+    except _REFUSALS as refusal:
+        return refusal
+
+
+def _say(name: str, outcome: PublishReport | Refusal) -> None:
+    if not isinstance(outcome, PublishReport):
+        say_failure(outcome, f"{name} is refused")
+        return
+    battle = outcome.battle
+    say(f"{name}: {battle.id} is {battle.result.value}, revision {battle.revision}")
+    rows = [
+        (f"  {result.value}", f"{len(ids)}", _named(resource, len(ids)), ", ".join(ids))
+        for result in Result
+        for resource in Resource
+        if (ids := outcome.ids(result, resource))
+    ]
+    say_table(rows)
+
+
+def _named(resource: Resource, count: int) -> str:
+    return resource.value if count == 1 else resource.plural
+
+
+def _as_json(name: str, outcome: PublishReport | Refusal) -> dict[str, object]:
+    if isinstance(outcome, PublishReport):
+        things = [
+            {
+                "resource": one.resource.value,
+                "id": one.id,
+                "result": one.result.value,
+                "revision": one.revision,
+                "sequence": one.sequence,
+            }
+            for one in outcome.outcomes
+        ]
+        return {"file": name, "refused": False, "things": things, "detail": None, "errors": []}
+    return {
+        "file": name,
+        "refused": True,
+        "things": [],
+        "detail": outcome.detail,
+        "errors": [fault_members(fault) for fault in outcome.faults],
+    }

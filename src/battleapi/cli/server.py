@@ -1,0 +1,97 @@
+"""The processes that answer requests: how they begin, and how each of them ends in time."""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from multiprocessing.process import BaseProcess
+from typing import TypeAlias
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from ..api.app import create_app
+from ..errors import Unavailable
+from ..settings import Settings
+from .connection import Connection
+from .server_log import server_log
+
+Application: TypeAlias = Callable[..., Awaitable[None]]
+"""What a server calls for each request (ASGI 3)."""
+
+_LAST_SECONDS = 1.0
+"""For what may still run in threads when the wait for requests in flight is over."""
+
+
+def run(settings: Settings, listener: socket.socket) -> None:
+    """Answer requests until SIGTERM or Ctrl+C, then finish those in flight.
+
+    After `settings.shutdown_wait` seconds whatever is not finished is cut off. Raises Unavailable
+    where a process could not begin.
+    """
+    config = uvicorn.Config(
+        partial(application, settings),
+        factory=True,
+        workers=settings.workers,
+        http=Connection,
+        ws="none",
+        lifespan="on",
+        log_config=server_log(settings),
+        access_log=False,
+        # Nothing that is answered depends on the client's address or on the scheme.
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=math.ceil(settings.shutdown_wait),
+    )
+    if settings.workers == 1:
+        uvicorn.Server(config).run([listener])
+        return
+    workers = Multiprocess(config, [listener])
+    workers.run()
+    if any(process.exitcode == uvicorn.config.STARTUP_FAILURE for process in workers.processes):
+        raise Unavailable("The service could not begin; the reason is in the log above.")
+
+
+def application(settings: Settings) -> Application:
+    """The application of one process, which ends when its time is over or its parent is gone."""
+    app = create_app(settings)
+    lifespan = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def with_an_end(app: object) -> AsyncIterator[None]:
+        async with lifespan(app):
+            yield
+            _end_soon()
+
+    app.router.lifespan_context = with_an_end
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        # A killed parent cannot tell its workers, and they would keep the port for ever.
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+    return app
+
+
+def _end_soon() -> None:
+    # Python waits for its threads, and one of them may wait for a database for longer than allowed.
+    timer = threading.Timer(_LAST_SECONDS, _cut_off)
+    timer.daemon = True
+    timer.start()
+
+
+def _cut_off() -> None:
+    sys.stderr.write("what was not finished in time was cut off\n")
+    sys.stderr.flush()
+    os._exit(1)
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,54 @@
+"""What the HTTP server itself logs, in the form that the settings give the service's own log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+
+from ..settings import Settings
+
+
+class ServerLogFormatter(structlog.stdlib.ProcessorFormatter):
+    """Formats records of the standard library's logging as the service's own lines."""
+
+    def __init__(self, log_format: str) -> None:
+        lines: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+        if log_format == "json":
+            lines += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        else:
+            lines += [structlog.dev.ConsoleRenderer(colors=False)]
+        super().__init__(
+            processors=lines,
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
+        )
+
+
+def server_log(settings: Settings) -> dict[str, Any]:
+    """The configuration of logging for the server's process (`logging.config.dictConfig`).
+
+    The server tells each start and end of its processes as `info`; that is more than an operator
+    wants to know, so it is shown with `debug` only.
+    """
+    level = {"debug": "INFO", "info": "WARNING"}.get(settings.log_level, settings.log_level.upper())
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "lines": {
+                "()": "battleapi.cli.server_log.ServerLogFormatter",
+                "log_format": settings.log_format,
+            }
+        },
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "stream": "ext://sys.stderr",
+                "formatter": "lines",
+            }
+        },
+        "loggers": {"uvicorn": {"handlers": ["stderr"], "level": level, "propagate": False}},
+    }

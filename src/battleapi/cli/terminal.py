@@ -1,0 +1,105 @@
+"""What commands say, and how: results on standard output, failures on standard error.
+
+A failure is one plain sentence and a line for each fault. Nothing depends on colour: where the
+output is not a terminal, or NO_COLOR is set, there is none, and no line is cut or broken.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..errors import BattleApiError, Fault
+
+FAILED = 1
+"""The exit code where something is wrong with the data or the store."""
+
+_UNBROKEN = 100_000
+
+
+def say(line: str, *, style: str = "") -> None:
+    """A line of the result."""
+    _console().print(Text(line, style=style), soft_wrap=True)
+
+
+def say_table(rows: Iterable[Sequence[str]], headings: Sequence[str] = ()) -> None:
+    """Rows in columns; on a terminal the last column is broken into lines where it is long."""
+    table = Table(box=None, pad_edge=False, show_header=bool(headings), header_style="bold")
+    rows = [tuple(row) for row in rows]
+    widths = len(headings) or max((len(row) for row in rows), default=0)
+    for place in range(widths):
+        table.add_column(
+            headings[place] if headings else "", no_wrap=place < widths - 1, overflow="fold"
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console = _console()
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as captured:
+        console.print(table)
+    # The last column is padded, which nobody sees on a terminal and everybody does in a file.
+    lines = captured.get().splitlines()
+    sys.stdout.write("".join(line.rstrip() + "\n" for line in lines))
+
+
+def say_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """One JSON document."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def give(content: bytes, output: Path | None) -> None:
+    """Bytes to a file, or to standard output as they are."""
+    if output is not None:
+        output.write_bytes(content)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def say_failure(error: BattleApiError, subject: str = "") -> None:
+    """A failure on standard error: what is wrong, then each fault."""
+    console = _console(stderr=True)
+    line = Text("error: ", style="bold red")
+    line.append(f"{subject}: {error.detail}" if subject else error.detail, style="not bold default")
+    console.print(line, soft_wrap=True)
+    for fault in error.faults:
+        console.print(fault_line(fault), soft_wrap=True)
+
+
+def fault_line(fault: Fault) -> Text:
+    """One fault in one line: where it is, what is wrong, and what would be right."""
+    line = Text("  ")
+    line.append(fault.at or "the whole file", style="cyan")
+    line.append(f": {fault.detail}")
+    if fault.expected:
+        line.append(f" Expected: {', '.join(fault.expected)}.", style="green")
+    line.append(f" [{fault.code}]", style="dim")
+    return line
+
+
+def fault_members(fault: Fault) -> dict[str, object]:
+    """One fault as a problem document has it."""
+    return {
+        "in": fault.where,
+        "at": fault.at,
+        "code": fault.code,
+        "detail": fault.detail,
+        "expected": list(fault.expected),
+    }
+
+
+def _console(*, stderr: bool = False) -> Console:
+    console = Console(stderr=stderr, highlight=False)
+    if not console.is_terminal:
+        console.width = _UNBROKEN
+    return console

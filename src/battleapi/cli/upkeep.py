@@ -1,0 +1,44 @@
+"""`battleapi verify` and `battleapi rebuild`: proving a store, and making its projections anew."""
+
+from __future__ import annotations
+
+import typer
+
+from ..editing.rebuild import rebuild as remake
+from ..editing.verify import verify as findings_of
+from .options import AsJson, DatabaseUrl, opened_store, read_settings, shown_address
+from .terminal import FAILED, say, say_json, say_table
+
+
+def verify(as_json: AsJson = False, database_url: DatabaseUrl = None) -> None:
+    """Recompute the chain of the log and all that is made from it, and report each difference.
+
+    It only reads, and may run beside a service. The exit code is 1 if anything differs.
+    """
+    settings = read_settings(database_url)
+    with opened_store(settings) as store:
+        sequence = store.reader.data_version()
+        found = tuple(findings_of(store))
+    if as_json:
+        findings = [{"table": one.table, "at": one.at, "detail": one.detail} for one in found]
+        say_json({"data_version": sequence, "findings": findings})
+    elif found:
+        rows = [(one.table, one.at, one.detail) for one in found]
+        say_table(rows, headings=("table", "at", "what is wrong"))
+        count = "1 difference" if len(found) == 1 else f"{len(found)} differences"
+        say(f"{count} in {shown_address(settings)}.")
+    else:
+        say(f"{shown_address(settings)} is sound: {sequence} entries and all that is made of them.")
+    if found:
+        raise typer.Exit(FAILED)
+
+
+def rebuild(database_url: DatabaseUrl = None) -> None:
+    """Make everything but the log anew from it: columns, documents, counters, links.
+
+    Readers see the old state until the new one is whole.
+    """
+    settings = read_settings(database_url)
+    with opened_store(settings) as store:
+        count = remake(store)
+    say(f"{shown_address(settings)}: {count} things were made anew from the log.")
