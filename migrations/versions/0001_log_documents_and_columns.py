@@ -65,13 +65,12 @@ def column(name: str, *, primary_key: bool = False) -> sa.Column[Any]:
     return sa.Column(bare, kind, primary_key=primary_key, nullable=name != bare)
 
 
-def table(name: str, keys: tuple[str, ...], others: tuple[str, ...], *more: Any) -> None:
+def table(name: str, keys: tuple[str, ...], others: tuple[str, ...]) -> None:
     """A table that SQLite keeps in the order of its key."""
     op.create_table(
         name,
         *(column(key, primary_key=True) for key in keys),
         *(column(other) for other in others),
-        *more,
         sa.PrimaryKeyConstraint(*keys, name=f"pk_{name}"),
         sqlite_with_rowid=False,
     )
