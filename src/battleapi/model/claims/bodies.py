@@ -137,7 +137,9 @@ class InvolvementBody(Value, Generic[R]):
 class ResponsibilityBody(Value, Generic[R]):
     """Who did it; an empty `attributed_to` says that the perpetrator was not stated."""
 
-    mode: ResponsibilityMode = Field(description="How the claimant speaks of it.")
+    mode: ResponsibilityMode | None = Field(
+        description="How the claimant speaks of it; null for silence (omits, no_response)."
+    )
     attributed_to: Distinct[R] = Field(
         default=(), description="Who did it; empty: the perpetrator is not stated."
     )
