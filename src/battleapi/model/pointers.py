@@ -1,32 +1,91 @@
-"""Faults of shape: what Pydantic found, as JSON pointers (RFC 6901) and what would be right."""
+"""Faults of shape: what Pydantic found, as JSON pointers (RFC 6901) and what would be right.
+
+Every fault has one of these codes: `missing`, `unknown_key`, `unknown_term`, `wrong_type`,
+`out_of_range`, `too_long`, `malformed`, `rule_broken`. The sentences are ours, so that they stay
+the same under another version of Pydantic; legal words stand in `expected` alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import NamedTuple, TypeAlias, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ..errors import Fault
-from .claims import Claim
+from .claims import Claim, Overlay, ReadingError
+from .edtf import EdtfError
+from .sources import LANGUAGE_TAG
+from .values import CLAIM_ID, COUNTRY_CODE, SLUG, RuleError
 from .vocabulary.claims import ClaimKind
 
-_QUOTED = re.compile(r"'([^']*)'")
-_CODES: Mapping[str, str] = {
-    "missing": "missing",
-    "extra_forbidden": "unknown_key",
-    "enum": "unknown_term",
-    "literal_error": "unknown_term",
-    "union_tag_invalid": "unknown_term",
-    "union_tag_not_found": "missing",
-    "value_error": "rule_broken",
-}
-_CLAIM_MODELS: Mapping[str, type[BaseModel]] = {
+Path: TypeAlias = tuple[str | int, ...]
+"""The keys and indexes that lead to a place in a document."""
+
+CLAIM_MODELS: Mapping[str, type[BaseModel]] = {
     model.model_fields["kind"].default.value: model for model in get_args(get_args(Claim)[0])
 }
+"""The model of each kind of claim."""
+
+
+class _Words(NamedTuple):
+    """What is said of one type of Pydantic error; `{...}` is filled in from its context."""
+
+    code: str
+    detail: str
+    expected: tuple[str, ...] = ()
+
+
+_TEXT = _Words("wrong_type", "This must be text.", ("text in quotes",))
+_WHOLE = _Words("wrong_type", "This must be a whole number.", ("a whole number",))
+_NUMBER = _Words("wrong_type", "This must be a number.", ("a number",))
+_YES_NO = _Words("wrong_type", "This must be true or false.", ("true", "false"))
+_LIST = _Words("wrong_type", "This must be a list.", ("a list",))
+_OBJECT = _Words("wrong_type", "This must be an object with keys.", ("an object",))
+_TERM = _Words("unknown_term", "The vocabulary does not have this term.")
+_WORDS: Mapping[str, _Words] = {
+    "missing": _Words("missing", "This key is needed."),
+    "union_tag_not_found": _Words("missing", "This key is needed."),
+    "extra_forbidden": _Words("unknown_key", "There is no such key here."),
+    "enum": _TERM,
+    "literal_error": _TERM,
+    "union_tag_invalid": _TERM,
+    "string_type": _TEXT,
+    "int_type": _WHOLE,
+    "float_type": _NUMBER,
+    "bool_type": _YES_NO,
+    "tuple_type": _LIST,
+    "model_type": _OBJECT,
+    "model_attributes_type": _OBJECT,
+    "greater_than_equal": _Words("out_of_range", "The number is too small.", ("{ge} or more",)),
+    "less_than_equal": _Words("out_of_range", "The number is too great.", ("{le} or less",)),
+    "finite_number": _Words("out_of_range", "The number has no end.", ("a finite number",)),
+    "too_short": _Words("out_of_range", "The list is too short.", ("{min_length} or more",)),
+    "too_long": _Words("too_long", "The list is too long.", ("{max_length} or fewer",)),
+    "string_too_short": _Words("malformed", "The text is empty.", ("null for none", "words")),
+    "string_too_long": _Words(
+        "too_long", "The text is too long.", ("{max_length} characters or fewer",)
+    ),
+    "string_unicode": _Words("malformed", "The text holds half of a surrogate pair."),
+}
+_FORMS: Mapping[str, _Words] = {
+    SLUG: _Words(
+        "malformed",
+        "An id is of lower-case ASCII words joined by hyphens.",
+        ("battle-of-ber-2023",),
+    ),
+    CLAIM_ID: _Words(
+        "malformed", "The id of a claim is c and fifteen lower-case letters or digits."
+    ),
+    COUNTRY_CODE: _Words("malformed", "A country is two capital letters (ISO 3166-1).", ("ML",)),
+    LANGUAGE_TAG: _Words("malformed", "A language is a BCP 47 tag.", ("en", "pt-BR")),
+}
+_OTHERWISE = _Words("rule_broken", "This value is not allowed here.")
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def pointer(*parts: str | int) -> str:
@@ -34,68 +93,85 @@ def pointer(*parts: str | int) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], document: object) -> Iterator[Fault]:
-    """Every fault that a validation found in a document, in the order of the document."""
+def located_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Path, Fault]]:
+    """Every fault that a validation found, each with its path.
+
+    The error is that of a whole record or of one thing of a registry, and `model` its model.
+    """
+    for path, words in _located(error, model):
+        fault = Fault("record", pointer(*path), words.code, words.detail, words.expected)
+        yield path, fault
+
+
+def _located(
+    error: ValidationError, model: type[BaseModel], within: Path = ()
+) -> Iterator[tuple[Path, _Words]]:
     for one in error.errors(include_url=False, include_input=False):
-        path = _path(one["loc"], document)
-        kind = one["type"]
+        loc = (*within, *one["loc"])
         reason = one.get("ctx", {}).get("error")
-        message = str(reason) if isinstance(reason, ValueError) else one["msg"]
-        expected = _expected(one, path, model)
-        yield Fault(
-            "record",
-            pointer(*path),
-            _CODES.get(kind, "wrong_type" if kind.endswith("_type") else kind),
-            _sentence(message),
-            expected,
-        )
+        if isinstance(reason, ReadingError):
+            for place, inner in reason.errors:
+                # What an overlay makes is a claim again, so the error in it is one of a claim.
+                for path, words in _located(inner, model, ("claims", 0)):
+                    legal = tuple(key for key in words.expected if key in Overlay.model_fields)
+                    named = words._replace(expected=legal) if words.code == "unknown_key" else words
+                    yield (*_path(loc), *place, *path[2:]), named
+        else:
+            yield _path(loc, one["type"]), _words_of(one, loc, model, reason)
 
 
-def _path(loc: Sequence[str | int], document: object) -> tuple[str | int, ...]:
-    """The keys and indexes of the document; the names of union members are left out."""
-    path: list[str | int] = []
-    here: Any = document
-    for place, step in enumerate(loc):
-        if (isinstance(here, Mapping) and step in here) or (
-            isinstance(here, Sequence) and isinstance(step, int) and step < len(here)
-        ):
-            here = here[step]
-        elif (
-            isinstance(here, Mapping) and place < len(loc) - 1 and step in set(ClaimKind)
-        ) or not isinstance(here, Mapping):
-            continue
-        path.append(step)
-    return tuple(path)
+def _path(loc: Path, kind: str = "") -> Path:
+    """The keys and indexes of the document; Pydantic also names the union member of a claim."""
+    path = loc[:2] + loc[3:] if loc[:1] == ("claims",) else loc
+    return (*path, "kind") if kind.startswith("union_tag") else path
 
 
-def _expected(
-    one: ErrorDetails, path: Sequence[str | int], model: type[BaseModel]
-) -> tuple[str, ...]:
+def _words_of(one: ErrorDetails, loc: Path, model: type[BaseModel], reason: object) -> _Words:
     context = one.get("ctx", {})
     match one["type"]:
-        case "enum" | "literal_error":
-            return tuple(_QUOTED.findall(str(context.get("expected", ""))))
-        case "union_tag_invalid" | "union_tag_not_found":
-            return tuple(ClaimKind)
+        case "value_error":
+            return _reason_words(reason)
         case "extra_forbidden":
-            keys = sorted(_keys_at(one["loc"], model))
-            return tuple(get_close_matches(str(path[-1]), keys, n=3, cutoff=0.5)) if path else ()
+            keys = sorted(_keys_at(loc, model))
+            near = get_close_matches(str(loc[-1]), keys, n=3, cutoff=0.5)
+            return _WORDS["extra_forbidden"]._replace(expected=tuple(near or keys))
+        case "enum" | "literal_error":
+            return _TERM._replace(expected=tuple(_QUOTED.findall(str(context.get("expected")))))
+        case "union_tag_invalid" | "union_tag_not_found" as kind:
+            return _WORDS[kind]._replace(expected=tuple(map(str, ClaimKind)))
+        case "string_pattern_mismatch":
+            return _FORMS.get(context["pattern"], _OTHERWISE)
+        case kind:
+            words = _WORDS.get(kind, _OTHERWISE)
+            filled = tuple(text.format(**context) for text in words.expected)
+            return words._replace(expected=filled)
+
+
+def _reason_words(reason: object) -> _Words:
+    match reason:
+        case RuleError():
+            return _Words(reason.code, _sentence(reason.detail), reason.expected)
+        case EdtfError():
+            return _Words("malformed", _sentence(reason.detail), reason.expected)
         case _:
-            return ()
+            return _Words("rule_broken", _sentence(str(reason)))
 
 
-def _keys_at(loc: Sequence[str | int], model: type[BaseModel]) -> set[str]:
+def _keys_at(loc: Path, model: type[BaseModel]) -> set[str]:
     """The keys that the model has where an unknown one was found."""
     here: type[BaseModel] | None = model
-    for step in loc[:-1]:
-        if isinstance(step, int) or here is None:
-            continue
-        if step in _CLAIM_MODELS:
-            here = _CLAIM_MODELS[step]
-            continue
-        field = here.model_fields.get(step)
-        here = _model_in(field.annotation) if field else None
+    steps: Sequence[str | int] = loc[:-1]
+    if loc[:1] == ("claims",):
+        here, steps = CLAIM_MODELS[str(loc[2])], loc[3:-1]
+    for step in steps:
+        if isinstance(step, str) and here is not None:
+            here = _model_in(_field(here, step).annotation)
     return {field.alias or name for name, field in here.model_fields.items()} if here else set()
+
+
+def _field(model: type[BaseModel], key: str) -> FieldInfo:
+    by_key = {field.alias or name: field for name, field in model.model_fields.items()}
+    return by_key[key]
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:
@@ -105,5 +181,5 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
 
 
 def _sentence(message: str) -> str:
-    text = message.removeprefix("Value error, ").strip()
+    text = message.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
