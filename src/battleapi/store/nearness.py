@@ -23,7 +23,7 @@ def nearest_ids(connection: Connection, table: Table, text: str) -> tuple[str, .
         return ()
     written = "-".join(words)
     column = table.c.id
-    beside = select(column).where(column >= written[:4]).order_by(column).limit(_CANDIDATES)
+    beside = select(column).where(column >= written[:2]).order_by(column).limit(_CANDIDATES)
     found = set(connection.execute(beside).scalars())
     pieces = _pieces(words)
     if pieces:
