@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from battleapi.errors import Fault, InvalidCursor
 from battleapi.model.resources import Resource
@@ -13,7 +14,7 @@ from battleapi.store.keyset import DEFAULT_SORT, SORTS, ordering
 from battleapi.store.plans import LISTED
 from battleapi.store.questions import MOST_ROWS, Position, Question, SortKey
 
-from .cursors import Key, read_cursor
+from .cursors import CURSOR_PATTERN, Key, read_cursor
 from .fields import Selection, select
 from .filters import Ids, filter_parameters, read_conditions
 from .forms import FIELDS
@@ -73,7 +74,12 @@ def cursor_parameter() -> Parameter:
     return Parameter(
         "cursor",
         "Where the list goes on: taken from `next`, of no use with other filters or order.",
-        {"type": "string", "maxLength": LONGEST_CURSOR, "format": "cursor"},
+        {
+            "type": "string",
+            "pattern": CURSOR_PATTERN,
+            "maxLength": LONGEST_CURSOR,
+            "format": "cursor",
+        },
     )
 
 
@@ -169,6 +175,7 @@ def _page_parameters(resource: Resource) -> Iterator[Parameter]:
         f"point, what has no value last, the id decides in the end. Default `{default}`.",
         {"type": "string", "enum": [*keys, *(f"-{key}" for key in keys)]},
         separated=True,
+        together={"uniqueItems": True, "allOf": [_not_both(key) for key in keys]},
         example="-id",
     )
     yield limit_parameter()
@@ -179,6 +186,11 @@ def _page_parameters(resource: Resource) -> Iterator[Parameter]:
         {"type": "string", "enum": ["true", "false"]},
         example="true",
     )
+
+
+def _not_both(key: str) -> dict[str, Any]:
+    ways = [{"contains": {"const": key}}, {"contains": {"const": f"-{key}"}}]
+    return {"not": {"allOf": ways}}
 
 
 def _sort(values: Values) -> tuple[SortKey, ...]:

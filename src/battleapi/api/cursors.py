@@ -20,6 +20,9 @@ Key = tuple[str | int | float | None, ...]
 _VERSION = "k1."
 _CHECKSUM_BYTES = 8
 
+CURSOR_PATTERN = r"^k1\.[A-Za-z0-9_-]+$"
+"""What every cursor looks like."""
+
 
 def write_cursor(question: bytes, position: Key) -> str:
     """The cursor of a position; `question` is what the cursor shall be bound to."""

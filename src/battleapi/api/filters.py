@@ -74,6 +74,7 @@ def filter_parameters(resource: Resource) -> Iterator[Parameter]:
             _sentence(declared),
             value_schema(use.domain, negatable=declared.negatable),
             repeatable=declared.repeatable,
+            together={"maxItems": MOST_VALUES},
             example=EXAMPLES.get(name),
         )
 
@@ -103,9 +104,10 @@ def read_conditions(
     """
     conditions: list[Condition] = []
     faults: list[Fault] = []
+    crowded = {name for name, sent in values.items() if len(sent) > MOST_VALUES}
+    faults.extend(_too_many(name) for name in filters_of(resource) if name in crowded)
     for part in _parts(resource, values):
-        if len(part.texts) > MOST_VALUES:
-            faults.append(_too_many(part.filter.name))
+        if part.filter.name in crowded:
             continue
         read, wrong = _read(part, ids)
         faults.extend(wrong)

@@ -132,7 +132,7 @@ def _condition_parameters() -> Iterator[tuple[str, Any]]:
                 "in": "header",
                 "required": False,
                 "description": doc,
-                "schema": {"type": "string"},
+                "schema": {"type": "string", "format": "entity-tags"},
             },
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
@@ -17,8 +17,8 @@ class Parameter:
     """One query parameter: what it means, what one value of it may be, whether it may repeat.
 
     `schema` is the JSON Schema of one value as a string is read; `separated` marks a value that is
-    a list divided by commas, of which `schema` then is the member. `example` holds for the
-    bundled record.
+    a list divided by commas, of which `schema` then is the member. `together` is what the schema
+    says of all values at once. `example` holds for the bundled record.
     """
 
     name: str
@@ -26,13 +26,14 @@ class Parameter:
     schema: Mapping[str, Any]
     repeatable: bool = False
     separated: bool = False
+    together: Mapping[str, Any] = field(default_factory=dict)
     example: str | None = None
 
     def documented(self) -> dict[str, Any]:
         """The parameter object of OpenAPI 3.1."""
         schema: dict[str, Any] = dict(self.schema)
         if self.repeatable or self.separated:
-            schema = {"type": "array", "items": schema, "minItems": 1}
+            schema = {"type": "array", "items": schema, "minItems": 1, **self.together}
         described: dict[str, Any] = {
             "name": self.name,
             "in": "query",
