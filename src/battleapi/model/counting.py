@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from .battles import BattleRecord
 from .claims import CasualtyClaim, Claim, quantity_of
 from .intervals import Interval, interval_of, total
+from .standing import Standing
 from .vocabulary.claims import AboutBasis, ClaimStatus, Flag, Polarity, Rank, RelationType
 
 
@@ -31,9 +32,12 @@ class Tally:
         for claim in record.claims:
             if (question := _question(claim)) is not None:
                 self._answers[question].append(claim)
-            for whole in claim.related_by(RelationType.PART_OF_TOTAL):
-                if stands(claim):
-                    self._parts[whole].append(claim)
+            for whole_id in claim.related_by(RelationType.PART_OF_TOTAL):
+                whole = self._claims.get(whole_id)
+                # Persons and things are not added together: a part of another kind says nothing of
+                # the sum, and does not stand for the total in it.
+                if whole is not None and whole.kind is claim.kind and stands(claim):
+                    self._parts[whole_id].append(claim)
 
     def counted(self, claim: Claim) -> bool:
         """Whether the claim goes into a plain sum.
@@ -79,15 +83,11 @@ class Tally:
 
     def _parts_miss(self, claim: Claim) -> bool:
         own = self.interval(claim)
-        # Persons and things are not added together: a part of another kind says nothing of the sum.
-        parts = [
-            interval
-            for part in self._parts.get(claim.id, ())
-            if part.kind is claim.kind and (interval := self.interval(part)) is not None
-        ]
-        if own is None or not own.has_number or not parts or not all(p.has_number for p in parts):
+        parts = [self.interval(part) for part in self._parts.get(claim.id, ())]
+        numbers = [part for part in parts if part is not None and part.has_number]
+        if own is None or not own.has_number or not parts or len(numbers) < len(parts):
             return False
-        return not own.intersects(total(parts))
+        return not own.intersects(total(numbers))
 
     def _contradicts_itself(self, claim: Claim) -> bool:
         question, own = _question(claim), self.interval(claim)
@@ -107,7 +107,7 @@ def _question(claim: Claim) -> tuple[Hashable, ...] | None:
         return None
     return (
         claim.claimant.actor,
-        claim.about,
+        Standing.party(claim),
         claim.effects,
         claim.population,
         claim.affiliation,

@@ -17,17 +17,20 @@ from .registry import Registry
 from .vocabulary.claims import Stance
 
 _NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
+_ACCENTS = re.compile(r"(?<=[A-Za-z])[\u0300-\u036f]+")
 
 
 def label_key(label: str) -> str:
     """The key of a label that names nobody in the registry: `~armed-terrorist-groups`.
 
-    Accents are dropped, letters lowered and everything else turned into hyphens; a label without
-    any ASCII letter keeps its code points in hexadecimal, so that two labels never share a key.
+    Accents are dropped, letters lowered and everything else turned into hyphens. A label with
+    letters or digits that are not ASCII, or with none at all, keeps its code points in hexadecimal:
+    what would be dropped may be all that tells two labels apart.
     """
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", label)).lower()
     slug = _NOT_A_SLUG.sub("-", plain).strip("-")
-    return f"~{slug or label.encode().hex()}"
+    foreign = any(character.isalnum() and not character.isascii() for character in plain)
+    return f"~{label.encode().hex() if foreign or not slug else slug}"
 
 
 class Standing:
@@ -36,9 +39,11 @@ class Standing:
     def __init__(self, record: BattleRecord, registry: Registry) -> None:
         self.belonging = Belonging(registry.actors, record.date)
         self._opposes = {side.side: frozenset(side.opposes) for side in record.sides}
-        self._side_of_root: dict[str, int | None] = {}
+        self._sides_of_root: dict[str, set[int]] = {}
         for combatant in record.combatants:
-            self._side_of_root.setdefault(self.belonging.root(combatant.actor), combatant.side)
+            sides = self._sides_of_root.setdefault(self.belonging.root(combatant.actor), set())
+            if combatant.side is not None:
+                sides.add(combatant.side)
 
     def voice(self, claim: Claim) -> str:
         """Who is heard in a claim: a root actor, `~label`, or `document:<source>`.
@@ -71,12 +76,13 @@ class Standing:
         return stances.pop() if len(stances) == 1 else Stance.MIXED
 
     def side(self, actor_id: str) -> int | None:
-        """The side of the combatant with the same root; null for none, or for one on no side."""
-        return self._side_of_root.get(self.belonging.root(actor_id))
+        """The side of the combatants with the same root; null where they have none, or several."""
+        sides = self._sides_of_root.get(self.belonging.root(actor_id), set())
+        return next(iter(sides)) if len(sides) == 1 else None
 
     def is_present(self, actor_id: str) -> bool:
         """Whether the actor or its root is a combatant of the record, on a side or on none."""
-        return self.belonging.root(actor_id) in self._side_of_root
+        return self.belonging.root(actor_id) in self._sides_of_root
 
     def _towards(self, claim: Claim, party: Party) -> Stance | None:
         claimant = claim.claimant

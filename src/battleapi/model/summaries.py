@@ -6,7 +6,7 @@ quotation marks where the words leave that open; then the date. The template add
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from functools import singledispatchmethod
 
 from .battles import BattleRecord
@@ -26,15 +26,13 @@ from .claims import (
     StrengthClaim,
 )
 from .effective import effective_date
-from .quantities import Quantity
+from .figure_words import PEOPLE, count_words, measure_words, names_effects, names_item
 from .registry import Registry
 from .vocabulary.casualties import CasualtyEffect, CountBasis
 from .vocabulary.claims import AboutBasis, Polarity
 from .vocabulary.materiel import StrengthItem
-from .vocabulary.quantities import Qualifier
+from .vocabulary.term import Term
 from .wording import capitalised, date_words, listed
-
-_PLAIN_NUMBER = re.compile(r"[\w,.+-]+")
 
 
 class Summaries:
@@ -80,29 +78,31 @@ class Summaries:
 
     @_content.register
     def _casualties(self, claim: CasualtyClaim) -> str:
-        count, parties = _count_words(claim.quantity), self._parties(claim)
-        if claim.count_basis is CountBasis.BODY_COUNT:
-            return f"{count} bodies of {parties}" if parties else f"{count} bodies"
-        effects = " or ".join(
-            _EFFECT_WORDS.get(e, e.value.replace("_", " ")) for e in claim.effects
-        )
-        among = f" among {parties}" if parties else ""
-        return f"{count} {effects}{among}"
+        count, parties = count_words(claim.quantity), self._parties(claim)
+        bodies = claim.count_basis is CountBasis.BODY_COUNT
+        if not names_effects(claim.quantity, claim.effects):
+            count += " bodies" if bodies else f" {_either(claim.effects)}"
+        if not parties:
+            return count
+        return f"{count} {'of' if bodies else 'among'} {parties}"
 
     @_content.register
     def _materiel(self, claim: MaterielClaim) -> str:
-        effects = " or ".join(effect.value.replace("_", " ") for effect in claim.effects)
+        said = [count_words(claim.quantity)]
+        if not names_item(claim.quantity, claim.item):
+            said.append(claim.item)
+        if not names_effects(claim.quantity, claim.effects):
+            said.append(_either(claim.effects))
         parties = self._parties(claim)
-        of = f", of {parties}" if parties else ", owner not stated"
-        return f"{_count_words(claim.quantity)} {claim.item} {effects}{of}"
+        return f"{' '.join(said)}, {f'of {parties}' if parties else 'owner not stated'}"
 
     @_content.register
     def _strength(self, claim: StrengthClaim) -> str:
-        item = claim.item or (
-            "people" if claim.counts is StrengthItem.PERSONNEL else claim.counts.value
-        )
-        parties = self._parties(claim) or "a party not named"
-        return f"{_count_words(claim.quantity)} {item} of {parties}"
+        item = claim.item or _ITEM_WORDS.get(claim.counts, claim.counts.value)
+        said = [count_words(claim.quantity)]
+        if not names_item(claim.quantity, item):
+            said.append(item)
+        return f"{' '.join(said)} of {self._parties(claim) or 'a party not named'}"
 
     @_content.register
     def _outcome(self, claim: OutcomeClaim) -> str:
@@ -143,8 +143,7 @@ class Summaries:
             for word, end in (("from", claim.start), ("to", claim.end))
             if (name := end.label or (self._place(end.place) if end.place else None))
         ]
-        words = claim.measure.as_said or f"{claim.measure.value} {claim.measure.unit}"
-        return " ".join([claim.dimension.value, words, *ends])
+        return " ".join([claim.dimension.value, measure_words(claim.measure), *ends])
 
     @_content.register
     def _statement(self, claim: StatementClaim) -> str:
@@ -178,14 +177,10 @@ class Summaries:
         return place.name if place else place_id
 
 
-_EFFECT_WORDS = {CasualtyEffect.CASUALTY: "casualties"}
+_EFFECT_WORDS: dict[Term, str] = {CasualtyEffect.CASUALTY: "casualties"}
+_ITEM_WORDS = {StrengthItem.PERSONNEL: PEOPLE}
 
 
-def _count_words(quantity: Quantity) -> str:
-    """The figure in its own words; several words are quoted, nought is "no"."""
-    if quantity.qualifier is Qualifier.EXACT and quantity.value == 0:
-        return "no"
-    words = quantity.as_said
-    if words is None:
-        return str(quantity.value) if quantity.value is not None else quantity.qualifier.value
-    return words if _PLAIN_NUMBER.fullmatch(words) else f"'{words}'"
+def _either(effects: Iterable[Term]) -> str:
+    words = (_EFFECT_WORDS.get(effect, effect.value.replace("_", " ")) for effect in effects)
+    return " or ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .dates import HistoricalDate
@@ -21,6 +22,12 @@ _MONTHS = (
     "November",
     "December",
 )
+# Words that begin with a capital only at the head of a sentence, unlike the name of a month.
+_FUNCTION_WORD = re.compile(
+    r"(a|about|after|around|at|before|between|by|during|early|following|from|in|late|mid|on|over"
+    r"|since|the|throughout|until|within)\b",
+    re.IGNORECASE,
+)
 
 
 def year_words(year: int) -> str:
@@ -32,12 +39,12 @@ def date_words(date: HistoricalDate) -> str | None:
     """A date as words: `11-12 August 2023`, `August 2023`, `490 BCE`; null where there is none.
 
     A span that is given by days, months or years on both sides is written from its bounds; anything
-    else (open, unknown, approximate, X digits) as the source wrote it, or in EDTF.
+    else (open, unknown, approximate, X digits, seasons) as the source wrote it, else in EDTF.
     """
-    if date.edtf is None:
-        return date.text
-    if date.earliest is None or date.latest is None or not set("~?%X").isdisjoint(date.edtf):
-        return date.text or date.edtf
+    if date.edtf is None or date.earliest is None or date.latest is None:
+        return _inside(date.text) or date.edtf
+    if not set("~?%X").isdisjoint(date.edtf):
+        return _inside(date.text) or date.edtf
     first, last = _parts(date.earliest), _parts(date.latest)
     if date.precision is DatePrecision.DAY:
         return _days(first, last)
@@ -46,7 +53,7 @@ def date_words(date: HistoricalDate) -> str | None:
         return " to ".join(dict.fromkeys(months))
     if date.precision is DatePrecision.YEAR:
         return " to ".join(dict.fromkeys(year_words(y) for y, _, _ in (first, last)))
-    return date.text or date.edtf
+    return _inside(date.text) or date.edtf
 
 
 def listed(words: Sequence[str]) -> str:
@@ -59,6 +66,13 @@ def listed(words: Sequence[str]) -> str:
 def capitalised(sentence: str) -> str:
     """A sentence with its first letter in upper case and the rest as it is."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def _inside(words: str | None) -> str | None:
+    """A source's words for a date as they stand within a sentence: `by August 11`."""
+    if words is None or not _FUNCTION_WORD.match(words):
+        return words
+    return words[0].lower() + words[1:]
 
 
 def _parts(iso: str) -> tuple[int, int, int]:

@@ -1,0 +1,133 @@
+"""Figures in plain English, for sentences made by template: the source's words where it has any.
+
+Several words are quoted, so that a reader sees where they begin and end. What they say already, the
+sentence does not say again: `'dozens of deaths and injuries' among X`, not `... killed or wounded`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from .measures import Measure
+from .quantities import Quantity
+from .vocabulary.casualties import CasualtyEffect
+from .vocabulary.materiel import MaterielEffect
+from .vocabulary.quantities import Qualifier
+from .vocabulary.term import Term
+
+PEOPLE = "people"
+"""What a count of people counts, where the source has no word for them."""
+
+_PEOPLE = frozenset(
+    {"men", "man", "person", "soldier", "troop", "fighter", "warrior", "combatant", "strong"}
+)
+_ONE_WORD = re.compile(r"[\w,.+-]+")
+
+# The English stems by which a source's words name an effect; other words leave it to the template.
+_STEMS: Mapping[Term, str] = MappingProxyType(
+    {
+        CasualtyEffect.KILLED: "kill|dead|death|die|slain|slew|fatal|bod(y|ies)|corpse",
+        CasualtyEffect.DIED_OF_WOUNDS: "of (his |their )?wounds",
+        CasualtyEffect.WOUNDED: "wound|injur|hurt",
+        CasualtyEffect.CAPTURED: "captur|captive|prison|taken",
+        CasualtyEffect.MISSING: "missing|lost",
+        CasualtyEffect.INTERNED: "intern",
+        CasualtyEffect.DISPERSED: "dispers|scatter",
+        CasualtyEffect.SURRENDERED: "surrender",
+        CasualtyEffect.DESERTED: "desert",
+        CasualtyEffect.DISPLACED: "displace|fled|flee",
+        CasualtyEffect.SICK: "sick|ill",
+        CasualtyEffect.NON_BATTLE_DEATH: "disease|accident|starv",
+        CasualtyEffect.DIED_IN_CAPTIVITY: "captivity",
+        CasualtyEffect.CASUALTY: "casualt|loss|lost",
+        MaterielEffect.DESTROYED: "destroy",
+        MaterielEffect.DISABLED: "disabl|knocked out",
+        MaterielEffect.DAMAGED: "damag",
+        MaterielEffect.CAPTURED: "captur|seiz|taken",
+        MaterielEffect.ABANDONED: "abandon|left",
+        MaterielEffect.SUNK: "sunk|sank|sink",
+        MaterielEffect.SCUTTLED: "scuttl",
+        MaterielEffect.SHOT_DOWN: "shot down|down",
+        MaterielEffect.LOST: "lost|loss",
+    }
+)
+
+
+def count_words(quantity: Quantity) -> str:
+    """The figure in its own words; nought is "no", and a figure without words is put into some."""
+    if quantity.qualifier is Qualifier.EXACT and quantity.value == 0:
+        return "no"
+    if quantity.as_said is not None:
+        return _quoted(quantity.as_said)
+    relative = quantity.relative
+    if relative.remainder_of is not None:
+        return "the rest of them,"
+    if relative.share is not None:
+        return f"{_PREFIXES.get(quantity.qualifier, '')}{'/'.join(map(str, relative.share))}"
+    numbers = (quantity.value, quantity.lower, quantity.upper)
+    return _numbers(quantity.qualifier, *numbers) or quantity.term or _WITHOUT[quantity.qualifier]
+
+
+def measure_words(measure: Measure) -> str:
+    """A measure in its own words, else its numbers and their unit."""
+    if measure.as_said is not None:
+        return _quoted(measure.as_said)
+    numbers = _numbers(measure.qualifier, measure.value, measure.lower, measure.upper)
+    return f"{numbers or _WITHOUT[measure.qualifier]} {measure.unit or ''}".strip()
+
+
+def names_effects(quantity: Quantity, effects: Iterable[Term]) -> bool:
+    """Whether the words of a figure name every one of the effects themselves."""
+    return _has_several_words(quantity) and all(
+        re.search(rf"\b({_STEMS[effect]})", quantity.as_said or "", re.IGNORECASE)
+        for effect in effects
+    )
+
+
+def names_item(quantity: Quantity, item: str) -> bool:
+    """Whether the words of a figure name the thing that is counted, in singular or plural."""
+    said = {_singular(word) for word in (quantity.as_said or "").split()}
+    named = {_singular(word) for word in item.split()} <= said
+    people = item == PEOPLE and not said.isdisjoint(_PEOPLE)
+    return _has_several_words(quantity) and (named or people)
+
+
+_PREFIXES = {
+    Qualifier.APPROXIMATELY: "about ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.AT_MOST: "at most ",
+}
+_WITHOUT = {
+    Qualifier.UNKNOWN_POSITIVE: "some",
+    Qualifier.UNKNOWN: "an unknown number of",
+}
+
+
+def _numbers(
+    qualifier: Qualifier, value: float | None, lower: float | None, upper: float | None
+) -> str:
+    match qualifier:
+        case Qualifier.BETWEEN:
+            return f"{lower:,} to {upper:,}"
+        case Qualifier.BEST_WITH_BOUNDS:
+            return f"{value:,} ({lower:,} to {upper:,})"
+        case Qualifier.EXACT | Qualifier.APPROXIMATELY | Qualifier.AT_LEAST | Qualifier.AT_MOST:
+            one = {Qualifier.AT_LEAST: lower, Qualifier.AT_MOST: upper}.get(qualifier, value)
+            return f"{_PREFIXES.get(qualifier, '')}{one:,}"
+        case _:
+            return ""
+
+
+def _has_several_words(quantity: Quantity) -> bool:
+    words = quantity.as_said
+    return words is not None and count_words(quantity) == f"'{words}'"
+
+
+def _quoted(words: str) -> str:
+    return words if _ONE_WORD.fullmatch(words) else f"'{words}'"
+
+
+def _singular(word: str) -> str:
+    return word.casefold().strip(",.;").removesuffix("s")
