@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ import typer
 from pydantic import ValidationError
 
 from ..settings import Settings
-from ..store.dialect import read_url
+from ..store.dialect import is_sqlite, read_url
 from ..store.store import Store
 
 DatabaseUrl = Annotated[
@@ -58,11 +59,13 @@ def read_settings(database_url: str | None = None, **given: str | int | None) ->
         settings = Settings.model_validate(
             {name: value for name, value in options.items() if value is not None}
         )
-        read_url(settings.database_url)
+        url = read_url(settings.database_url)
     except ValidationError as error:
         raise typer.BadParameter(_explained(error, options)) from None
     except ValueError as error:
-        raise typer.BadParameter(f"BATTLEAPI_DATABASE_URL: {error}") from None
+        raise typer.BadParameter(f"{_named('database_url', options)}: {error}") from None
+    if not is_sqlite(url) and find_spec("psycopg") is None:
+        raise typer.BadParameter("PostgreSQL needs its driver: install battleapi[postgres]")
     return settings
 
 
@@ -82,12 +85,15 @@ def shown_address(settings: Settings) -> str:
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
-def _explained(error: ValidationError, options: dict[str, str | int | None]) -> str:
-    wrong = []
-    for one in error.errors(include_input=False, include_url=False):
-        name = str(one["loc"][0])
-        said = "--" + name.replace("_", "-")
-        if options.get(name) is None:
-            said = f"BATTLEAPI_{name.upper()}"
-        wrong.append(f"{said}: {one['msg'][:1].lower()}{one['msg'][1:]}")
-    return "; ".join(wrong)
+def _explained(error: ValidationError, options: Mapping[str, object]) -> str:
+    return "; ".join(
+        f"{_named(str(one['loc'][0]), options)}: {one['msg'][:1].lower()}{one['msg'][1:]}"
+        for one in error.errors(include_input=False, include_url=False)
+    )
+
+
+def _named(setting: str, options: Mapping[str, object]) -> str:
+    """How the person at the terminal has set it: by an option or by a variable."""
+    if options.get(setting) is None:
+        return f"BATTLEAPI_{setting.upper()}"
+    return "--" + setting.replace("_", "-")

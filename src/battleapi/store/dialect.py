@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.types import TypeEngine
 
@@ -46,10 +46,14 @@ _PARAMETERS_AT_ONCE = 500
 def read_url(text: str) -> URL:
     """The address of a store, with the driver that is used here filled in.
 
-    `sqlite:///file`, `postgresql://...` and `postgres://...` are taken. Raises ValueError for other
-    engines and for SQLite in memory, which two pools cannot share.
+    `sqlite:///file`, `postgresql://...` and `postgres://...` are taken. Raises ValueError for what
+    is no address, for other engines and for SQLite in memory, which two pools cannot share.
     """
-    url = make_url(text)
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        # The text may hold a password, so it is not repeated.
+        raise ValueError("this is no address such as sqlite:///file or postgresql://...") from None
     backend = url.get_backend_name()
     if backend in {POSTGRESQL, "postgres"}:
         return url.set(drivername="postgresql+psycopg")
