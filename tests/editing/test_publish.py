@@ -40,9 +40,7 @@ def body_of(store: Store, resource: Resource, thing_id: str) -> dict[str, Any]:
 
 def test_a_first_record_creates_all_that_it_uses(store: Store) -> None:
     record = battle("first", claims=[claim(1, by="red", about=["blue"])], conflict="war")
-    report = publish(
-        store, file(record, actor("red"), actor("blue"), conflict("war")), EDITION
-    )
+    report = publish(store, file(record, actor("red"), actor("blue"), conflict("war")), EDITION)
     assert report.counts() == {
         Resource.CONFLICT: {Result.CREATED: 1, Result.UPDATED: 0, Result.UNCHANGED: 0},
         Resource.ACTOR: {Result.CREATED: 2, Result.UPDATED: 0, Result.UNCHANGED: 0},

@@ -18,6 +18,7 @@ from battleapi.model.registry import Registry, Shared
 from battleapi.model.sources import Source
 from battleapi.model.vocabulary.claims import ViaRole
 from battleapi.model.vocabulary.dates import Calendar
+from battleapi.model.vocabulary.records import CombatantRole
 from battleapi.store.registries import registry_of
 
 PAPER = "the-paper"
@@ -47,7 +48,9 @@ def actor(
     kind: str = "non_state_armed_group",
 ) -> Actor:
     memberships = [
-        Membership.model_validate({"type": "component", **({"of": one} if isinstance(one, str) else one)})
+        Membership.model_validate(
+            {"type": "component", **({"of": one} if isinstance(one, str) else one)}
+        )
         for one in of
     ]
     return Actor.model_validate(
@@ -62,7 +65,11 @@ def actor(
 
 
 def conflict(
-    conflict_id: str, *, name: str | None = None, part_of: str | None = None, date: str | None = None
+    conflict_id: str,
+    *,
+    name: str | None = None,
+    part_of: str | None = None,
+    date: str | None = None,
 ) -> Conflict:
     return Conflict.model_validate(
         {
@@ -191,9 +198,7 @@ def battle(
                 for one in numbers
             ],
             "combatants": [
-                Combatant(
-                    actor=one, label=one, side=number, role="belligerent", citations=cited()
-                )
+                Combatant(actor=one, label=one, side=number, role="belligerent", citations=cited())
                 for number, combatants in enumerate(sides, 1)
                 for one in combatants
             ],

@@ -17,14 +17,14 @@ def verify(store: Store) -> Iterator[Finding]:
     order: they are rendered before they are served. Raises StoreUnavailable.
     """
     with store.snapshot() as connection:
-        broken = False
-        for finding in audit.chain_findings(connection):
-            broken = True
-            yield finding
-        yield from audit.head_findings(connection)
-        if broken:
-            # What the log says is not to be trusted, so nothing can be measured by it.
-            return
+        # What the log says, and where it says it last, is what everything else is measured by.
+        for first in (audit.chain_findings, audit.head_findings):
+            broken = False
+            for finding in first(connection):
+                broken = True
+                yield finding
+            if broken:
+                return
         for resource in SHARED_TYPE:
             yield from audit.shared_findings(connection, resource)
         yield from audit.battle_findings(connection)

@@ -203,8 +203,9 @@ class _Conditions:
         self._undated = next((c[3] for c in shape.conditions if c[3] is not None), None)
         self._claim = columns.claims.alias("one_claim")
         for place, (name, count, negated, choice) in enumerate(shape.conditions):
+            use = FILTERS[name].uses[shape.resource]
             if choice is None:
-                self._add(FILTERS[name].uses[shape.resource], f"c{place}", count, negated)
+                self._add(use, f"c{place}", count, negated)
         if shape.resource is Resource.CLAIM and not any(c[0] == "status" for c in shape.conditions):
             self._plain.append(self.row.c.status == constant(ClaimStatus.CURRENT.value))
         if self._undated is not None:
