@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
@@ -96,7 +96,7 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
     if "{" in path:
         kinds = (*_EVERYWHERE, NotFound)
     for kind in sorted(kinds, key=_status):
-        responses[str(kind.status)] = {"$ref": f"#/components/responses/{_name(kind)}"}
+        responses[str(kind.status)] = {"$ref": f"#/components/responses/{kind.__name__}"}
     operation.setdefault("parameters", []).extend(
         {"$ref": f"#/components/parameters/{name}"} for name, _ in _CONDITIONS
     )
@@ -113,7 +113,7 @@ def _problem_responses() -> Iterator[tuple[str, Any]]:
     )
     for kind in (*_EVERYWHERE, NotFound):
         yield (
-            _name(kind),
+            kind.__name__,
             {
                 "description": f"{_title(kind)}.",
                 "content": {
@@ -139,31 +139,32 @@ def _condition_parameters() -> Iterator[tuple[str, Any]]:
 
 def _name_parameters(document: dict[str, Any]) -> None:
     # The same parameter stands on many lists; written out each time the document would double.
-    named: dict[str, tuple[str, dict[str, Any]]] = {}
-    for item in document["paths"].values():
-        for operation in item.values():
-            for place, parameter in enumerate(operation["parameters"]):
-                if "$ref" in parameter:
-                    continue
-                text = json.dumps(parameter, sort_keys=True)
-                if text not in named:
-                    name = _free_name(parameter, [taken for taken, _ in named.values()])
-                    named[text] = (name, parameter)
-                reference = f"#/components/parameters/{named[text][0]}"
-                operation["parameters"][place] = {"$ref": reference}
-    document["components"]["parameters"].update(sorted(dict(named.values()).items()))
+    operations = [one for item in document["paths"].values() for one in item.values()]
+    first_met: dict[str, tuple[str, dict[str, Any]]] = {}
+    for operation in operations:
+        for parameter in operation["parameters"]:
+            if "$ref" not in parameter:
+                first_met.setdefault(_text(parameter), (operation["operationId"], parameter))
+    met = Counter(parameter["name"] for _, parameter in first_met.values())
+    named = {
+        text: name if met[name := parameter["name"]] == 1 else f"{operation}.{name}"
+        for text, (operation, parameter) in first_met.items()
+    }
+    for operation in operations:
+        operation["parameters"] = [
+            parameter
+            if "$ref" in parameter
+            else {"$ref": f"#/components/parameters/{named[_text(parameter)]}"}
+            for parameter in operation["parameters"]
+        ]
+    components = document["components"]["parameters"]
+    components.update(sorted((named[text], one) for text, (_, one) in first_met.items()))
 
 
-def _free_name(parameter: dict[str, Any], taken: list[str]) -> str:
-    first = f"{parameter['name']}"
-    names = [first, *(f"{first}-{number}" for number in range(2, len(taken) + 3))]
-    return next(name for name in names if name not in taken)
+def _text(parameter: dict[str, Any]) -> str:
+    return json.dumps(parameter, sort_keys=True)
 
 
 def _title(kind: type[BattleApiError]) -> str:
     title: str = vars(kind)["title"]
     return title
-
-
-def _name(kind: type[BattleApiError]) -> str:
-    return HTTPStatus(kind.status).phrase.title().replace(" ", "").replace("-", "")
