@@ -74,13 +74,12 @@ async def answer_thing(request: Request, resource: Resource) -> Answer:
     documents = store_of(request).documents
     thing_id = request.path_params["id"]
     raw_headers = request.scope["headers"]
-    if not request.scope["query_string"]:
+    known = FIELDS[HOT[resource.plural]]
+    values, faults = read_values(request.scope["query_string"], (fields_parameter(known),))
+    if "fields" not in values:
+        refuse(faults)
         return await answer_document(documents, resource.plural, thing_id, raw_headers)
-    form = HOT[resource.plural]
-    values, faults = read_values(request.scope["query_string"], (fields_parameter(FIELDS[form]),))
-    selection, unknown = (
-        select(values["fields"][0], FIELDS[form]) if "fields" in values else ({}, ())
-    )
+    selection, unknown = select(values["fields"][0], known)
     refuse((*faults, *unknown))
     document = await found(documents, resource.plural, thing_id)
     body = await run_in_threadpool(cut, document.body, selection)

@@ -1,0 +1,109 @@
+"""The lane and the routes of the same addresses give the same bytes and headers."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from battleapi.api.lane import HOT, LONGEST_ID
+from battleapi.api.operations import PATH_EXAMPLES
+from battleapi.model.resources import Resource
+
+pytestmark = pytest.mark.anyio
+
+VARIATIONS: tuple[dict[str, str], ...] = (
+    {},
+    {"Accept-Encoding": "gzip, deflate"},
+    {"Accept-Encoding": "br;q=1.0, *;q=0.1"},
+    {"Accept-Encoding": "*;q=0"},
+    {"Accept": "application/json"},
+    {"Accept": "text/csv"},
+    {"If-None-Match": "*"},
+    {"If-Match": '"999-0"'},
+    {"If-Match": '"1-0"', "Accept-Encoding": "gzip"},
+    {"Origin": "https://elsewhere.example"},
+)
+REQUEST_ID = "0193527a-6d1e-7b0c-9a55-3f0f6f0a2d11"
+
+
+def test_every_resource_has_its_place_in_the_lane() -> None:
+    assert set(HOT) == {resource.plural for resource in Resource}
+
+
+@pytest.mark.parametrize("resource", list(Resource))
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_the_lane_and_the_route_say_the_same(
+    client: httpx.AsyncClient, resource: Resource, method: str
+) -> None:
+    ids = (PATH_EXAMPLES[resource], "absent", "a" * (LONGEST_ID + 1))
+    for thing_id in ids:
+        address = f"/v1/{resource.plural}/{thing_id}"
+        for headers in VARIATIONS:
+            sent = {**headers, "X-Request-ID": REQUEST_ID}
+            # The lane takes requests without a query; an empty parameter is none, but a query.
+            fast = await client.request(method, address, headers=sent)
+            slow = await client.request(method, f"{address}?&", headers=sent)
+            assert fast.status_code == slow.status_code
+            assert fast.content == slow.content
+            assert fast.headers.raw == slow.headers.raw
+
+
+async def test_the_record_is_served_as_it_was_rendered(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/v1/battles/battle-of-ber-2023")
+    assert answer.status_code == 200
+    record = answer.json()
+    assert record["id"] == "battle-of-ber-2023"
+    assert record["revision"] == 1
+    assert answer.headers["etag"].startswith('"1-')
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["cache-control"] == "public, max-age=0, must-revalidate, s-maxage=60"
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.headers["link"] == (
+        '</v1/battles/battle-of-ber-2023>; rel="self", </schemas/battle>; rel="describedby", '
+        '</v1/battles/battle-of-ber-2023/revisions/1>; rel="cite-as"'
+    )
+
+
+async def test_a_claim_is_cited_by_its_own_address(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/v1/claims/c7m2r5x0h8d3w6qe")
+    assert answer.json()["id"] == "c7m2r5x0h8d3w6qe"
+    assert '</v1/claims/c7m2r5x0h8d3w6qe>; rel="cite-as"' in answer.headers["link"]
+    assert '</schemas/claim>; rel="describedby"' in answer.headers["link"]
+
+
+@pytest.mark.parametrize("resource", list(Resource))
+async def test_what_describes_a_thing_is_there(
+    client: httpx.AsyncClient, resource: Resource
+) -> None:
+    answer = await client.get(f"/v1/{resource.plural}/{PATH_EXAMPLES[resource]}")
+    schema = await client.get(answer.links["describedby"]["url"])
+    assert schema.status_code == 200
+    assert schema.json()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+async def test_fields_cut_a_record_down(client: httpx.AsyncClient) -> None:
+    address = "/v1/battles/battle-of-ber-2023"
+    whole = await client.get(address)
+    answer = await client.get(f"{address}?fields=id,date.edtf,sides.actors.id")
+    assert answer.json() == {
+        "id": "battle-of-ber-2023",
+        "date": {"edtf": "2023-08-11/2023-08-12"},
+        "sides": [
+            {"actors": [{"id": "malian-armed-forces"}, {"id": "wagner-group"}]},
+            {"actors": [{"id": "cma"}]},
+            {"actors": [{"id": "jnim"}]},
+        ],
+    }
+    assert answer.headers["etag"].startswith('"1-')
+    assert answer.headers["etag"] != whole.headers["etag"]
+
+
+async def test_an_unknown_field_is_refused_with_its_neighbours(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/v1/battles/battle-of-ber-2023?fields=nam,id&fields=id")
+    assert answer.status_code == 422
+    faults = [(fault["at"], fault["code"]) for fault in answer.json()["errors"]]
+    assert faults == [("fields", "given_twice")]
+    answer = await client.get("/v1/battles/battle-of-ber-2023?fields=nam,id")
+    (fault,) = answer.json()["errors"]
+    assert (fault["at"], fault["code"]) == ("fields", "unknown_field")
+    assert "name" in fault["expected"]
