@@ -198,7 +198,13 @@ def battle(
                 for one in numbers
             ],
             "combatants": [
-                Combatant(actor=one, label=one, side=number, role="belligerent", citations=cited())
+                Combatant(
+                    actor=one,
+                    label=one,
+                    side=number,
+                    role=CombatantRole.BELLIGERENT,
+                    citations=cited(),
+                )
                 for number, combatants in enumerate(sides, 1)
                 for one in combatants
             ],

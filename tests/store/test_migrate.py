@@ -117,7 +117,7 @@ def test_a_store_that_was_not_migrated_says_so(database_url: str) -> None:
     store.close()
 
 
-def test_the_migrations_of_a_checkout_are_beside_the_source(tmp_path: Path) -> None:
+def test_the_migrations_of_a_checkout_are_beside_the_source() -> None:
     assert migrations_folder() == ROOT / "migrations"
     assert Path(battleapi.__file__).is_relative_to(ROOT)
 
