@@ -51,7 +51,7 @@ class BattleRenderer:
         self._used = registry.closure(record)
         self._stamp = stamp
         self._names = Names(
-            self._used,
+            registry,
             {**battle_names, record.id: record.name},
             {event.id: event.name for event in record.events},
         )
@@ -82,16 +82,25 @@ class BattleRenderer:
             combatants=tuple(map(self._combatant, record.combatants)),
             events=self.events,
             claims=self.claims,
-            conflicts=tuple(RecordConflict.of(one, names) for one in self._used.conflicts.values()),
-            places=tuple(RecordPlace.of(one, names) for one in self._used.places.values()),
-            actors=tuple(RecordActor.of(one, names) for one in self._used.actors.values()),
-            sources=tuple(
-                RecordSource.of(one, names, self._claims_citing(one.id))
-                for one in self._used.sources.values()
-            ),
+            **self.copies(self._used),
             issues=issues_of(flags, names),
             sha256=self._stamp.sha256,
         )
+
+    def copies(self, registry: Registry) -> dict[str, Any]:
+        """Shared things as the record shows them, by the key under which they stand."""
+        names = self._names
+        return {
+            "conflicts": tuple(
+                RecordConflict.of(one, names) for one in registry.conflicts.values()
+            ),
+            "places": tuple(RecordPlace.of(one, names) for one in registry.places.values()),
+            "actors": tuple(RecordActor.of(one, names) for one in registry.actors.values()),
+            "sources": tuple(
+                RecordSource.of(one, names, self._claims_citing(one.id))
+                for one in registry.sources.values()
+            ),
+        }
 
     def _summary_fields(self) -> dict[str, Any]:
         record, names = self._record, self._names
