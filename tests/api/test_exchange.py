@@ -74,6 +74,17 @@ async def test_a_request_id_that_is_a_uuid_is_kept(given: str) -> None:
     assert app.seen == [GIVEN]
 
 
+async def test_new_request_ids_are_random_uuids() -> None:
+    app = Fixed()
+    for _ in range(50):
+        await send(exchange(app))
+    assert len(set(app.seen)) == 50
+    for request_id in app.seen:
+        assert UUID.fullmatch(request_id)
+        assert request_id[14] == "4"
+        assert request_id[19] in "89ab"
+
+
 @pytest.mark.parametrize("given", ["", "1", GIVEN + "0", "<script>", GIVEN[:-1] + "é"])
 async def test_any_other_request_id_is_not_repeated(given: str) -> None:
     got = await send(exchange(Fixed()), headers={"X-Request-ID": given})

@@ -66,7 +66,7 @@ class Made:
     @cached_property
     def gzip(self) -> bytes | None:
         """The body compressed, the same bytes each time (no time stamp inside)."""
-        compressed = compress(self.body, compresslevel=5, mtime=0)
+        compressed = compress(self.body, compresslevel=3, mtime=0)
         return compressed if len(compressed) < len(self.body) else None
 
     @cached_property
