@@ -33,7 +33,15 @@ def _locator(text: str) -> str:
     return text
 
 
-Locator = Annotated[str, StringConstraints(max_length=400), AfterValidator(_locator), OneLine]
+_ANY_FORM = "|".join(form.pattern for form in _FORM_OF.values())
+
+Locator = Annotated[
+    str,
+    StringConstraints(max_length=400),
+    AfterValidator(_locator),
+    OneLine,
+    Field(json_schema_extra={"pattern": f"^({_ANY_FORM})$"}),
+]
 """A place in a source. Numbers are 1-based; a slash inside a heading is written `%2F`."""
 
 

@@ -37,9 +37,13 @@ class HistoricalDate(Value):
     stands exactly where `edtf` does.
     """
 
-    edtf: EdtfText | None
-    text: Words | None
-    calendar: Calendar | None
+    edtf: EdtfText | None = Field(
+        description="ISO 8601-2 (EDTF), proleptic Gregorian; null: undated."
+    )
+    text: Words | None = Field(description="The words of the source.")
+    calendar: Calendar | None = Field(
+        description="The calendar of the words; null exactly where edtf is."
+    )
 
     @model_validator(mode="after")
     def _calendar_stands_with_the_expression(self) -> Self:

@@ -34,7 +34,12 @@ def _web_address(text: str) -> str:
     return text
 
 
-WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),
+]
 """An address for people to follow; the service itself never fetches it."""
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"

@@ -113,8 +113,10 @@ def _in_vocabulary_order(terms: tuple[TermT, ...]) -> tuple[TermT, ...]:
     return tuple(sorted(_all_different(terms), key=order.__getitem__))
 
 
-Distinct = Annotated[tuple[T, ...], AfterValidator(_all_different)]
+_UNIQUE = Field(json_schema_extra={"uniqueItems": True})
+
+Distinct = Annotated[tuple[T, ...], AfterValidator(_all_different), _UNIQUE]
 """A list in which order is kept and nothing stands twice."""
 
-TermSet = Annotated[tuple[TermT, ...], AfterValidator(_in_vocabulary_order)]
+TermSet = Annotated[tuple[TermT, ...], AfterValidator(_in_vocabulary_order), _UNIQUE]
 """A set of vocabulary terms, always in the order of the vocabulary."""

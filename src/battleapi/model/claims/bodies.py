@@ -14,7 +14,17 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from ..edtf import parse
 from ..measures import Measure
 from ..quantities import Quantity
-from ..values import SLUG, Distinct, MalformedError, RuleError, TermSet, Text, Value, Words, YesNo
+from ..values import (
+    SLUG,
+    Distinct,
+    MalformedError,
+    RuleError,
+    TermSet,
+    Text,
+    Value,
+    Words,
+    YesNo,
+)
 from ..vocabulary.assertions import (
     AttributeName,
     ControlChange,
