@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     store, 2 if the command is not understood.
     """
     try:
-        app(args=arguments)
+        app(args=arguments, prog_name="battleapi")
     except BattleApiError as error:
         say_failure(error)
         sys.exit(FAILED)

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from ..errors import BattleApiError
 from ..model.record_file import RecordFile
 from .options import AsJson, RecordFiles
-from .record_files import name_of, read_record
+from .record_files import read_record
 from .terminal import FAILED, fault_members, say, say_failure, say_json
 
 
 def check(files: RecordFiles, as_json: AsJson = False) -> None:
-    """Report every broken rule of record files, where it is and what would be right.
+    """Report every broken rule of record files.
 
-    Nothing is stored. The exit code is 1 if any file breaks a rule.
+    Each comes with its place in the file and what would be right. Nothing is stored. The exit
+    code is 1 if any file breaks a rule.
     """
-    failures: dict[str, BattleApiError] = {}
-    correct: dict[str, RecordFile] = {}
-    for path in files:
-        try:
-            correct[name_of(path)] = read_record(path)
-        except BattleApiError as failure:
-            failures[name_of(path)] = failure
+    results = [(str(path), _read(path)) for path in files]
     if as_json:
-        say_json({"files": [_as_json(name_of(path), failures) for path in files]})
+        say_json({"files": [_as_json(name, result) for name, result in results]})
     else:
-        for path in files:
-            name = name_of(path)
-            if name in failures:
-                say_failure(failures[name], name)
-            else:
-                say(f"{name}: {_described(correct[name])}")
-    if failures:
+        for name, result in results:
+            _say(name, result)
+    if any(isinstance(result, BattleApiError) for _, result in results):
         raise typer.Exit(FAILED)
+
+
+def _read(path: Path) -> RecordFile | BattleApiError:
+    try:
+        return read_record(path)
+    except BattleApiError as failure:
+        return failure
+
+
+def _say(name: str, result: RecordFile | BattleApiError) -> None:
+    if isinstance(result, BattleApiError):
+        say_failure(result, name)
+    else:
+        say(f"{name}: {_described(result)}")
 
 
 def _described(file: RecordFile) -> str:
@@ -43,13 +50,12 @@ def _described(file: RecordFile) -> str:
     )
 
 
-def _as_json(name: str, failures: dict[str, BattleApiError]) -> dict[str, object]:
-    failure = failures.get(name)
-    if failure is None:
+def _as_json(name: str, result: RecordFile | BattleApiError) -> dict[str, object]:
+    if isinstance(result, RecordFile):
         return {"file": name, "correct": True, "detail": None, "errors": []}
     return {
         "file": name,
         "correct": False,
-        "detail": failure.detail,
-        "errors": [fault_members(fault) for fault in failure.faults],
+        "detail": result.detail,
+        "errors": [fault_members(fault) for fault in result.faults],
     }

@@ -13,7 +13,7 @@ from ..errors import Conflict, InvalidJson, InvalidRecord
 from ..model.resources import Resource
 from ..store.store import Store
 from .options import AsJson, DatabaseUrl, RecordFiles, opened_store, read_settings
-from .record_files import name_of, read_record
+from .record_files import read_record
 from .terminal import FAILED, fault_members, say, say_failure, say_json, say_table
 
 Author = Annotated[str, typer.Option("--author", help="Who publishes; it stands in the history.")]
@@ -40,10 +40,11 @@ def load(
     as_json: AsJson = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Publish record files and report what was created, updated, unchanged or refused.
+    """Publish record files and report what became of each thing.
 
-    Each file is one transaction: a file that is refused changes nothing, and the next one is
-    loaded all the same. The exit code is 1 if any was refused.
+    Things are created, updated, left unchanged or refused. Each file is one transaction: a file
+    that is refused changes nothing, and the next one is loaded all the same. The exit code is 1
+    if any was refused.
     """
     edition = Edition(author, comment, update_shared)
     refused = False
@@ -53,9 +54,9 @@ def load(
             outcome = _load(store, path, edition)
             refused = refused or not isinstance(outcome, PublishReport)
             if as_json:
-                listed.append(_as_json(name_of(path), outcome))
+                listed.append(_as_json(str(path), outcome))
             else:
-                _say(name_of(path), outcome)
+                _say(str(path), outcome)
     if as_json:
         say_json({"files": listed})
     if refused:

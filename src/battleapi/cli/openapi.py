@@ -7,7 +7,7 @@ from .terminal import give
 
 
 def openapi(output: OutputFile = None) -> None:
-    """Print the OpenAPI document of this version; the file openapi.json is made with it."""
+    """Print the OpenAPI document of this version."""
     # The web framework takes longer to load than most commands take to run.
     from ..api.app import create_app  # noqa: PLC0415 - only this command and `serve` need it
     from ..api.openapi import written  # noqa: PLC0415 - as above

@@ -28,11 +28,10 @@ RecordFiles = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Record files, one battle in each; - is standard input.",
+        help="Record files, one battle in each.",
         exists=True,
         dir_okay=False,
         readable=True,
-        allow_dash=True,
     ),
 ]
 OutputFile = Annotated[

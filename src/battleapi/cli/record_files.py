@@ -1,9 +1,8 @@
-"""Reading record files from disk or from standard input."""
+"""Reading record files: from disk, and those that travel in the package."""
 
 from __future__ import annotations
 
 import json
-import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,21 +10,13 @@ from ..errors import InvalidJson
 from ..model.checking import read_record_file
 from ..model.record_file import RecordFile
 
-STANDARD_INPUT = Path("-")
-
 
 def read_record(path: Path) -> RecordFile:
     """The record file at a path, checked whole.
 
     Raises InvalidJson where it cannot be read, InvalidRecord with every rule that it breaks.
     """
-    content = sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
-    return _read(content)
-
-
-def name_of(path: Path) -> str:
-    """What a file is called in a report."""
-    return "standard input" if path == STANDARD_INPUT else str(path)
+    return _read(path.read_bytes())
 
 
 def bundled_records() -> tuple[RecordFile, ...]:

@@ -9,9 +9,10 @@ from .terminal import say
 
 
 def migrate(database_url: DatabaseUrl = None) -> None:
-    """Bring the tables of the store to what this version needs; an empty store gets them all.
+    """Bring the tables of the store up to date.
 
-    All steps are one transaction. Several at once wait for each other.
+    An empty store gets them all. All steps are one transaction. Several at once wait for each
+    other.
     """
     settings = read_settings(database_url)
     before = current_revision(settings.database_url)

@@ -11,9 +11,11 @@ from .terminal import FAILED, say, say_json, say_table
 
 
 def verify(as_json: AsJson = False, database_url: DatabaseUrl = None) -> None:
-    """Recompute the chain of the log and all that is made from it, and report each difference.
+    """Prove the log and all that is made from it.
 
-    It only reads, and may run beside a service. The exit code is 1 if anything differs.
+    The chain of hashes and every column and document are computed anew and compared; each
+    difference is reported. It only reads, and may run beside a service. The exit code is 1 if
+    anything differs.
     """
     settings = read_settings(database_url)
     with opened_store(settings) as store:
@@ -34,9 +36,10 @@ def verify(as_json: AsJson = False, database_url: DatabaseUrl = None) -> None:
 
 
 def rebuild(database_url: DatabaseUrl = None) -> None:
-    """Make everything but the log anew from it: columns, documents, counters, links.
+    """Make everything but the log anew from it.
 
-    Readers see the old state until the new one is whole.
+    Columns, documents, counters and links are made of what the log says. Readers see the old
+    state until the new one is whole.
     """
     settings = read_settings(database_url)
     with opened_store(settings) as store:

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .conftest import Command
+
+Change = Callable[[Callable[[Any], None]], Path]
+
+
+def break_three_rules(document: Any) -> None:
+    document["kind"] = "batle"
+    document["claims"][0]["citations"] = []
+    document["events"][1]["part_of"] = "ber-2023-ambsh"
+
+
+def test_a_correct_file_is_said_to_be_so(ber: Path, command: Command) -> None:
+    done = command("check", ber)
+    document = json.loads(ber.read_text(encoding="utf-8"))
+    counts = ", ".join(
+        f"{len(document[name])} {name}" for name in ("claims", "events", "actors", "sources")
+    )
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"{ber}: no rule is broken (battle-of-ber-2023: {counts})\n"
+
+
+def test_every_broken_rule_has_its_pointer_and_what_would_be_right(
+    changed: Change, command: Command
+) -> None:
+    path = changed(break_three_rules)
+    done = command("check", path)
+    assert (done.code, done.out) == (1, "")
+    first, *faults = done.err.splitlines()
+    assert first.startswith(f"error: {path}: 3 rules are broken.")
+    assert [line.split(":")[0].strip() for line in faults] == [
+        "/kind",
+        "/claims/0/citations",
+        "/events/1/part_of",
+    ]
+    assert "Expected: battle, siege," in faults[0]
+    assert "Expected: ber-2023-ambush, " in faults[2]
+    assert "batle" not in done.err
+
+
+def test_programs_read_the_same_as_json(changed: Change, ber: Path, command: Command) -> None:
+    path = changed(break_three_rules)
+    done = command("check", "--json", ber, path)
+    assert (done.code, done.err) == (1, "")
+    good, bad = done.json()["files"]
+    assert good == {"file": str(ber), "correct": True, "detail": None, "errors": []}
+    assert (bad["file"], bad["correct"]) == (str(path), False)
+    assert [(one["in"], one["at"]) for one in bad["errors"]] == [
+        ("record", "/kind"),
+        ("record", "/claims/0/citations"),
+        ("record", "/events/1/part_of"),
+    ]
+    assert bad["errors"][2]["expected"][0] == "ber-2023-ambush"
+
+
+def test_what_is_no_json_is_refused(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text('{"id": "battle-of', encoding="utf-8")
+    done = command("check", path)
+    assert done.code == 1
+    assert done.err.startswith(f"error: {path}: ")
+    assert "Traceback" not in done.err
+
+
+def test_a_file_that_is_not_there_is_a_mistake_of_the_call(command: Command) -> None:
+    done = command("check", "nowhere.json")
+    assert done.code == 2
+    assert "'nowhere.json' does not exist" in done.err

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from battleapi.cli.options import opened_store, read_settings
+
+from .conftest import Command
+
+Change = Callable[[Callable[[Any], None]], Path]
+
+
+@pytest.fixture
+def store(database_url: str, command: Command) -> str:
+    """A migrated, empty store."""
+    assert command("migrate", "--database-url", database_url).code == 0
+    return database_url
+
+
+def rename_the_coalition(document: Any) -> None:
+    next(one for one in document["actors"] if one["id"] == "cma")["name"] = "The Coordination"
+
+
+def test_a_load_reports_each_thing(ber: Path, store: str, command: Command) -> None:
+    done = command("load", ber, "--database-url", store)
+    assert (done.code, done.err) == (0, "")
+    first, *rows = done.out.splitlines()
+    assert first == f"{ber}: battle-of-ber-2023 is created, revision 1"
+    document = json.loads(ber.read_text(encoding="utf-8"))
+    assert [row.split()[:3] for row in rows] == [
+        ["created", "1", "battle"],
+        ["created", f"{len(document['actors'])}", "actors"],
+        ["created", "1", "conflict"],
+        ["created", f"{len(document['sources'])}", "sources"],
+        ["created", f"{len(document['places'])}", "places"],
+    ]
+    assert "minusma-burkina-faso" in rows[1]
+
+    again = command("load", ber, "--database-url", store)
+    assert again.code == 0
+    assert again.out.splitlines()[0] == f"{ber}: battle-of-ber-2023 is unchanged, revision 1"
+    assert {row.split()[0] for row in again.out.splitlines()[1:]} == {"unchanged"}
+
+
+def test_a_differing_shared_thing_is_refused_until_it_is_asked_for(
+    ber: Path, changed: Change, store: str, command: Command
+) -> None:
+    command("load", ber, "--database-url", store)
+    path = changed(rename_the_coalition)
+    place = [one["id"] for one in json.loads(path.read_text())["actors"]].index("cma")
+    done = command("load", path, "--database-url", store)
+    assert (done.code, done.out) == (1, "")
+    first, fault = done.err.splitlines()
+    assert first.startswith(f"error: {path} is refused: ")
+    assert first.endswith("Nothing was stored.")
+    assert fault.startswith(f"  /actors/{place}: The stored actor has another name.")
+    assert fault.endswith("[shared_differs]")
+
+    done = command("load", path, "--update-shared", "--database-url", store)
+    assert done.code == 0
+    assert done.out.splitlines()[0] == f"{path}: battle-of-ber-2023 is unchanged, revision 1"
+    assert done.out.splitlines()[1].split() == ["updated", "1", "actor", "cma"]
+    assert command("verify", "--database-url", store).code == 0
+
+
+def test_one_refused_file_does_not_stop_the_next(
+    ber: Path, changed: Change, store: str, command: Command
+) -> None:
+    path = changed(lambda document: document.update(kind="batle"))
+    done = command("load", path, ber, "--json", "--database-url", store)
+    assert (done.code, done.err) == (1, "")
+    refused, loaded = done.json()["files"]
+    assert (refused["file"], refused["refused"], refused["things"]) == (str(path), True, [])
+    assert [one["at"] for one in refused["errors"]] == ["/kind"]
+    assert (loaded["file"], loaded["refused"], loaded["errors"]) == (str(ber), False, [])
+    assert loaded["things"][-1] == {
+        "resource": "battle",
+        "id": "battle-of-ber-2023",
+        "result": "created",
+        "revision": 1,
+        "sequence": len(loaded["things"]),
+    }
+    assert {one["result"] for one in loaded["things"]} == {"created"}
+
+
+def test_author_and_comment_stand_in_the_history(ber: Path, store: str, command: Command) -> None:
+    words = ("--author", "A. Curator", "--comment", "First edition")
+    assert command("load", ber, *words, "--database-url", store).code == 0
+    with opened_store(read_settings(store)) as opened:
+        (entry,) = opened.reader.revisions("battle-of-ber-2023", 10) or ()
+    assert (entry.author, entry.comment) == ("A. Curator", "First edition")
+
+
+def test_a_store_without_tables_says_what_to_do(
+    ber: Path, database_url: str, command: Command
+) -> None:
+    done = command("load", ber, "--database-url", database_url)
+    assert (done.code, done.out) == (1, "")
+    assert "run `battleapi migrate`" in done.err
+
+
+def test_nothing_is_cut_or_coloured_where_no_person_looks(
+    ber: Path, store: str, command: Command
+) -> None:
+    done = command("load", ber, "--database-url", store)
+    assert "\x1b" not in done.out
+    assert "…" not in done.out
+    actors = [one["id"] for one in json.loads(ber.read_text())["actors"]]
+    (row,) = [row for row in done.out.splitlines() if " actors " in row]
+    assert sorted(row.split("actors")[1].strip().split(", ")) == sorted(actors)
+    assert all(line == line.rstrip() for line in done.out.splitlines())

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from battleapi.store.dialect import read_url
+
+from .conftest import Command
+
+
+@pytest.fixture
+def store(database_url: str, ber: Path, command: Command) -> str:
+    """A store with the record of Ber."""
+    command("migrate", "--database-url", database_url)
+    assert command("load", ber, "--database-url", database_url).code == 0
+    return database_url
+
+
+def damage(url: str, statement: str) -> None:
+    engine = create_engine(read_url(url))
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def test_a_sound_store_is_said_to_be_so(store: str, command: Command) -> None:
+    done = command("verify", "--database-url", store)
+    assert (done.code, done.err) == (0, "")
+    assert " is sound: " in done.out
+    found = command("verify", "--json", "--database-url", store).json()
+    assert found["findings"] == []
+    assert f" {found['data_version']} entries" in done.out
+
+
+def test_a_changed_name_in_a_column_is_found_and_put_right(store: str, command: Command) -> None:
+    damage(store, "UPDATE battles SET name = 'Elsewhere'")
+    done = command("verify", "--database-url", store)
+    assert done.code == 1
+    headings, row, last = done.out.splitlines()
+    assert headings.split() == ["table", "at", "what", "is", "wrong"]
+    assert row.split()[:2] == ["battles", "battle-of-ber-2023"]
+    assert last.startswith("1 difference in ")
+    (finding,) = command("verify", "--json", "--database-url", store).json()["findings"]
+    assert (finding["table"], finding["at"]) == ("battles", "battle-of-ber-2023")
+
+    done = command("rebuild", "--database-url", store)
+    assert done.code == 0
+    assert done.out.endswith(" things were made anew from the log.\n")
+    assert command("verify", "--database-url", store).code == 0
+
+
+def test_a_changed_entry_of_the_log_is_found_and_stays(store: str, command: Command) -> None:
+    damage(store, "UPDATE log SET author = 'somebody else' WHERE sequence = 7")
+    assert command("verify", "--database-url", store).code == 1
+    command("rebuild", "--database-url", store)
+    done = command("verify", "--json", "--database-url", store)
+    assert done.code == 1
+    assert {one["table"] for one in done.json()["findings"]} == {"log"}
+    assert "7" in {one["at"] for one in done.json()["findings"]}
