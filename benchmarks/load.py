@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 
 _STALL_SECONDS = 10.0
+_SLEEP_SECONDS = 0.5
 _READ_AT_ONCE = 1 << 18
 _LONGEST_HEAD = 4096
 _LENGTH = re.compile(rb"\r\n[Cc]ontent-[Ll]ength: *(\d+)\r\n")
@@ -107,13 +108,24 @@ class _Connection:
         return ""
 
 
-def run_load(port: int, targets: Sequence[Target], connections: int, count: int) -> LoadResult:
+def run_load(
+    port: int,
+    targets: Sequence[Target],
+    connections: int,
+    count: int,
+    *,
+    sleeps: bool = False,
+) -> LoadResult:
     """Ask `count` times, round the targets, over so many connections at once.
 
     A wrong answer ends its connection and is counted; another one takes its place. When nothing
     arrives for ten seconds the load ends, and what is still awaited is counted as stalled.
+
+    Unless `sleeps` is true the client takes its whole core, waiting or not: to wake a sleeping
+    client costs the kernel as much as a small answer and is charged to the server, so a server that
+    is slower than the client would pay for being slower.
     """
-    load = _Load(port, _requests(targets, count))
+    load = _Load(port, _requests(targets, count), _SLEEP_SECONDS if sleeps else 0.0)
     began = time.perf_counter()
     for _ in range(connections):
         load.add()
@@ -125,8 +137,11 @@ def run_load(port: int, targets: Sequence[Target], connections: int, count: int)
 class _Load:
     """The connections of one load."""
 
-    def __init__(self, port: int, requests: Iterator[tuple[Target, bytes]]) -> None:
+    def __init__(
+        self, port: int, requests: Iterator[tuple[Target, bytes]], patience: float
+    ) -> None:
         self.result = LoadResult()
+        self._patience = patience
         self._port = port
         self._requests = requests
         self._poll = select.epoll()
@@ -140,13 +155,17 @@ class _Load:
         self._ask(connection)
 
     def run(self) -> None:
+        arrived = time.monotonic()
         while self._open:
-            ready = self._poll.poll(_STALL_SECONDS)
-            if not ready:
-                self.result.errors["stalled"] += len(self._open)
-                break
+            ready = self._poll.poll(self._patience)
             for number, _ in ready:
                 self._take(self._open[number])
+            now = time.monotonic()
+            if ready:
+                arrived = now
+            elif now - arrived > _STALL_SECONDS:
+                self.result.errors["stalled"] += len(self._open)
+                break
         for connection in self._open.values():
             connection.socket.close()
         self._poll.close()

@@ -49,12 +49,6 @@ class ServerProcess:
         fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
 
-    @property
-    def memory(self) -> int:
-        """Resident memory in bytes."""
-        pages = Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
-
     def stop(self) -> None:
         """End it in order."""
         self._process.send_signal(signal.SIGTERM)
