@@ -190,9 +190,9 @@ class AttributeBody(Value):
                     raise MalformedError("the value of a count is a whole number in digits")
             case AttributeName.PLACE | AttributeName.INITIATOR | AttributeName.COMMANDER:
                 if not _ID.fullmatch(value):
-                    raise MalformedError(f"the value of a {attribute} is an id")
+                    raise MalformedError("the value of this attribute is an id")
             case _:
-                raise RuleError(f"a {attribute} has no normal form: value is null")
+                raise RuleError("this attribute has no normal form: value is null")
         return value
 
 

@@ -28,9 +28,9 @@ class Sparse(Value):
 
     def __eq__(self, other: object) -> bool:
         """Equal are two with the same keys and equal values; null is not the same as not given."""
-        return super().__eq__(other) and (
-            isinstance(other, Sparse) and self.model_fields_set == other.model_fields_set
-        )
+        if not isinstance(other, Sparse):
+            return NotImplemented
+        return self.model_fields_set == other.model_fields_set and super().__eq__(other) is True
 
     def __hash__(self) -> int:
         """By what is given."""
