@@ -10,7 +10,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from battleapi.errors import NotFound
-from battleapi.model.record_file import RecordFile
+from battleapi.model.schemas import DIALECT
+from battleapi.model.schemas import SCHEMAS as PUBLISHED
 
 from ..answers import Answer, Made, request_headers, respond
 from ..forms import SCHEMA_NAMES, SCHEMAS
@@ -20,17 +21,15 @@ from ..shapes import JsonDocument, Problem
 
 router = APIRouter(tags=["rules"])
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
 
 def _made(name: str, schema: Mapping[str, Any]) -> Made:
-    whole = {"$schema": _DIALECT, "$id": f"/schemas/{name}", **schema}
+    whole = {"$schema": DIALECT, "$id": f"/schemas/{name}", **schema}
     return Made(json.dumps(whole, ensure_ascii=False).encode("utf-8"))
 
 
 _SCHEMAS: Mapping[str, Made] = MappingProxyType(
     {
-        "record": _made("record", RecordFile.model_json_schema(mode="validation")),
+        **{name: _made(name, make()) for name, make in PUBLISHED.items()},
         "problem": _made("problem", Problem.model_json_schema(mode="serialization")),
         **{name: _made(name, SCHEMAS[form]) for form, name in SCHEMA_NAMES.items()},
     }
@@ -44,7 +43,8 @@ _SCHEMAS: Mapping[str, Made] = MappingProxyType(
         path=(
             in_path(
                 "name",
-                "`record` is the file that is loaded; the others are what is served.",
+                "`record` is the file that is loaded, `record-claim` one claim of it; the others "
+                "are served.",
                 {"type": "string", "enum": sorted(_SCHEMAS)},
                 "record",
             ),
