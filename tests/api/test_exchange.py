@@ -1,6 +1,8 @@
 import io
 import json
 import re
+from asyncio import CancelledError
+from typing import Literal
 
 import pytest
 from starlette.types import Receive, Scope, Send
@@ -22,7 +24,7 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 class Fixed:
     """An application that sends one answer, or fails."""
 
-    def __init__(self, failure: Exception | None = None, *, begin: bool = False) -> None:
+    def __init__(self, failure: BaseException | None = None, *, begin: bool = False) -> None:
         self.failure = failure
         self.begin = begin
         self.seen: list[str] = []
@@ -154,8 +156,32 @@ async def test_an_unforeseen_failure_is_logged_once_and_says_nothing() -> None:
     assert b"hush" not in got.body
 
 
-@pytest.mark.parametrize("failure", [RuntimeError("midway"), NotFound("midway")])
-async def test_half_an_answer_breaks_off(failure: Exception) -> None:
+@pytest.mark.parametrize("log_format", ["json", "console"])
+async def test_a_logged_traceback_has_no_local_variables(
+    log_format: Literal["json", "console"],
+) -> None:
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        secret = "hush"
+        raise RuntimeError(str(len(secret)))
+
+    stream = io.StringIO()
+    log = make_log(Settings(log_format=log_format), stream)
+    await send(Exchange(app, log))
+    assert "RuntimeError" in stream.getvalue()
+    assert "hush" not in stream.getvalue()
+
+
+async def test_a_request_that_the_end_cuts_off_may_be_sent_again() -> None:
+    got = await send(exchange(Fixed(CancelledError())))
+    assert got.status == 503
+    assert got.headers["retry-after"] == "1"
+    assert got.json()["type"] == "/problems/unavailable"
+
+
+@pytest.mark.parametrize(
+    "failure", [RuntimeError("midway"), NotFound("midway"), CancelledError("midway")]
+)
+async def test_half_an_answer_breaks_off(failure: BaseException) -> None:
     app = exchange(Fixed(failure, begin=True))
     with pytest.raises(type(failure), match="midway"):
         await send(app)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from asyncio import CancelledError
 from secrets import token_hex
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
-from battleapi.errors import BattleApiError
+from battleapi.errors import BattleApiError, Unavailable
 
 from .answers import StateChanged
 from .headers import CONTENT_SECURITY_POLICY, CORS_HEADERS, SECURITY_HEADERS, RawHeaders
@@ -61,10 +62,10 @@ class Exchange:
 
         try:
             await self._app(scope, receive, send_with_common_headers)
-        except BattleApiError as error:
+        except (BattleApiError, CancelledError) as error:
             if started:
                 raise
-            answer = problem_answer(error, request_id, _headers_of(error))
+            answer = problem_answer(_refusal(error), request_id, _headers_of(error))
             await answer(scope, receive, send_with_common_headers)
         except Exception:
             self._log.exception("request_failed", request_id=request_id, path=scope["path"])
@@ -76,6 +77,7 @@ class Exchange:
 
 
 _INTERNAL = "The failure was recorded under the id of this request."
+_ENDING = "The service is ending and this request took too long."
 
 
 def _new_id() -> str:
@@ -93,7 +95,12 @@ def _given_id(headers: RawHeaders) -> str | None:
     return None
 
 
-def _headers_of(error: BattleApiError) -> RawHeaders:
+def _refusal(error: BattleApiError | CancelledError) -> BattleApiError:
+    # Requests are cancelled only when the process ends and has waited for them.
+    return Unavailable(_ENDING) if isinstance(error, CancelledError) else error
+
+
+def _headers_of(error: BaseException) -> RawHeaders:
     if isinstance(error, StateChanged):
         return [(b"etag", error.etag)]
     if isinstance(error, MethodRefused):

@@ -6,20 +6,19 @@ from typing import Any
 
 import structlog
 
+from ..api.log import line_processors
 from ..settings import Settings
 
 
 class ServerLogFormatter(structlog.stdlib.ProcessorFormatter):
     """Formats records of the standard library's logging as the service's own lines."""
 
-    def __init__(self, log_format: str) -> None:
-        lines: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
-        if log_format == "json":
-            lines += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
-        else:
-            lines += [structlog.dev.ConsoleRenderer(colors=False)]
+    def __init__(self, settings: Settings) -> None:
         super().__init__(
-            processors=lines,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                *line_processors(settings),
+            ],
             foreign_pre_chain=[
                 structlog.stdlib.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -40,7 +39,7 @@ def server_log(settings: Settings) -> dict[str, Any]:
         "formatters": {
             "lines": {
                 "()": "battleapi.cli.server_log.ServerLogFormatter",
-                "log_format": settings.log_format,
+                "settings": settings,
             }
         },
         "handlers": {
