@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from ..errors import Conflict, Fault, InvalidRecord, SharedDiffers
 from ..model import references
 from ..model.battles import BattleRecord
-from ..model.canonical import canonical, sha256_hex
 from ..model.record_file import COPIES, RecordFile
 from ..model.registry import RESOURCE_OF, SHARED_TYPE, Shared
 from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
+from ..store.contents import Content
 from ..store.store import Store
 from ..store.writer import Writer
 from .reports import Outcome, PublishReport, Result
@@ -81,29 +81,32 @@ def _publish(writer: Writer, file: RecordFile, edition: Edition) -> PublishRepor
 class _Copy:
     """A shared thing of a file beside what is stored of it."""
 
-    thing: Shared
+    content: Content[Shared]
     at: str
-    content: bytes
     revision: int
     sequence: int
     differs: bool
 
     @classmethod
     def of(cls, writer: Writer, thing: Shared, at: str) -> _Copy:
-        content = canonical(thing)
+        content = writer.shared_content(thing)
         head = writer.head(RESOURCE_OF[type(thing)], thing.id)
         if head is None:
-            return cls(thing, at, content, 0, 0, differs=False)
-        differs = head.sha256 != sha256_hex(content)
-        return cls(thing, at, content, head.revision, head.sequence, differs)
+            return cls(content, at, 0, 0, differs=False)
+        differs = head.sha256 != content.sha256
+        return cls(content, at, head.revision, head.sequence, differs)
 
     @property
     def resource(self) -> Resource:
-        return RESOURCE_OF[type(self.thing)]
+        return RESOURCE_OF[type(self.content.thing)]
+
+    @property
+    def id(self) -> str:
+        return self.content.thing.id
 
     def fault(self, writer: Writer) -> Fault:
-        before = json.loads(writer.content(self.resource, self.thing.id) or b"{}")
-        now = json.loads(self.content)
+        before = json.loads(writer.content(self.resource, self.id) or b"{}")
+        now = self.content.plain
         fields = sorted(
             name for name in now.keys() | before.keys() if before.get(name) != now.get(name)
         )
@@ -124,18 +127,18 @@ def _copies(file: RecordFile) -> Iterator[tuple[Shared, str]]:
 
 def _write_shared(writer: Writer, copy: _Copy, edition: Edition) -> Outcome:
     if copy.revision and not copy.differs:
-        return Outcome(copy.resource, copy.thing.id, Result.UNCHANGED, copy.revision, copy.sequence)
-    entry = writer.write_shared(copy.thing, copy.content, edition.author, edition.comment)
+        return Outcome(copy.resource, copy.id, Result.UNCHANGED, copy.revision, copy.sequence)
+    entry = writer.write_shared(copy.content, edition.author, edition.comment)
     result = Result.UPDATED if copy.revision else Result.CREATED
-    return Outcome(copy.resource, copy.thing.id, result, entry.revision, entry.sequence)
+    return Outcome(copy.resource, copy.id, result, entry.revision, entry.sequence)
 
 
 def _write_battle(writer: Writer, record: BattleRecord, edition: Edition) -> Outcome:
-    content = canonical(record)
+    content = Content.of(record)
     head = writer.head(Resource.BATTLE, record.id)
-    if head is not None and head.sha256 == sha256_hex(content):
+    if head is not None and head.sha256 == content.sha256:
         return Outcome(Resource.BATTLE, record.id, Result.UNCHANGED, head.revision, head.sequence)
-    entry = writer.write_battle(record, content, edition.author, edition.comment)
+    entry = writer.write_battle(content, edition.author, edition.comment)
     result = Result.CREATED if head is None else Result.UPDATED
     return Outcome(Resource.BATTLE, record.id, result, entry.revision, entry.sequence)
 

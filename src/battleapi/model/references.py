@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
 from .actors import Actor
 from .battles import BattleRecord
@@ -13,6 +13,8 @@ from .claims import (
     AttributeClaim,
     Claim,
     ControlClaim,
+    EventRelationClaim,
+    MaterielClaim,
     MeasureClaim,
     quantity_of,
 )
@@ -85,12 +87,19 @@ _VALUE_IS_ID_OF = {
 }
 
 
+@cache
+def _actor_lists_of(kind: type[Claim]) -> tuple[str, ...]:
+    # To ask a model for a field that it has not is slow, and every claim is asked for five.
+    return tuple(name for name in ACTOR_LISTS if name in kind.model_fields)
+
+
 def _of_body(claim: Claim, at: str) -> Iterator[Reference]:
-    body: Any = claim
-    for name in ACTOR_LISTS:
-        yield from _listed(Resource.ACTOR, f"{at}/{name}", getattr(body, name, ()))
-    yield from _named(Resource.ACTOR, f"{at}/held_by", getattr(body, "held_by", None))
-    yield from _named(Resource.EVENT, f"{at}/target", getattr(body, "target", None))
+    for name in _actor_lists_of(type(claim)):
+        yield from _listed(Resource.ACTOR, f"{at}/{name}", getattr(claim, name))
+    if isinstance(claim, MaterielClaim):
+        yield from _named(Resource.ACTOR, f"{at}/held_by", claim.held_by)
+    if isinstance(claim, EventRelationClaim):
+        yield from _named(Resource.EVENT, f"{at}/target", claim.target)
     if isinstance(claim, ControlClaim):
         yield from _named(Resource.PLACE, f"{at}/place", claim.place)
     if isinstance(claim, AttributeClaim) and claim.attribute in _VALUE_IS_ID_OF:

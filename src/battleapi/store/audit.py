@@ -15,6 +15,7 @@ from ..model import references
 from ..model.canonical import sha256_hex
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY, Form, Rendered
+from .contents import named_by
 from .document_rows import stored
 from .documents import OWNER
 from .gathering import rendered
@@ -149,15 +150,12 @@ def mark_findings(connection: Connection) -> Iterator[Finding]:
 def _columns_of(connection: Connection, replayed: dict[str, History]) -> Projection:
     published = {one: h for one, h in replayed.items() if h.public_from is not None}
     shelf = Shelf(connection)
-    shelf.closure(
-        (one.resource, one.id)
-        for history in published.values()
-        for one in references.of_record(history.record)
-    )
+    named = {one: named_by(history.record) for one, history in published.items()}
+    shelf.closure(thing for some in named.values() for thing in some)
     everything = shelf.registry()
     return merged(
-        battle_rows(history.record, everything, history.public_from or 0)
-        for history in published.values()
+        battle_rows(history.record, named[one], everything, history.public_from or 0)
+        for one, history in published.items()
     )
 
 

@@ -30,6 +30,7 @@ from ..rendering.documents import (
 from ..rendering.registries import ActorCounts
 from ..rendering.stamps import Stamp
 from . import columns as t
+from .contents import named_by
 from .dialect import in_chunks
 from .registries import Shelf, newest
 from .tables import dependencies, heads, parts
@@ -70,13 +71,13 @@ def _battles(connection: Connection, ids: Collection[str]) -> dict[str, tuple[Re
     read = (BattleRecord.model_validate_json(content) for content in contents.values())
     records = [record for record in read if record.status is BattleStatus.PUBLISHED]
     shelf = Shelf(connection)
-    named = [list(references.of_record(record)) for record in records]
-    shelf.closure((one.resource, one.id) for some in named for one in some)
+    named = {thing for record in records for thing in named_by(record)}
+    shelf.closure(named)
     everything = shelf.registry()
     stamps = stamps_of(connection, Resource.BATTLE, contents)
     claim_stamps = _claim_stamps(connection, [record.id for record in records])
     names = _battle_names(
-        connection, {one.id for some in named for one in some if one.resource is Resource.BATTLE}
+        connection, {one for resource, one in named if resource is Resource.BATTLE}
     )
     return {
         record.id: render_battle(

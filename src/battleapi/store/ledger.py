@@ -6,16 +6,16 @@ once, and keeps what it reads, so that many records are written without a look-u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from ..errors import StoreUnavailable
-from ..model.battles import BattleRecord
-from ..model.canonical import canonical, sha256_hex
 from ..model.resources import Resource
+from .contents import part_digests
 from .dialect import in_chunks
 from .log import LogEnd, LogEntry, Revision, following
 from .registries import newest
@@ -125,20 +125,23 @@ class Ledger:
         self._new_canonical[key] = revision.canonical
         return entry
 
-    def divide(self, record: BattleRecord, entry: LogEntry) -> None:
-        """Keep which claims and events a battle's revision has, and which of them it changed."""
-        before = self.parts_of(record.id)
+    def divide(self, battle: str, plain: dict[str, Any], entry: LogEntry) -> None:
+        """Keep which claims and events a battle's revision has, and which of them it changed.
+
+        `plain` has the values of the record as they stand in JSON.
+        """
+        before = self.parts_of(battle)
         now: set[tuple[Resource, str]] = set()
-        for key, digest in digests(record):
+        for key, digest in part_digests(plain):
             now.add(key)
             known = self._parts.get(key) if key in before else None
             if known is None or known.sha256 != digest:
-                self._parts[key] = Part(record.id, entry.revision, entry.recorded_at, digest)
+                self._parts[key] = Part(battle, entry.revision, entry.recorded_at, digest)
                 self._changed_parts[key] = None
         for key in before - now:
             self._parts[key] = None
             self._changed_parts[key] = None
-        self._parts_of[record.id] = now
+        self._parts_of[battle] = now
 
     def flush(self) -> None:
         """Write what is new."""
@@ -188,14 +191,6 @@ def _locked_end(connection: Connection) -> LogEnd:
     if row is None:
         raise StoreUnavailable("the store has not been migrated: run `battleapi migrate`")
     return LogEnd(row.sequence, row.recorded_at, row.hash)
-
-
-def digests(record: BattleRecord) -> Iterator[tuple[tuple[Resource, str], str]]:
-    """The claims and events of a record with the SHA-256 of the canonical JSON of each."""
-    for claim in record.claims:
-        yield (Resource.CLAIM, claim.id), sha256_hex(canonical(claim))
-    for event in record.events:
-        yield (Resource.EVENT, event.id), sha256_hex(canonical(event))
 
 
 def _log_row(entry: LogEntry) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from ..model.registry import RESOURCE_OF, Shared
 from ..model.resources import Resource
 from ..model.vocabulary.claims import ClaimStatus
 from . import columns as t
+from .contents import named_by
 from .dialect import in_chunks
 from .projections import TABLES, battle_rows, shared_rows
 from .registries import Shelf
@@ -29,10 +30,13 @@ def project_battles(
     connection: Connection, shelf: Shelf, battles: Mapping[str, tuple[BattleRecord, int]]
 ) -> None:
     """Put the rows of published battles, each with its first public revision, for the old ones."""
-    records = [record for record, _ in battles.values()]
-    shelf.closure((one.resource, one.id) for r in records for one in references.of_record(r))
+    named = {one: named_by(record) for one, (record, _) in battles.items()}
+    shelf.closure(thing for some in named.values() for thing in some)
     everything = shelf.registry()
-    rows = merged(battle_rows(record, everything, since) for record, since in battles.values())
+    rows = merged(
+        battle_rows(record, named[one], everything, since)
+        for one, (record, since) in battles.items()
+    )
     replace(connection, Resource.BATTLE, battles, rows)
 
 

@@ -67,9 +67,17 @@ def days(date: HistoricalDate) -> tuple[bool, int, int, int, int]:
     )
 
 
-def battle_rows(record: BattleRecord, registry: Registry, public_from: int) -> Projection:
-    """The rows of a published battle; `registry` has all that the record leads to."""
-    return _Battle(record, registry).projection(public_from)
+def battle_rows(
+    record: BattleRecord,
+    named: Sequence[tuple[Resource, str]],
+    registry: Registry,
+    public_from: int,
+) -> Projection:
+    """The rows of a published battle.
+
+    `named` is what the record names, `registry` has all that this leads to.
+    """
+    return _Battle(record, registry).projection(named, public_from)
 
 
 def shared_rows(thing: Shared, registry: Registry) -> Projection:
@@ -118,6 +126,20 @@ def conflict_ancestors(conflict_id: str, registry: Registry) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _led_to(
+    named: Sequence[tuple[Resource, str]], registry: Registry
+) -> dict[tuple[Resource, str], None]:
+    """The shared things among those named, and all that they name in turn."""
+    found: dict[tuple[Resource, str], None] = {}
+    waiting = list(named)
+    for key in waiting:
+        thing = None if key in found else registry.get(*key)
+        if thing is not None:
+            found[key] = None
+            waiting += ((one.resource, one.id) for one in references.of_shared(thing))
+    return found
+
+
 def _lineage(thing_id: str, ancestors: Iterable[str], resource: Resource) -> list[Row]:
     return [(resource.value, ancestor, thing_id) for ancestor in ancestors]
 
@@ -131,12 +153,11 @@ class _Battle:
     def __post_init__(self) -> None:
         self.standing = Standing(self.record, self.registry)
 
-    def projection(self, public_from: int) -> Projection:
+    def projection(self, named: Sequence[tuple[Resource, str]], public_from: int) -> Projection:
         record, registry = self.record, self.registry
         countries = self._countries(record.place.id)
         row = (record.id, public_from, record.name, record.kind.value, bool(countries))
         conflicts = conflict_ancestors(record.conflict, registry) if record.conflict else ()
-        named = {(one.resource, one.id): None for one in references.of_record(record)}
         rows: dict[Table, list[Row]] = {table: [] for table in TABLES[Resource.BATTLE]}
         rows[t.battles] = [(*row, *days(record.date))]
         rows[t.battle_actors] = self._kin(
@@ -149,8 +170,8 @@ class _Battle:
         ]
         rows[t.battle_places] = [(one, record.id) for kind, one in named if kind is Resource.PLACE]
         rows[dependencies] = [
-            (RESOURCE_OF[type(thing)].value, thing.id, Resource.BATTLE.value, record.id)
-            for thing in registry.closure(record)
+            (kind.value, one, Resource.BATTLE.value, record.id)
+            for kind, one in _led_to(named, registry)
         ]
         rows[dependencies] += [
             (kind.value, one, Resource.BATTLE.value, record.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from sqlalchemy import Connection, bindparam, func, select
 from ..model.battles import BattleRecord
 from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
-from .ledger import Part, digests
+from .contents import part_digests
+from .ledger import Part
 from .log import LogEntry
 from .tables import heads, log
 
@@ -80,10 +82,11 @@ def heads_in_log(connection: Connection) -> Iterator[tuple[str, str, int, int, s
 
 
 def _continued(before: History | None, revision: int, at: str, content: bytes) -> History:
-    record = BattleRecord.model_validate_json(content)
+    plain = json.loads(content)
+    record = BattleRecord.model_validate(plain)
     known = {} if before is None else before.parts
     parts: dict[tuple[Resource, str], Part] = {}
-    for key, digest in digests(record):
+    for key, digest in part_digests(plain):
         same = known.get(key)
         unchanged = same is not None and same.sha256 == digest
         parts[key] = same if same and unchanged else Part(record.id, revision, at, digest)

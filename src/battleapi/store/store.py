@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import URL, Connection, Executable, bindparam, select
 
-from ..model import references
 from ..model.battles import BattleRecord
 from ..model.registry import Registry
 from ..model.resources import Resource
 from ..settings import Settings
+from .contents import named_by
 from .dialect import driver_failures, is_sqlite, read_url
 from .documents import DocumentReader, KeyLookup
 from .engine import Limits, Role, engine_for, patient
@@ -91,8 +91,7 @@ class Store:
             if content is None:
                 return None
             record = BattleRecord.model_validate_json(content)
-            named = ((one.resource, one.id) for one in references.of_record(record))
-            return record, Shelf(connection).closure(named)
+            return record, Shelf(connection).closure(named_by(record))
 
     def ping(self) -> None:
         """Ask the database something. Raises StoreUnavailable where it does not answer."""

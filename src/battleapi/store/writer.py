@@ -17,6 +17,7 @@ from ..model.registry import RESOURCE_OF, Shared
 from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
 from . import staleness
+from .contents import Content
 from .document_rows import put_documents
 from .gathering import rendered
 from .ledger import Head, Ledger, Part
@@ -42,6 +43,7 @@ class Writer:
         self._render = render
         self._marks = staleness.Marks()
         self._shared: dict[Thing, tuple[Shared | None, Shared]] = {}
+        self._contents: dict[Thing, Content[Shared]] = {}
         self._battles: dict[str, BattleRecord] = {}
         self._first_public: dict[str, int] = {}
 
@@ -75,23 +77,33 @@ class Writer:
         """The canonical JSON of the newest revision."""
         return self._ledger.content(resource, thing_id)
 
-    def write_shared(self, thing: Shared, canonical: bytes, author: str, comment: str) -> LogEntry:
-        """Record a new revision of a shared thing; `canonical` is its canonical JSON."""
+    def shared_content(self, thing: Shared) -> Content[Shared]:
+        """The content of a shared thing; many files carry the very same copy of one."""
+        key = (RESOURCE_OF[type(thing)], thing.id)
+        known = self._contents.get(key)
+        if known is None or known.thing is not thing:
+            known = self._contents[key] = Content.of(thing)
+        return known
+
+    def write_shared(self, content: Content[Shared], author: str, comment: str) -> LogEntry:
+        """Record a new revision of a shared thing."""
+        thing = content.thing
         resource = RESOURCE_OF[type(thing)]
         key = (resource, thing.id)
         before = self._shared[key][0] if key in self._shared else self._stored(resource, thing.id)
-        entry = self._ledger.append(Revision(resource, thing.id, canonical, author, comment))
+        entry = self._ledger.append(
+            Revision(resource, thing.id, content.canonical, author, comment)
+        )
         self._shelf.put(thing)
         self._shared[key] = (before, thing)
         return entry
 
-    def write_battle(
-        self, record: BattleRecord, canonical: bytes, author: str, comment: str
-    ) -> LogEntry:
+    def write_battle(self, content: Content[BattleRecord], author: str, comment: str) -> LogEntry:
         """Record a new revision of a battle. The shared things it names are written before it."""
-        revision = Revision(Resource.BATTLE, record.id, canonical, author, comment)
+        record = content.thing
+        revision = Revision(Resource.BATTLE, record.id, content.canonical, author, comment)
         entry = self._ledger.append(revision)
-        self._ledger.divide(record, entry)
+        self._ledger.divide(record.id, content.plain, entry)
         self._battles[record.id] = record
         if record.status is BattleStatus.PUBLISHED:
             self._first_public.setdefault(record.id, entry.revision)
