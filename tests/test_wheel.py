@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from battleapi import __version__
+from tests.service import Service
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -97,3 +98,27 @@ def test_the_command_is_declared(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         declared = archive.read(f"battleapi-{__version__}.dist-info/entry_points.txt").decode()
     assert declared.strip() == "[console_scripts]\nbattleapi = battleapi.cli.app:main"
+
+
+def test_an_installation_migrates_loads_and_checks_in_any_folder(
+    installation: Path, tmp_path: Path
+) -> None:
+    command = ("-m", "battleapi")
+    migrated = run_installed(installation, tmp_path, *command, "migrate")
+    assert migrated.startswith("sqlite:///battleapi.sqlite3 has its tables now, at revision ")
+    record = str(installation / "battleapi" / "records" / "battle-of-ber-2023.json")
+    loaded = run_installed(installation, tmp_path, *command, "load", record)
+    assert loaded.startswith(f"{record}: battle-of-ber-2023 is created, revision 1\n")
+    verified = run_installed(installation, tmp_path, *command, "verify")
+    assert verified.startswith("sqlite:///battleapi.sqlite3 is sound: ")
+
+
+def test_an_installation_serves_the_record_that_travels_in_it(
+    installation: Path, tmp_path: Path
+) -> None:
+    environment = installed_environment(installation)
+    with Service(folder=tmp_path, environment=environment) as service:
+        assert service.get("/v1/battles/battle-of-ber-2023").json()["name"] == (
+            "Battle of Ber (2023)"
+        )
+        assert service.stop()[0] == 0

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from pathlib import Path
 
-from ..errors import InvalidJson
-from ..model.checking import read_record_file
+from ..model.json_text import read_json
 from ..model.record_file import RecordFile
+from ..rendering.intake import read_document
 
 
 def read_record(path: Path) -> RecordFile:
-    """The record file at a path, checked whole.
+    """The record file at a path, checked whole; with or without what is computed.
 
     Raises InvalidJson where it cannot be read, InvalidRecord with every rule that it breaks.
     """
-    return _read(path.read_bytes())
+    return read_document(read_json(path.read_bytes()))
 
 
 def bundled_records() -> tuple[RecordFile, ...]:
@@ -25,12 +24,4 @@ def bundled_records() -> tuple[RecordFile, ...]:
     found = sorted(
         (one for one in folder.iterdir() if one.name.endswith(".json")), key=lambda one: one.name
     )
-    return tuple(_read(one.read_bytes()) for one in found)
-
-
-def _read(content: bytes) -> RecordFile:
-    try:
-        document = json.loads(content)
-    except ValueError as error:
-        raise InvalidJson(f"The file is not JSON: {error}.") from None
-    return read_record_file(document)
+    return tuple(read_document(read_json(one.read_bytes())) for one in found)
