@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from battleapi.errors import BadRequest, BattleApiError, ContentTooLarge, MethodNotAllowed, NotFound
+from battleapi.errors import BadRequest, MethodNotAllowed, NotFound
 
 from .answers import Answer
 from .headers import PREFLIGHT_HEADERS
@@ -48,11 +48,13 @@ async def routing_failure(request: Request, failure: Exception) -> Answer:
     """
     if not isinstance(failure, HTTPException):
         raise failure
-    if failure.status_code == 405:
-        if request.method == "OPTIONS":
-            return Answer(204, [(b"allow", ALLOWED), *PREFLIGHT_HEADERS])
-        raise MethodRefused from failure
-    raise _ours(failure.status_code) from failure
+    if failure.status_code == 404:
+        raise NotFound("Nothing has this address.") from failure
+    if failure.status_code != 405:
+        raise BadRequest("The request cannot be read.") from failure
+    if request.method == "OPTIONS":
+        return Answer(204, [(b"allow", ALLOWED), *PREFLIGHT_HEADERS])
+    raise MethodRefused from failure
 
 
 class MethodRefused(MethodNotAllowed):
@@ -60,13 +62,3 @@ class MethodRefused(MethodNotAllowed):
 
     def __init__(self) -> None:
         super().__init__("This address is only read: GET, HEAD and OPTIONS.")
-
-
-def _ours(status: int) -> BattleApiError:
-    if status == 404:
-        return NotFound("Nothing has this address.")
-    if status == 413:
-        return ContentTooLarge("The body is larger than this address takes.")
-    return (
-        BadRequest("The request cannot be read.") if status < 500 else BattleApiError("It failed.")
-    )
