@@ -3,20 +3,22 @@
 The server's own protocol reads the head of a request for as long as the client likes to send it:
 a head that never ends keeps its connection and grows in memory. What it refuses by itself it
 answers with a line of text; here too every failure is a problem document.
+
+httptools has no bound of its own. h11 has one, and takes 75 microseconds of processor time for a
+request where httptools takes 16 (a constant answer of 12.5 kB; what is done here does not show).
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from ..api.guards import LARGEST_HEADERS, LONGEST_TARGET
-from ..api.headers import CORS_HEADERS, NO_STORE, SECURITY_HEADERS
-from ..api.problems import PROBLEM_JSON, problem_document
+from ..api.headers import CONTENT_SECURITY_POLICY, CORS_HEADERS, SECURITY_HEADERS
+from ..api.problems import problem_answer
 from ..errors import BadRequest, BattleApiError, HeadersTooLarge, RequestTimeout
 
 
@@ -89,17 +91,18 @@ class Connection(HttpToolsProtocol):
 
     def _refuse(self, error: BattleApiError) -> None:
         request_id = str(uuid4())
-        body = json.dumps(problem_document(error, request_id)).encode("utf-8")
+        answer = problem_answer(error, request_id)
         headers = [
             *self.server_state.default_headers,
+            *answer.raw_headers,
             *SECURITY_HEADERS,
             *CORS_HEADERS,
+            (b"content-security-policy", CONTENT_SECURITY_POLICY),
             (b"x-request-id", request_id.encode("ascii")),
-            (b"cache-control", NO_STORE),
-            (b"content-type", PROBLEM_JSON.encode("ascii")),
-            (b"content-length", b"%d" % len(body)),
             (b"connection", b"close"),
         ]
         lines = [b"%b: %b\r\n" % header for header in headers]
-        self.transport.write(b"".join((STATUS_LINE[error.status], *lines, b"\r\n", body)))
+        self.transport.write(
+            b"".join((STATUS_LINE[error.status], *lines, b"\r\n", bytes(answer.body)))
+        )
         self.transport.close()
