@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from battleapi.model.battles import BattleRecord
@@ -9,7 +11,7 @@ from battleapi.model.effective import effective_date, phase_of
 from tests.records_of import NO_DATE, Document, a_claim, a_date, a_record, an_event
 
 
-def record(**changes: object) -> BattleRecord:
+def record(**changes: Any) -> BattleRecord:
     return a_record(
         a_claim(**changes),
         events=[
