@@ -65,7 +65,7 @@ async def test_a_store_without_tables(tmp_path: Path) -> None:
 async def test_a_postgresql_that_goes_and_comes_back(durable_postgres: PostgresServer) -> None:
     url = durable_postgres.admin_url
     load(url, RECORDS[:1])
-    app = create_app(Settings(database_url=url))
+    app = create_app(Settings(database_url=url, connection_wait=0.3))
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(
