@@ -75,7 +75,9 @@ def measure_words(measure: Measure) -> str:
     if measure.as_said is not None:
         return _quoted(measure.as_said)
     numbers = _numbers(measure.qualifier, measure.value, measure.lower, measure.upper)
-    return f"{numbers or _WITHOUT[measure.qualifier]} {measure.unit or ''}".strip()
+    if not numbers and measure.qualifier is Qualifier.UNKNOWN:
+        return "unknown"
+    return f"{numbers or 'some'} {_unit_words(measure)}".strip()
 
 
 def names_effects(quantity: Quantity, effects: Iterable[Term]) -> bool:
@@ -123,6 +125,13 @@ def _numbers(
 def _has_several_words(quantity: Quantity) -> bool:
     words = quantity.as_said
     return words is not None and count_words(quantity) == f"'{words}'"
+
+
+def _unit_words(measure: Measure) -> str:
+    if measure.unit is None or measure.unit.is_length:
+        return measure.unit or ""
+    given = {measure.value, measure.lower, measure.upper} - {None}
+    return measure.unit if given == {1} else f"{measure.unit}s"
 
 
 def _quoted(words: str) -> str:
