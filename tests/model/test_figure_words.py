@@ -83,8 +83,10 @@ def measure(**numbers: Any) -> Measure:
         ),
         (measure(qualifier="exact", value=56, lower=56, upper=56, unit="km"), "56 km"),
         (measure(qualifier="approximately", value=2.5, unit="mi"), "about 2.5 mi"),
-        (measure(qualifier="between", lower=3, upper=4, unit="day"), "3 to 4 day"),
-        (measure(qualifier="unknown"), "an unknown number of"),
+        (measure(qualifier="between", lower=3, upper=4, unit="day"), "3 to 4 days"),
+        (measure(qualifier="at_least", lower=1, unit="hour"), "at least 1 hour"),
+        (measure(qualifier="unknown"), "unknown"),
+        (measure(qualifier="unknown_positive"), "some"),
         (measure(qualifier="unknown_positive", unit="km"), "some km"),
     ],
 )
