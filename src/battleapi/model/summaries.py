@@ -28,6 +28,7 @@ from .claims import (
 from .effective import effective_date
 from .figure_words import PEOPLE, count_words, measure_words, names_effects, names_item
 from .registry import Registry
+from .vocabulary.assertions import EventRelationType, ResponsibilityMode
 from .vocabulary.casualties import CasualtyEffect, CountBasis
 from .vocabulary.claims import AboutBasis, Polarity
 from .vocabulary.materiel import StrengthItem
@@ -54,9 +55,9 @@ class Summaries:
             case Polarity.ASSERTS:
                 return f"{who}: {self._content(claim)}"
             case Polarity.DENIES:
-                return f"{who} denies: {self._content(claim)}"
+                return f"{who} denied: {self._content(claim)}"
             case Polarity.RETRACTS:
-                return f"{who} takes back: {self._content(claim)}"
+                return f"{who} took back: {self._content(claim)}"
             case Polarity.OMITS:
                 return f"{who} did not mention {self._parties(claim) or 'it'}"
             case Polarity.NO_RESPONSE:
@@ -122,8 +123,9 @@ class Summaries:
 
     @_content.register
     def _responsibility(self, claim: ResponsibilityClaim) -> str:
-        whom = listed([self._actor(one) for one in claim.attributed_to]) or "nobody named"
-        return f"{claim.mode} {whom}{self._at_event(claim)}"
+        whom = listed([self._actor(one) for one in claim.attributed_to]) or "nobody by name"
+        words = _MODE_WORDS.get(claim.mode, f"{claim.mode} responsibility of")
+        return f"{words} {whom}{self._at_event(claim)}"
 
     @_content.register
     def _attribute(self, claim: AttributeClaim) -> str:
@@ -134,7 +136,8 @@ class Summaries:
         event, target = self._record.event(claim.event), self._record.event(claim.target)
         subject = event.name if event else "the battle"
         relation = claim.relation.value.replace("_", " ")
-        return f"{subject} {relation} {target.name if target else claim.target_label}"
+        was = "was " if claim.relation is EventRelationType.IN_RESPONSE_TO else ""
+        return f"{subject} {was}{relation} {target.name if target else claim.target_label}"
 
     @_content.register
     def _measure(self, claim: MeasureClaim) -> str:
@@ -178,6 +181,10 @@ class Summaries:
 
 
 _EFFECT_WORDS: dict[Term, str] = {CasualtyEffect.CASUALTY: "casualties"}
+_MODE_WORDS: dict[ResponsibilityMode | None, str] = {
+    ResponsibilityMode.ACCUSES: "accuses",
+    ResponsibilityMode.ATTRIBUTES: "attributes it to",
+}
 _ITEM_WORDS = {StrengthItem.PERSONNEL: PEOPLE}
 
 

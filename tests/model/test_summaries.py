@@ -1,0 +1,350 @@
+"""One plain sentence for every kind and polarity, spelled out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from battleapi.model.record_file import RecordFile
+from battleapi.model.summaries import Summaries
+from battleapi.model.vocabulary.claims import ClaimKind, Polarity
+from tests.records_of import (
+    NO_DATE,
+    Document,
+    a_battle,
+    a_citation,
+    a_claim,
+    a_date,
+    a_measure,
+    a_party,
+    a_quantity,
+    a_record,
+    a_speaker,
+    a_station,
+    an_event,
+    dozens,
+)
+
+WHEN = "10-11 May 1900"
+
+
+def summary(kind: str = "casualties", **changes: Any) -> str:
+    """The summary of a claim, without the date of the battle that ends it."""
+    file = a_record(a_claim(kind, **changes), events=[an_event(), an_event("retreat")])
+    sentence = Summaries(file.record, file.registry).of(file.claims[0])
+    assert sentence.endswith(f", {WHEN}")
+    return sentence.removesuffix(f", {WHEN}")
+
+
+# Every kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("casualties", "Ford Press: 24 killed among the Blues"),
+        ("materiel", "Ford Press: 24 rifles captured, of the Blues"),
+        ("strength", "Ford Press: 300 people of the Blues"),
+        ("outcome", "Ford Press: 'a victory of the Blues'"),
+        ("control", "Ford Press: the Blues, Ford: gained"),
+        ("involvement", "Ford Press: the Blues took part"),
+        ("responsibility", "Ford Press: accuses the Reds"),
+        ("attribute", "Ford Press: name 'the Fight at the Ford'"),
+        ("event_relation", "Ford Press: the battle led to Crossing"),
+        ("measure", "Ford Press: distance 56 km"),
+        ("statement", "Ford Press: deplores (losses)"),
+    ],
+)
+def test_a_claim_of_each_kind(kind: str, sentence: str) -> None:
+    assert summary(kind) == sentence
+
+
+def test_no_kind_is_left_out() -> None:
+    for kind in ClaimKind:
+        assert summary(kind).startswith("Ford Press: ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "sentence"),
+    [
+        # Casualties
+        ("casualties", {"about": []}, "Ford Press: 24 killed"),
+        (
+            "casualties",
+            {"quantity": a_quantity(0, "None")},
+            "Ford Press: no killed among the Blues",
+        ),
+        (
+            "casualties",
+            {"quantity": a_quantity(0, "no losses"), "effects": ["casualty"]},
+            "Ford Press: no casualties among the Blues",
+        ),
+        (
+            "casualties",
+            {"quantity": dozens(), "effects": ["killed", "wounded"]},
+            "Ford Press: dozens killed or wounded among the Blues",
+        ),
+        (
+            "casualties",
+            {"quantity": dozens("dozens of deaths and injuries"), "effects": ["killed", "wounded"]},
+            "Ford Press: 'dozens of deaths and injuries' among the Blues",
+        ),
+        (
+            "casualties",
+            {"effects": ["died_of_wounds", "non_battle_death"]},
+            "Ford Press: 24 died of wounds or non battle death among the Blues",
+        ),
+        (
+            "casualties",
+            {"count_basis": "body_count", "quantity": a_quantity(24, "twenty-four")},
+            "Ford Press: twenty-four bodies of the Blues",
+        ),
+        (
+            "casualties",
+            {"count_basis": "body_count", "quantity": a_quantity(24, "twenty-four bodies")},
+            "Ford Press: 'twenty-four bodies' of the Blues",
+        ),
+        ("casualties", {"count_basis": "body_count", "about": []}, "Ford Press: 24 bodies"),
+        (
+            "casualties",
+            {"quantity": a_quantity(None, qualifier="unknown_positive")},
+            "Ford Press: some killed among the Blues",
+        ),
+        # Materiel
+        ("materiel", {"about": []}, "Ford Press: 24 rifles captured, owner not stated"),
+        (
+            "materiel",
+            {"quantity": a_quantity(1, "a Blue vehicle"), "item": "vehicle", "effects": ["lost"]},
+            "Ford Press: 'a Blue vehicle' lost, of the Blues",
+        ),
+        (
+            "materiel",
+            {
+                "quantity": a_quantity(None, "captured equipment", qualifier="unknown_positive"),
+                "item": "equipment",
+            },
+            "Ford Press: 'captured equipment', of the Blues",
+        ),
+        (
+            "materiel",
+            {"quantity": a_quantity(None, qualifier="unknown_positive"), "effects": ["shot_down"]},
+            "Ford Press: some rifles shot down, of the Blues",
+        ),
+        # Strength
+        ("strength", {"about": []}, "Ford Press: 300 people of a party not named"),
+        (
+            "strength",
+            {"quantity": a_quantity(300, "three hundred men")},
+            "Ford Press: 'three hundred men' of the Blues",
+        ),
+        (
+            "strength",
+            {"quantity": a_quantity(300, "three hundred"), "item": "horse"},
+            "Ford Press: 'three hundred' horse of the Blues",
+        ),
+        ("strength", {"counts": "sorties"}, "Ford Press: 300 sorties of the Blues"),
+        (
+            "strength",
+            {
+                "counts": "materiel",
+                "item": "vehicles",
+                "item_class": "vehicle",
+                "quantity": a_quantity(80, "80 vehicles"),
+            },
+            "Ford Press: '80 vehicles' of the Blues",
+        ),
+        # Outcome and control
+        (
+            "outcome",
+            {"as_said": "repelled", "aspect": "resolution", "type": "repulse"},
+            "Ford Press: 'repelled'",
+        ),
+        ("control", {"about": [], "change": "lost"}, "Ford Press: nobody, Ford: lost"),
+        # Involvement
+        (
+            "involvement",
+            {"against": ["reds", "greens"], "under_name": "Us"},
+            "Ford Press: the Blues took part against the Reds and Greens under the name 'Us'",
+        ),
+        ("involvement", {"about": []}, "Ford Press: a party not named took part"),
+        # Responsibility
+        (
+            "responsibility",
+            {"mode": "claims", "attributed_to": ["blues", "greens"]},
+            "Ford Press: claims responsibility of the Blues and Greens",
+        ),
+        (
+            "responsibility",
+            {"mode": "attributes", "attributed_to": []},
+            "Ford Press: attributes it to nobody by name",
+        ),
+        # Relations
+        (
+            "event_relation",
+            {"relation": "in_response_to", "target": None, "target_label": "the raid"},
+            "Ford Press: the battle was in response to the raid",
+        ),
+        # Measures
+        (
+            "measure",
+            {
+                "measure": a_measure(56, as_said="fifty-six kilometers"),
+                "start": {"place": "ford", "label": None},
+                "end": {"place": None, "label": "the mill"},
+            },
+            "Ford Press: distance 'fifty-six kilometers' from Ford to the mill",
+        ),
+        (
+            "measure",
+            {"dimension": "duration", "measure": a_measure(1, "hour")},
+            "Ford Press: duration 1 hour",
+        ),
+        # Statements
+        (
+            "statement",
+            {"speech_act": "demands", "topic": "policy", "addressed_to": ["reds", "envoys"]},
+            "Ford Press: demands the Reds and Envoys (policy)",
+        ),
+        (
+            "statement",
+            {"speech_act": "threatens", "as_said": "we shall be back"},
+            "Ford Press: threatens (losses): 'we shall be back'",
+        ),
+    ],
+)
+def test_what_a_claim_adds_to_its_sentence(kind: str, changes: Document, sentence: str) -> None:
+    assert summary(kind, **changes) == sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("responsibility", "Ford Press: accuses the Reds (Crossing), 10 May 1900"),
+        ("attribute", "Ford Press: name 'the Fight at the Ford' (Crossing), 10 May 1900"),
+        ("event_relation", "Ford Press: Crossing led to Retreat, 10 May 1900"),
+        ("casualties", "Ford Press: 24 killed among the Blues, 10 May 1900"),
+    ],
+)
+def test_a_claim_of_an_event(kind: str, sentence: str) -> None:
+    changes: Document = {"target": "retreat"} if kind == "event_relation" else {}
+    file = a_record(
+        a_claim(kind, event="crossing", **changes), events=[an_event(), an_event("retreat")]
+    )
+    assert Summaries(file.record, file.registry).of(file.claims[0]) == sentence
+
+
+# Every polarity
+
+
+@pytest.mark.parametrize(
+    ("polarity", "sentence"),
+    [
+        ("asserts", "The Reds: 24 killed among the Blues"),
+        ("denies", "The Reds denied: 24 killed among the Blues"),
+        ("retracts", "The Reds took back: 24 killed among the Blues"),
+        ("omits", "The Reds did not mention the Blues"),
+        ("no_response", "The Reds did not respond"),
+    ],
+)
+def test_a_claim_of_each_polarity(polarity: str, sentence: str) -> None:
+    assert summary(claimant=a_speaker("reds"), polarity=polarity) == sentence
+
+
+def test_no_polarity_is_left_out() -> None:
+    sentences = {summary(claimant=a_speaker("reds"), polarity=one) for one in Polarity}
+    assert len(sentences) == len(Polarity) == 5
+
+
+def test_silence_about_nobody() -> None:
+    assert summary(claimant=a_speaker("reds"), polarity="omits", about=[]) == (
+        "The Reds did not mention it"
+    )
+
+
+# Who speaks, of whom
+
+
+@pytest.mark.parametrize(
+    ("changes", "speaker"),
+    [
+        ({"claimant": a_speaker("reds", "a Red officer")}, "A Red officer"),
+        ({"claimant": a_speaker("reds")}, "The Reds"),
+        ({"claimant": a_speaker("gazette")}, "Gazette"),
+        ({"claimant": a_speaker(None, "medical sources")}, "Medical sources"),
+        ({}, "Ford Press"),
+        ({"citations": [a_citation("letter")]}, "Letter"),
+        ({"citations": [a_citation(via=[a_station("relay", source="letter")])]}, "Letter"),
+    ],
+)
+def test_who_speaks_is_named_as_the_source_does(changes: Document, speaker: str) -> None:
+    assert summary(**changes) == f"{speaker}: 24 killed among the Blues"
+
+
+@pytest.mark.parametrize(
+    ("about", "parties"),
+    [
+        ([a_party("blues", "the rebels")], "the Blues"),
+        ([a_party("greens")], "Greens"),
+        ([a_party("blues", "the rebels", "inferred_by_document")], "'the rebels'"),
+        ([a_party("blues", None, "inferred_by_editor")], "the Blues"),
+        ([a_party(None, "armed men")], "'armed men'"),
+        (
+            [a_party("blues"), a_party("greens"), a_party(None, "others")],
+            "the Blues, Greens and 'others'",
+        ),
+        (
+            [
+                a_party("blues", "the rebels", "inferred_by_editor"),
+                a_party("greens", "the rebels", "inferred_by_editor"),
+            ],
+            "'the rebels'",
+        ),
+    ],
+)
+def test_whom_it_is_about_is_quoted_where_the_words_leave_that_open(
+    about: list[Document], parties: str
+) -> None:
+    assert summary(about=about) == f"Ford Press: 24 killed among {parties}"
+
+
+def test_what_is_not_loaded_is_named_by_its_id() -> None:
+    spoken = a_claim("control", claimant=a_speaker("reds"))
+    file = RecordFile.model_validate(
+        a_battle(claims=[spoken, a_claim(number=2)], actors=[], places=[], sources=[])
+    )
+    summaries = Summaries(file.record, file.registry)
+    assert summaries.of(file.claims[0]) == f"Reds: blues, ford: gained, {WHEN}"
+    assert summaries.of(file.claims[1]) == f"Chronicle: 24 killed among blues, {WHEN}"
+
+
+# When
+
+
+@pytest.mark.parametrize(
+    ("changes", "ending"),
+    [
+        ({"occurred": a_date("1900-05-11", "on the morrow")}, ", 11 May 1900"),
+        ({"occurred": a_date("1900-05-11/..", "From the 11th")}, ", from the 11th"),
+        ({"occurred": a_date("1900-05~", "about May")}, ", about May"),
+        ({"event": "crossing"}, ", 10 May 1900"),
+        ({}, ", 10-11 May 1900"),
+    ],
+)
+def test_when_it_was(changes: Document, ending: str) -> None:
+    file = a_record(a_claim(**changes))
+    sentence = Summaries(file.record, file.registry).of(file.claims[0])
+    assert sentence == f"Ford Press: 24 killed among the Blues{ending}"
+
+
+def test_a_sentence_without_a_date() -> None:
+    file = a_record(a_claim(), date=NO_DATE)
+    sentence = Summaries(file.record, file.registry).of(file.claims[0])
+    assert sentence == "Ford Press: 24 killed among the Blues"
+
+
+def test_what_is_no_claim_has_no_template() -> None:
+    file = a_record(a_claim())
+    summaries = Summaries(file.record, file.registry)
+    with pytest.raises(TypeError, match="no template for str"):
+        summaries._content("24 killed")
