@@ -1,22 +1,14 @@
 """battleapi: an HTTP API for battles, in which every fact keeps its source."""
 
-from __future__ import annotations
+import typing as _typing
+from importlib import metadata as _metadata
 
-from importlib.metadata import version
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from fastapi import FastAPI
-
-    from .settings import Settings
-
-    create_app: Callable[[Settings | None], FastAPI]
+if _typing.TYPE_CHECKING:
+    from .api.app import create_app
 
 __all__ = ["__version__", "create_app"]
 
-__version__ = version("battleapi")
+__version__ = _metadata.version("battleapi")
 
 
 def __getattr__(name: str) -> object:
