@@ -22,6 +22,7 @@ from battleapi.api.negotiation import Coding, best_media_type, content_coding
         (b"application/json;q=high", None),
         (b"application/json;q=2", None),
         (b"not a media range", None),
+        (b"application/json;level=1;q=0.3, text/html;q=0.2", "application/json"),
     ],
 )
 def test_the_best_offered_media_type(accept: bytes | None, expected: str | None) -> None:

@@ -47,16 +47,16 @@ def read_query(query_string: bytes) -> Query:
         if name is None:
             faults.append(Fault("query", "?", "not_utf8", "A name is not percent-encoded UTF-8."))
             continue
-        value = _decoded(raw_value)
-        fault = _fault_of(name[:LONGEST_NAME], value)
-        if fault is not None:
-            faults.append(fault)
-        elif value is not None:
+        value = _value(name[:LONGEST_NAME], raw_value)
+        if isinstance(value, Fault):
+            faults.append(value)
+        else:
             pairs.append((name, value))
     return Query(tuple(pairs), tuple(faults))
 
 
-def _fault_of(name: str, value: str | None) -> Fault | None:
+def _value(name: str, raw: bytes) -> str | Fault:
+    value = _decoded(raw)
     if value is None:
         return Fault("query", name, "not_utf8", "The value is not percent-encoded UTF-8.")
     if len(value) > LONGEST_VALUE:
@@ -64,7 +64,7 @@ def _fault_of(name: str, value: str | None) -> Fault | None:
         return Fault("query", name, "too_long", detail, (f"0..{LONGEST_VALUE} characters",))
     if _CONTROL.search(value):
         return Fault("query", name, "control_character", "The value holds a control character.")
-    return None
+    return value
 
 
 def _decoded(raw: bytes) -> str | None:
