@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+
 import httpx
 import pytest
+from fastapi import FastAPI
 
+from battleapi import create_app
+from battleapi.api.guards import LARGEST_HEADERS
 from battleapi.api.lane import HOT, LONGEST_ID
 from battleapi.api.operations import PATH_EXAMPLES
+from battleapi.errors import StoreUnavailable
 from battleapi.model.resources import Resource
+from battleapi.settings import Settings
 
 pytestmark = pytest.mark.anyio
 
@@ -107,3 +115,56 @@ async def test_an_unknown_field_is_refused_with_its_neighbours(client: httpx.Asy
     (fault,) = answer.json()["errors"]
     assert (fault["at"], fault["code"]) == ("fields", "unknown_field")
     assert "name" in fault["expected"]
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "problem"),
+    [
+        (StoreUnavailable("The store is away."), 503, "store-unavailable"),
+        (asyncio.CancelledError(), 503, "unavailable"),
+        (RuntimeError("hush"), 500, "internal-error"),
+    ],
+)
+async def test_a_failure_in_the_lane_becomes_a_problem(
+    service: FastAPI,
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    failure: BaseException,
+    status: int,
+    problem: str,
+) -> None:
+    async def fail(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(service.state.store.documents, "get", fail)
+    answer = await client.get(
+        "/v1/battles/battle-of-ber-2023", headers={"X-Request-ID": REQUEST_ID}
+    )
+    assert answer.status_code == status
+    assert answer.json()["type"] == f"/problems/{problem}"
+    assert answer.headers["x-request-id"] == REQUEST_ID
+    assert "hush" not in answer.text
+
+
+async def test_what_is_out_of_bounds_is_refused_in_the_lane_too(client: httpx.AsyncClient) -> None:
+    address = "/v1/battles/battle-of-ber-2023"
+    headers = {"X-Long": "x" * LARGEST_HEADERS}
+    assert (await client.get(address, headers=headers)).status_code == 431
+    assert (await client.get(f"{address}%00")).status_code == 400
+
+
+async def test_the_access_log_has_a_line_for_what_the_lane_answers(
+    library_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = create_app(Settings(database_url=library_url, access_log=True, log_format="json"))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://t") as client,
+    ):
+        answer = await client.get("/v1/battles/battle-of-ber-2023")
+        await client.get("/v1/battles?limit=1")
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [line["path"] for line in lines] == ["/v1/battles/battle-of-ber-2023", "/v1/battles"]
+    assert lines[0]["request_id"] == answer.headers["x-request-id"]
+    assert lines[0]["status"] == 200

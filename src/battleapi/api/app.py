@@ -12,6 +12,7 @@ import anyio.to_thread
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from battleapi.settings import Settings
 from battleapi.store.store import Store
@@ -58,7 +59,18 @@ ROUTERS = (
 
 
 class Api(FastAPI):
-    """FastAPI, whose own description of the routes is completed by ours."""
+    """FastAPI behind the lane; its own description of the routes is completed by ours."""
+
+    entry: ASGIApp
+    """What is asked first; `beyond` is FastAPI itself."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI scope."""
+        await self.entry(scope, receive, send)
+
+    async def beyond(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI scope by the middleware and the routes."""
+        await super().__call__(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, made once."""
@@ -93,11 +105,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         Middleware(Exchange, log=log),
         # Refuses what no route should see.
         Middleware(RequestGuard),
-        # Answers the commonest request before the router looks at it.
-        Middleware(Lane),
     ]
-    if settings.access_log:
-        stack.insert(0, Middleware(AccessLog, log=log))
     app = Api(
         title="battleapi",
         version=version("battleapi"),
@@ -112,6 +120,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
     )
+    app.entry = Lane(app.beyond, app.state)
+    if settings.access_log:
+        app.entry = AccessLog(app.entry, log)
     for router in ROUTERS:
         app.include_router(router)
     docs.mount_console(app)

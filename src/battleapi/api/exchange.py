@@ -19,7 +19,11 @@ from .problems import problem_answer
 REQUEST_ID = "battleapi.request_id"
 """The key of an ASGI scope under which the request's id stands."""
 
+FAILURE = "battleapi.failure"
+"""The key of an ASGI scope under which stands what failed before the exchange began."""
+
 _CSP = b"content-security-policy"
+_COMMON = (*SECURITY_HEADERS, *CORS_HEADERS)
 _UUID = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -40,27 +44,19 @@ class Exchange:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = _given_id(scope["headers"]) or _new_id()
+        request_id = request_id_of(scope["headers"])
         scope[REQUEST_ID] = request_id
-        common: RawHeaders = [
-            *SECURITY_HEADERS,
-            *CORS_HEADERS,
-            (b"x-request-id", request_id.encode("ascii")),
-        ]
         started = False
 
         async def send_with_common_headers(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                sent = message["headers"]
-                # The console at /docs runs scripts and sends a policy of its own.
-                if _CSP not in dict(sent):
-                    sent = [*sent, (_CSP, CONTENT_SECURITY_POLICY)]
-                message["headers"] = [*sent, *common]
+                message["headers"] = marked(message["headers"], request_id)
             await send(message)
 
         try:
+            _fail_again(scope)
             await self._app(scope, receive, send_with_common_headers)
         except (BattleApiError, CancelledError) as error:
             if started:
@@ -74,6 +70,18 @@ class Exchange:
                 raise
             answer = problem_answer(BattleApiError(_INTERNAL), request_id)
             await answer(scope, receive, send_with_common_headers)
+
+
+def request_id_of(headers: RawHeaders) -> str:
+    """The id of a request: the one that it brings where that is a UUID, else a new one."""
+    return _given_id(headers) or _new_id()
+
+
+def marked(headers: RawHeaders, request_id: str) -> RawHeaders:
+    """The headers of an answer with those that every answer has."""
+    # The console at /docs runs scripts and sends a policy of its own.
+    policy = () if _CSP in dict(headers) else ((_CSP, CONTENT_SECURITY_POLICY),)
+    return [*headers, *policy, *_COMMON, (b"x-request-id", request_id.encode("ascii"))]
 
 
 _INTERNAL = "The failure was recorded under the id of this request."
@@ -93,6 +101,11 @@ def _given_id(headers: RawHeaders) -> str | None:
         if name == b"x-request-id":
             return value.lower().decode("ascii") if _UUID.fullmatch(value.lower()) else None
     return None
+
+
+def _fail_again(scope: Scope) -> None:
+    if FAILURE in scope:
+        raise scope[FAILURE]
 
 
 def _refusal(error: BattleApiError | CancelledError) -> BattleApiError:

@@ -30,9 +30,14 @@ class RequestGuard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI scope."""
         if scope["type"] == "http":
-            _check_target(scope.get("raw_path") or b"", scope["query_string"])
-            _check_headers(scope["headers"])
+            check_bounds(scope)
         await self._app(scope, receive, send)
+
+
+def check_bounds(scope: Scope) -> None:
+    """Raise the refusal of a request that is out of bounds: its target, headers or body."""
+    _check_target(scope.get("raw_path") or b"", scope["query_string"])
+    _check_headers(scope["headers"])
 
 
 def _check_target(path: bytes, query: bytes) -> None:

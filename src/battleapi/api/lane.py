@@ -1,15 +1,18 @@
-"""The lane: one stored document by its key, answered ahead of the router.
+"""The lane: one stored document by its key, answered ahead of everything else.
 
-Matching a route and FastAPI's stacks cost several times as much as the look-up itself, and a battle
-is what is asked for most. `HOT` names the addresses; the routes of the same addresses answer
-through the same function, and a test holds both to the same bytes and headers.
+The stack of middleware, matching a route and FastAPI's own stacks cost several times as much as the
+look-up itself, and a battle is what is asked for most. `HOT` names the addresses; the routes of the
+same addresses answer through the same function, and a test holds both to the same bytes and
+headers.
 """
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from starlette.datastructures import State
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from battleapi.errors import NotFound
@@ -17,7 +20,9 @@ from battleapi.rendering.documents import Form
 from battleapi.store.documents import Document, DocumentReader
 
 from .answers import Answer, request_headers, respond
+from .exchange import FAILURE, marked, request_id_of
 from .forms import SCHEMA_NAMES
+from .guards import check_bounds
 
 HOT: Mapping[str, Form] = MappingProxyType(
     {
@@ -38,10 +43,14 @@ _PREFIX = "/v1/"
 
 
 class Lane:
-    """Answers a plain GET of one thing; hands everything else on."""
+    """Answers a plain GET of one thing; hands everything else on, its own failures included.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `state` is the application's, which has the store while it runs.
+    """
+
+    def __init__(self, app: ASGIApp, state: State) -> None:
         self._app = app
+        self._state = state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI scope."""
@@ -49,10 +58,18 @@ class Lane:
             path: str = scope["path"]
             plural, _, thing_id = path[len(_PREFIX) :].partition("/")
             if path.startswith(_PREFIX) and plural in HOT and thing_id and "/" not in thing_id:
-                documents = scope["app"].state.store.documents
-                answer = await answer_document(documents, plural, thing_id, scope["headers"])
-                await answer(scope, receive, send)
-                return
+                try:
+                    check_bounds(scope)
+                    documents = self._state.store.documents
+                    answer = await answer_document(documents, plural, thing_id, scope["headers"])
+                except (Exception, CancelledError) as failure:  # noqa: BLE001 - raised again there
+                    # Only the exchange makes answers of failures.
+                    scope[FAILURE] = failure
+                else:
+                    request_id = request_id_of(scope["headers"])
+                    answer.raw_headers = marked(answer.raw_headers, request_id)
+                    await answer(scope, receive, send)
+                    return
         await self._app(scope, receive, send)
 
 

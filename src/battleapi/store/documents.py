@@ -46,6 +46,9 @@ OWNER: Mapping[Form, Resource] = {
 """Whose revisions a document follows: those of its battle, or the thing's own."""
 
 
+_KEYS = {form: (form.value, owner.value) for form, owner in OWNER.items()}
+
+
 class KeyLookup(Protocol):
     """A driver's look-up of one row, on the event loop."""
 
@@ -74,7 +77,7 @@ class DocumentReader:
 
     async def get(self, form: Form, document_id: str) -> Document | None:
         """The document of a published thing, or None. Raises StoreUnavailable."""
-        row = await self._lookup.row(form.value, OWNER[form].value, document_id)
+        row = await self._lookup.row(*_KEYS[form], document_id)
         if row is not None:
             etag, revision, recorded_at, rendered_by, mark, gzip, body = row
             if mark is None and rendered_by == RENDERED_BY:

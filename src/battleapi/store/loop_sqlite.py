@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from operator import itemgetter
 
 from sqlalchemy import URL
 
@@ -12,6 +13,9 @@ from .dialect import unavailability
 from .documents import Row
 from .engine import Role, prepare_sqlite
 from .plans import Statement
+
+_KEY = ("form", "owner", "id")
+"""The parameters of the look-up; the driver takes them in the order of the SQL."""
 
 
 class SqliteLookup:
@@ -24,18 +28,19 @@ class SqliteLookup:
 
     def __init__(self, url: URL, statement: Statement, wait: float) -> None:
         self._path = str(url.database)
-        self._statement = statement
+        self._sql = statement.sql
+        self._in_order = itemgetter(*map(_KEY.index, statement.names or ()))
         self._wait = wait
         self._connection: sqlite3.Connection | None = None
 
     async def row(self, form: str, owner: str, document_id: str) -> Row | None:
         """The row of a document by its key."""
-        arguments = self._arguments(form, owner, document_id)
+        arguments = self._in_order((form, owner, document_id))
         connection = self._connection
         try:
             if connection is None:
                 connection = self._connection = self._opened(wait=0.0)
-            row: Row | None = connection.execute(self._statement.sql, arguments).fetchone()
+            row: Row | None = connection.execute(self._sql, arguments).fetchone()
         except sqlite3.Error:
             return await asyncio.to_thread(self._row_in_time, arguments)
         return row
@@ -46,15 +51,11 @@ class SqliteLookup:
             self._connection.close()
             self._connection = None
 
-    def _arguments(self, form: str, owner: str, document_id: str) -> tuple[str, ...]:
-        values = {"form": form, "owner": owner, "id": document_id}
-        return tuple(values[name] for name in self._statement.names or ())
-
     def _row_in_time(self, arguments: tuple[str, ...]) -> Row | None:
         try:
             connection = self._opened(self._wait)
             try:
-                row: Row | None = connection.execute(self._statement.sql, arguments).fetchone()
+                row: Row | None = connection.execute(self._sql, arguments).fetchone()
             finally:
                 connection.close()
         except sqlite3.Error as error:
