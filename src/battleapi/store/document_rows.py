@@ -43,7 +43,7 @@ def stored(rendered: Rendered) -> Document:
 
 
 def put_documents(
-    connection: Connection, resource: Resource, documents: Mapping[str, Sequence[Rendered]]
+    connection: Connection, resource: Resource, documents: Mapping[str, Sequence[Document]]
 ) -> None:
     """Put the documents of some things of one kind, by the id of the thing, for the old ones."""
     forms = [form.value for form in Form if OWNER[form] is resource]
@@ -51,7 +51,7 @@ def put_documents(
         connection.execute(
             delete(table).where(table.c.owner.in_(list(some)), table.c.form.in_(forms))
         )
-    rows = [_row(stored(one), owner) for owner, rendered in documents.items() for one in rendered]
+    rows = [_row(one, owner) for owner, some in documents.items() for one in some]
     insert_rows(connection, table, rows)
 
 

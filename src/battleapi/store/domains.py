@@ -20,7 +20,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _LONGEST = 120
 
 
-class OutOfDomain(ValueError):  # noqa: N818 - what it says reads better than an error's name
+class OutOfDomain(ValueError):
     """A value that its filter cannot have; `expected` lists what would be right."""
 
     def __init__(self, detail: str, expected: tuple[str, ...] = ()) -> None:

@@ -21,12 +21,12 @@ from ..model.vocabulary.registries import ActorKind, ConflictKind, SourceKind
 from . import columns as t
 from .domains import Country, Domain, EdtfRange, IdOf, TermOf, UndatedChoice
 from .operators import (
+    Linked,
     Operator,
     among,
     descended,
     either,
     in_battle_of,
-    linked,
     overlaps,
 )
 
@@ -89,10 +89,10 @@ _DECLARED = (
         {
             _CLAIM: Use(IdOf(_BATTLE), among("battle")),
             _EVENT: Use(IdOf(_BATTLE), among("battle")),
-            _ACTOR: Use(IdOf(_BATTLE), linked(t.battle_actors, "actor", "battle")),
-            _CONFLICT: Use(IdOf(_BATTLE), linked(t.battle_conflicts, "conflict", "battle")),
-            _SOURCE: Use(IdOf(_BATTLE), linked(t.battle_sources, "source", "battle")),
-            _PLACE: Use(IdOf(_BATTLE), linked(t.battle_places, "place", "battle")),
+            _ACTOR: Use(IdOf(_BATTLE), Linked(t.battle_actors, "actor", "battle")),
+            _CONFLICT: Use(IdOf(_BATTLE), Linked(t.battle_conflicts, "conflict", "battle")),
+            _SOURCE: Use(IdOf(_BATTLE), Linked(t.battle_sources, "source", "battle")),
+            _PLACE: Use(IdOf(_BATTLE), Linked(t.battle_places, "place", "battle")),
         },
     ),
     Filter(
@@ -112,12 +112,14 @@ _DECLARED = (
         "conflict",
         "In these conflicts or in any part of them.",
         {
-            _BATTLE: Use(IdOf(_CONFLICT), linked(t.battle_conflicts, "battle", "conflict")),
+            _BATTLE: Use(IdOf(_CONFLICT), Linked(t.battle_conflicts, "battle", "conflict")),
             _CLAIM: Use(
-                IdOf(_CONFLICT), linked(t.battle_conflicts, "battle", "conflict", "battle")
+                IdOf(_CONFLICT),
+                Linked(t.battle_conflicts, "battle", "conflict", "battle", key=False),
             ),
             _EVENT: Use(
-                IdOf(_CONFLICT), linked(t.battle_conflicts, "battle", "conflict", "battle")
+                IdOf(_CONFLICT),
+                Linked(t.battle_conflicts, "battle", "conflict", "battle", key=False),
             ),
             _ACTOR: Use(
                 IdOf(_CONFLICT),
@@ -132,19 +134,19 @@ _DECLARED = (
         "Claims are where their battle is.",
         {
             _BATTLE: Use(
-                Country(), linked(t.battle_countries, "battle", "country"), unjudged="unlocated"
+                Country(), Linked(t.battle_countries, "battle", "country"), unjudged="unlocated"
             ),
             _CLAIM: Use(
                 Country(),
-                linked(t.battle_countries, "battle", "country", "battle"),
+                Linked(t.battle_countries, "battle", "country", "battle", key=False),
                 unjudged="unlocated",
             ),
             _EVENT: Use(
-                Country(), linked(t.event_countries, "event", "country"), unjudged="unlocated"
+                Country(), Linked(t.event_countries, "event", "country"), unjudged="unlocated"
             ),
             _ACTOR: Use(Country(), among("country"), unjudged="unlocated"),
             _PLACE: Use(
-                Country(), linked(t.place_countries, "place", "country"), unjudged="unlocated"
+                Country(), Linked(t.place_countries, "place", "country"), unjudged="unlocated"
             ),
         },
     ),
@@ -153,15 +155,15 @@ _DECLARED = (
         "With these actors or any member of them: combatants and their units, participants of an "
         "event, claimants and those a claim is about; of actors, they and their members.",
         {
-            _BATTLE: Use(IdOf(_ACTOR), linked(t.battle_actors, "battle", "actor")),
+            _BATTLE: Use(IdOf(_ACTOR), Linked(t.battle_actors, "battle", "actor")),
             _CLAIM: Use(
                 IdOf(_ACTOR),
                 either(
-                    linked(t.claim_about, "claim", "actor"),
-                    linked(t.claim_claimants, "claim", "actor"),
+                    Linked(t.claim_about, "claim", "actor"),
+                    Linked(t.claim_claimants, "claim", "actor"),
                 ),
             ),
-            _EVENT: Use(IdOf(_ACTOR), linked(t.event_actors, "event", "actor")),
+            _EVENT: Use(IdOf(_ACTOR), Linked(t.event_actors, "event", "actor")),
             _ACTOR: Use(IdOf(_ACTOR), descended(_ACTOR.value)),
             _CONFLICT: Use(
                 IdOf(_ACTOR),
@@ -172,12 +174,12 @@ _DECLARED = (
     Filter(
         "claimant",
         "Claims that these actors or members of them make.",
-        _of_claims(IdOf(_ACTOR), linked(t.claim_claimants, "claim", "actor")),
+        _of_claims(IdOf(_ACTOR), Linked(t.claim_claimants, "claim", "actor")),
     ),
     Filter(
         "about",
         "Claims about these actors or members of them.",
-        _of_claims(IdOf(_ACTOR), linked(t.claim_about, "claim", "actor")),
+        _of_claims(IdOf(_ACTOR), Linked(t.claim_about, "claim", "actor")),
     ),
     Filter(
         "kind",
@@ -199,7 +201,7 @@ _DECLARED = (
     Filter(
         "effect",
         "Claims whose effects have this one among them, of persons and of materiel alike.",
-        _of_claims(_EFFECTS, linked(t.claim_effects, "claim", "effect")),
+        _of_claims(_EFFECTS, Linked(t.claim_effects, "claim", "effect", key=False)),
     ),
     Filter(
         "effect_only",
@@ -224,7 +226,7 @@ _DECLARED = (
     Filter(
         "source_kind",
         "Claims that stand in a source of this kind, or came through one.",
-        _of_claims(TermOf(SourceKind), linked(t.claim_sources, "claim", "kind")),
+        _of_claims(TermOf(SourceKind), Linked(t.claim_sources, "claim", "kind", key=False)),
     ),
     Filter(
         "date",

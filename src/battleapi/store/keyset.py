@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, FromClause, and_, or_, tuple_
+from sqlalchemy import ColumnElement, and_, or_, tuple_
 from sqlalchemy.sql.elements import UnaryExpression
 
 from ..model.resources import Resource
@@ -65,16 +65,22 @@ def ordering(resource: Resource, sort: Sequence[SortKey]) -> tuple[Ordering, ...
     return tuple(found.values())
 
 
-def order_by(row: FromClause, orderings: Sequence[Ordering]) -> list[UnaryExpression[Any]]:
+Cells: TypeAlias = Sequence[ColumnElement[Any]]
+"""What an order is by: one expression for each of its columns."""
+
+
+def order_by(cells: Cells, orderings: Sequence[Ordering]) -> list[UnaryExpression[Any]]:
     """The ORDER BY of an order."""
-    return [row.c[o.column].desc() if o.descending else row.c[o.column].asc() for o in orderings]
+    return [
+        cell.desc() if one.descending else cell.asc()
+        for cell, one in zip(cells, orderings, strict=True)
+    ]
 
 
 def following(
-    row: FromClause, orderings: Sequence[Ordering], last: Sequence[ColumnElement[Any]]
+    cells: Cells, orderings: Sequence[Ordering], last: Sequence[ColumnElement[Any]]
 ) -> ColumnElement[bool]:
     """Rows after a position, given as one bound value for each column of the order."""
-    cells = [row.c[o.column] for o in orderings]
     directions = {o.descending for o in orderings}
     if len(directions) == 1:
         whole, position = tuple_(*cells), tuple_(*last)

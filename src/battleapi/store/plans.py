@@ -33,7 +33,7 @@ from . import columns
 from .documents import OWNER
 from .filters import FILTERS, Unjudged, Use
 from .keyset import Ordering, following, order_by, ordering
-from .operators import bound, constant, undated, unlocated
+from .operators import Linked, bound, constant, undated, unlocated
 from .questions import COUNTED_TO, Condition, DayRange, Question, SortKey, Undated
 from .tables import documents, stale_marks
 
@@ -173,12 +173,17 @@ class Plans:
         conditions = _Conditions(shape)
         orderings = ordering(shape.resource, shape.sort)
         row = conditions.row
+        cells = [conditions.row_id if o.column == "id" else row.c[o.column] for o in orderings]
         wanted = conditions.all()
         if shape.continued:
-            last = [bound(f"after_{n}") for n, o in enumerate(orderings)]
-            wanted = [*wanted, following(row, orderings, last)]
-        page = select(*(row.c[o.column] for o in orderings), *_owner(row, shape.resource))
-        page = page.where(*wanted).order_by(*order_by(row, orderings)).limit(bound("row_limit"))
+            last = [bound(f"after_{n}") for n, _ in enumerate(orderings)]
+            wanted = [*wanted, following(cells, orderings, last)]
+        page = (
+            select(*(row.c[o.column] for o in orderings), *_owner(row, shape.resource))
+            .where(*wanted)
+            .order_by(*order_by(cells, orderings))
+            .limit(bound("row_limit"))
+        )
         return Plan(
             page=self.compiled(_with_documents(page.subquery("page"), shape.resource, orderings)),
             total=self.compiled(_capped_count(row, conditions.all())),
@@ -196,10 +201,13 @@ class _Conditions:
 
     def __init__(self, shape: _Shape) -> None:
         self.row: FromClause = LIST_TABLES[shape.resource]
+        # Where a link table leads to the rows, its own column keeps their order.
+        self.row_id: ColumnElement[Any] = self.row.c.id
         self._resource = shape.resource
         self._plain: list[ColumnElement[bool]] = []
         self._judging: dict[Unjudged, list[ColumnElement[bool]]] = {}
         self._of_one_claim: list[ColumnElement[bool]] = []
+        self._claims_are_few = False
         self._undated = next((c[3] for c in shape.conditions if c[3] is not None), None)
         self._claim = columns.claims.alias("one_claim")
         for place, (name, count, negated, choice) in enumerate(shape.conditions):
@@ -236,9 +244,7 @@ class _Conditions:
         row = self._claim if use.of_one_claim else self.row
         size = 2 if use.unjudged == "undated" else count
         values: list[Any] = [bound(f"{name}_{number}") for number in range(size)]
-        condition = use.operator(row, values)
-        if negated:
-            condition = not_(condition)
+        condition = self._condition(use, row, values, negated)
         if use.of_one_claim:
             self._of_one_claim.append(condition)
         elif use.unjudged is None:
@@ -246,6 +252,21 @@ class _Conditions:
         else:
             fit = not_(_UNJUDGED[use.unjudged](row))
             self._judging.setdefault(use.unjudged, []).append(and_(fit, condition))
+
+    def _condition(
+        self, use: Use, row: FromClause, values: list[Any], negated: bool
+    ) -> ColumnElement[bool]:
+        operator = use.operator
+        if negated:
+            return not_(operator(row, values))
+        if isinstance(operator, Linked) and operator.key and len(values) == 1:
+            condition, row_id = operator.followed(row, values[0])
+            if use.of_one_claim:
+                self._claims_are_few = True
+            else:
+                self.row_id = row_id
+            return condition
+        return operator(row, values)
 
     def _choose_undated(self) -> None:
         without = undated(self.row)
@@ -259,13 +280,12 @@ class _Conditions:
 
     def _one_claim(self) -> ColumnElement[bool]:
         claim = self._claim
-        return exists(
-            select(constant(1)).where(
-                claim.c.battle == self.row.c.id,
-                claim.c.status == constant(ClaimStatus.CURRENT.value),
-                *self._of_one_claim,
-            )
-        )
+        current = claim.c.status == constant(ClaimStatus.CURRENT.value)
+        if self._claims_are_few:
+            # The claims of one actor lead to their battles, and not every battle to its claims.
+            return self.row.c.id.in_(select(claim.c.battle).where(current, *self._of_one_claim))
+        of_battle = claim.c.battle == self.row.c.id
+        return exists(select(constant(1)).where(of_battle, current, *self._of_one_claim))
 
 
 def _owner(row: FromClause, resource: Resource) -> list[ColumnElement[Any]]:
@@ -296,7 +316,7 @@ def _with_documents(
                 m, and_(m.c.resource == constant(OWNER[form].value), m.c.id == page.c.owner_id)
             )
         )
-        .order_by(*order_by(page, orderings))
+        .order_by(*order_by([page.c[o.column] for o in orderings], orderings))
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Select, exists, select
 
 from ..errors import StoreUnavailable
 from ..model.resources import Resource
-from ..rendering.documents import RENDERED_BY, Form, Rendered
+from ..rendering.documents import RENDERED_BY, Form
 from .dialect import driver_failures
 from .document_rows import put_documents, stored
 from .documents import OWNER, Document
@@ -27,6 +27,9 @@ from .tables import documents, heads, parts, stale_marks
 
 Write: TypeAlias = Callable[[float], AbstractContextManager[Connection]]
 """Opens a transaction for writing that waits for its lock no longer than the given seconds."""
+
+Made: TypeAlias = dict[str, tuple[Document, ...]]
+"""Documents by the id of the thing they belong to."""
 
 _PATIENCE = 0.1
 """Seconds that a reader waits to store what it rendered."""
@@ -57,17 +60,17 @@ class Renewal:
             if owner is None:
                 return None
             states = _states(connection, resource, (owner,))
-            made = rendered(connection, resource, (owner,))
+            made = _made(connection, resource, (owner,))
         self._keep(resource, states, made)
-        return _as_documents(made).get((form, document_id))
+        return _by_key(made).get((form, document_id))
 
     def many(self, resource: Resource, owners: Collection[str]) -> dict[tuple[Form, str], Document]:
         """All documents of some things of one kind as they have to be now."""
         with driver_failures(), self._engine.connect() as connection:
             states = _states(connection, resource, owners)
-            made = rendered(connection, resource, owners)
+            made = _made(connection, resource, owners)
         self._keep(resource, states, made)
-        return _as_documents(made)
+        return _by_key(made)
 
     def all_stale(self, wait: float) -> int:
         """Render everything that is stale or missing, in batches; answer with the number of things.
@@ -78,7 +81,7 @@ class Renewal:
         for resource, owners in self._stale():
             with driver_failures(), self._engine.connect() as connection:
                 states = _states(connection, resource, owners)
-                made = rendered(connection, resource, owners)
+                made = _made(connection, resource, owners)
             with self._write(wait) as connection:
                 _store(connection, resource, states, made)
             count += len(owners)
@@ -95,7 +98,7 @@ class Renewal:
         self,
         resource: Resource,
         states: dict[str, _State],
-        made: dict[str, tuple[Rendered, ...]],
+        made: Made,
     ) -> None:
         with suppress(StoreUnavailable), self._write(_PATIENCE) as connection:
             _store(connection, resource, states, made)
@@ -105,7 +108,7 @@ def _store(
     connection: Connection,
     resource: Resource,
     states: dict[str, _State],
-    made: dict[str, tuple[Rendered, ...]],
+    made: Made,
 ) -> None:
     now = _states(connection, resource, made)
     same = {one: made[one] for one in made if now[one] == states[one]}
@@ -136,10 +139,15 @@ def _owner(connection: Connection, form: Form, document_id: str) -> str | None:
     return found
 
 
-def _as_documents(
-    made: dict[str, tuple[Rendered, ...]],
-) -> dict[tuple[Form, str], Document]:
-    return {(one.form, one.id): stored(one) for some in made.values() for one in some}
+def _made(connection: Connection, resource: Resource, ids: Collection[str]) -> Made:
+    return {
+        owner: tuple(stored(one) for one in some)
+        for owner, some in rendered(connection, resource, ids).items()
+    }
+
+
+def _by_key(made: Made) -> dict[tuple[Form, str], Document]:
+    return {(one.form, one.id): one for some in made.values() for one in some}
 
 
 def _in_need(resource: Resource) -> Select[str]:

@@ -18,7 +18,7 @@ from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
 from . import staleness
 from .contents import Content
-from .document_rows import put_documents
+from .document_rows import put_documents, stored
 from .gathering import rendered
 from .ledger import Head, Ledger, Part
 from .log import LogEntry, Revision
@@ -120,7 +120,8 @@ class Writer:
         self._marks.add((Resource.BATTLE, one) for one in [*moved, *published])
         self._marks.flush(self._connection, self._ledger.sequence)
         if self._render:
-            documents = rendered(self._connection, Resource.BATTLE, list(published))
+            made = rendered(self._connection, Resource.BATTLE, list(published))
+            documents = {one: [stored(each) for each in some] for one, some in made.items()}
             put_documents(self._connection, Resource.BATTLE, documents)
             staleness.unmark(self._connection, [(Resource.BATTLE, one) for one in documents])
         self._shared.clear()
