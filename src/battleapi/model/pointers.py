@@ -8,7 +8,7 @@ the same under another version of Pydantic; legal words stand in `expected` alon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias, get_args
 
@@ -85,6 +85,7 @@ _FORMS: Mapping[str, _Words] = {
     LANGUAGE_TAG: _Words("malformed", "A language is a BCP 47 tag.", ("en", "pt-BR")),
 }
 _OTHERWISE = _Words("rule_broken", "This value is not allowed here.")
+_VERB = re.compile(r"(is|has|holds|begins|stands|names|read)\b")
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -106,7 +107,10 @@ def located_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[t
 def _located(
     error: ValidationError, model: type[BaseModel], within: Path = ()
 ) -> Iterator[tuple[Path, _Words]]:
-    for one in error.errors(include_url=False, include_input=False):
+    found = error.errors(include_url=False, include_input=False)
+    for one in found:
+        if one["type"] == "too_short" and _is_followed(one["loc"], found):
+            continue
         loc = (*within, *one["loc"])
         reason = one.get("ctx", {}).get("error")
         if isinstance(reason, ReadingError):
@@ -118,6 +122,11 @@ def _located(
                     yield (*_path(loc), *place, *path[2:]), named
         else:
             yield _path(loc, one["type"]), _words_of(one, loc, model, reason)
+
+
+def _is_followed(loc: Path, found: Iterable[ErrorDetails]) -> bool:
+    """Whether something is wrong inside: a list is not short because its members are wrong."""
+    return any(one["loc"][: len(loc)] == loc and len(one["loc"]) > len(loc) for one in found)
 
 
 def _path(loc: Path, kind: str = "") -> Path:
@@ -181,5 +190,7 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
 
 
 def _sentence(message: str) -> str:
-    text = message.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    """A sentence of the message of a rule, which may begin with its verb or with a key."""
+    text = f"This {message}" if _VERB.match(message) else message
+    head = text if "_" in text.partition(" ")[0] else text[:1].upper() + text[1:]
+    return f"{head.removesuffix('.')}."
