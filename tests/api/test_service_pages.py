@@ -72,8 +72,13 @@ async def test_filters_say_what_they_take_now(client: httpx.AsyncClient) -> None
     assert all(value["definition"] for value in claims["stance"]["values"])
     assert claims["id"]["values"] == []
     assert claims["id"]["complete"] is False
+    countries = {value["value"] for value in claims["country"]["values"]}
+    assert countries == {"ML", "GR", "IT"}
+    assert claims["country"]["complete"] is True
+    assert claims["date"]["values"] == []
+    assert claims["date"]["complete"] is False
     # What is listed can be asked for.
-    for name in ("actor", "event", "conflict", "effect", "source_kind", "phase"):
+    for name in ("country", "actor", "event", "conflict", "effect", "source_kind", "phase"):
         value = claims[name]["values"][0]["value"]
         assert (await client.get(f"/v1/claims?{name}={value}")).status_code == 200
 

@@ -7,10 +7,11 @@ so they belong in threads.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import ColumnElement, Connection, Engine, select
 
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY
@@ -19,6 +20,7 @@ from .dialect import driver_failures, in_chunks
 from .documents import Document
 from .ledger import Head
 from .log import LogEntry
+from .loop_sqlite import LoopConnection
 from .nearness import nearest_ids
 from .plans import LIST_TABLES, Plan, Plans, Statement, bindings
 from .questions import COUNTED_TO, LeftOut, Page, Position, Question
@@ -31,9 +33,10 @@ _DESCRIBED = tuple(column for column in log.columns if column.name != "canonical
 class Reader:
     """Asks questions of one store."""
 
-    def __init__(self, engine: Engine, renewal: Renewal) -> None:
+    def __init__(self, engine: Engine, renewal: Renewal, loop: LoopConnection | None) -> None:
         self._engine = engine
         self._renewal = renewal
+        self._loop = loop
         self._plans = Plans(engine.dialect)
 
     def page(self, question: Question) -> Page:
@@ -49,16 +52,37 @@ class Reader:
                 for reason, statement in plan.left_out.items()
             }
         here = rows[: question.limit]
-        keys = len(plan.orderings)
-        last = Position(tuple(here[-1][:keys])) if len(rows) > question.limit else None
-        return Page(
-            documents=self._documents(question.resource, plan, here),
-            next=last,
+        documents, stale = _documents(plan, here)
+        if stale:
+            made = self._renewal.many(_OWNERS.get(question.resource, question.resource), stale)
+            again = (made.get((plan.form, key)) for key in _keys(plan, here))
+            documents = [one or other for one, other in zip(documents, again, strict=True)]
+        return _page(question, plan, rows, documents, version)._replace(
             total=None if total is None else min(total, COUNTED_TO),
             total_capped=total is not None and total > COUNTED_TO,
             left_out=LeftOut(**left_out),
-            data_version=version,
         )
+
+    def page_now(self, question: Question) -> Page | None:
+        """The page at once, to be asked for on the event loop, whose way to a thread costs more.
+
+        None where it may take longer than the loop can wait, since rows have to be searched for or
+        documents rendered, or where the database is not in this process: then ask `page` in a
+        thread. Raises KeyError as `page` does.
+        """
+        if self._loop is None or question.count or question.limit > _SHORT:
+            return None
+        plan = self._plans.plan(question)
+        if not plan.quick:
+            return None
+        try:
+            # The version first: if something is written in between, the page is newer than it says.
+            version = self._loop.rows(_VERSION, ())[0][0]
+            rows = self._loop.rows(plan.page.sql, plan.page.arguments(bindings(question)))
+        except sqlite3.Error:
+            return None
+        documents, stale = _documents(plan, rows[: question.limit])
+        return None if stale else _page(question, plan, rows, documents, version)
 
     def data_version(self) -> int:
         """The sequence of the newest entry of the log."""
@@ -70,6 +94,15 @@ class Reader:
         with driver_failures(), self._engine.connect() as connection:
             found = {row.name: row.value for row in connection.execute(select(counters))}
         return {resource.plural: found.get(resource.plural, 0) for resource in Resource}
+
+    def countries(self, resource: Resource) -> tuple[str, ...]:
+        """The countries that the filter `country` finds something by, on the list of a resource."""
+        column = _COUNTRIES.get(resource)
+        if column is None:
+            return ()
+        wanted = select(column).where(column.is_not(None)).distinct().order_by(column)
+        with driver_failures(), self._engine.connect() as connection:
+            return tuple(connection.execute(wanted).scalars())
 
     def missing(self, resource: Resource, ids: Collection[str]) -> tuple[str, ...]:
         """Those of the ids that nothing published has, in the order given."""
@@ -124,32 +157,59 @@ class Reader:
             row = connection.execute(wanted).one_or_none()
             return None if row is None else LogEntry.of_row(row)
 
-    def _documents(
-        self, resource: Resource, plan: Plan, rows: Sequence[Row[Any]]
-    ) -> tuple[Document, ...]:
-        keys = len(plan.orderings)
-        place = next(n for n, one in enumerate(plan.orderings) if one.column == "id")
-        found: list[Document | None] = []
-        stale: dict[str, None] = {}
-        for row in rows:
-            owner, body, etag, revision, recorded_at, rendered_by, mark = row[keys:]
-            if mark is None and rendered_by == RENDERED_BY:
-                found.append(
-                    Document(plan.form, row[place], body, None, etag, revision, recorded_at)
-                )
-            else:
-                found.append(None)
-                stale[owner] = None
-        if not stale:
-            return tuple(one for one in found if one is not None)
-        made = self._renewal.many(_OWNERS.get(resource, resource), list(stale))
-        # A thing that went away between the page and its rendering is left out.
-        again = (made.get((plan.form, row[place])) for row in rows)
-        both = (one or other for one, other in zip(found, again, strict=True))
-        return tuple(one for one in both if one is not None)
 
+_SHORT = 100
+"""The longest page that is answered on the event loop."""
+
+_VERSION = "SELECT sequence FROM log_head"
+
+_COUNTRIES: Mapping[Resource, ColumnElement[str]] = {
+    Resource.BATTLE: t.battle_countries.c.country,
+    Resource.CLAIM: t.battle_countries.c.country,
+    Resource.EVENT: t.event_countries.c.country,
+    Resource.ACTOR: t.actors.c.country,
+    Resource.PLACE: t.place_countries.c.country,
+}
+"""Where the countries of each list stand."""
 
 _OWNERS = {Resource.CLAIM: Resource.BATTLE, Resource.EVENT: Resource.BATTLE}
+
+
+def _page(
+    question: Question,
+    plan: Plan,
+    rows: Sequence[Sequence[Any]],
+    documents: Sequence[Document | None],
+    version: int,
+) -> Page:
+    last = None
+    if len(rows) > question.limit:
+        last = Position(tuple(rows[question.limit - 1][: len(plan.orderings)]))
+    # A thing that went away between the page and its rendering is left out.
+    shown = tuple(one for one in documents if one is not None)
+    return Page(shown, last, None, False, LeftOut(), version)
+
+
+def _keys(plan: Plan, rows: Sequence[Sequence[Any]]) -> list[str]:
+    place = next(n for n, one in enumerate(plan.orderings) if one.column == "id")
+    return [row[place] for row in rows]
+
+
+def _documents(
+    plan: Plan, rows: Sequence[Sequence[Any]]
+) -> tuple[list[Document | None], list[str]]:
+    """The documents of some rows, None where one is stale or missing, and the owners of those."""
+    keys = len(plan.orderings)
+    found: list[Document | None] = []
+    stale: dict[str, None] = {}
+    for row, key in zip(rows, _keys(plan, rows), strict=True):
+        owner, body, etag, revision, recorded_at, rendered_by, mark = row[keys:]
+        if mark is None and rendered_by == RENDERED_BY:
+            found.append(Document(plan.form, key, body, None, etag, revision, recorded_at))
+        else:
+            found.append(None)
+            stale[owner] = None
+    return found, list(stale)
 
 
 def _data_version(connection: Connection) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 
 from battleapi.model.resources import Resource
-from battleapi.store.domains import Domain, IdOf
+from battleapi.store.domains import Country, Domain, IdOf
 from battleapi.store.filters import FILTERS, filters_of
 from battleapi.store.keyset import SORTS
 from battleapi.store.questions import Question
@@ -27,6 +28,34 @@ MOST_IDS = 100
 """How many ids of one resource are listed; beyond it the list of the resource has them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """What there is at this moment: ids with names, and countries by list."""
+
+    ids: Mapping[Resource, tuple[ServedValue, ...]]
+    countries: Mapping[Resource, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, reader: Reader) -> _Live:
+        # Claims have no names, and more ids than anybody would look through.
+        named = [resource for resource in Resource if resource is not Resource.CLAIM]
+        return cls(
+            {resource: tuple(_named(reader, resource)) for resource in named},
+            {resource: reader.countries(resource) for resource in Resource},
+        )
+
+    def values(self, resource: Resource, domain: Domain) -> tuple[tuple[ServedValue, ...], bool]:
+        """Values that a filter on a list takes now, and whether they are all of them."""
+        if isinstance(domain, IdOf):
+            ids = self.ids.get(domain.resource, ())
+            return ids[:MOST_IDS], domain.resource in self.ids and len(ids) <= MOST_IDS
+        if isinstance(domain, Country):
+            countries = self.countries[resource]
+            return tuple(ServedValue(value=one, definition=None) for one in countries), True
+        terms = domain.terms.items()
+        return tuple(ServedValue(value=one, definition=said) for one, said in terms), bool(terms)
+
+
 @router.get("/v1/filters", **documented(Filters))
 def get_filters(request: Request) -> Answer:
     """Every filter of every list, with the values that it takes now."""
@@ -34,16 +63,14 @@ def get_filters(request: Request) -> Answer:
     reader = store_of(request).reader
     # The version first: what is written while the ids are read may show, and a later answer has it.
     data_version = reader.data_version()
-    ids: Mapping[Resource, tuple[ServedValue, ...]] = {
-        resource: tuple(_named(reader, resource)) for resource in _NAMED
-    }
+    live = _Live.of(reader)
     filters = Filters(
         lists=tuple(
             FilteredList(
                 resource=resource.value,
                 url=f"/v1/{resource.plural}",
                 sort=SORTS[resource],
-                filters=tuple(_filters(resource, ids)),
+                filters=tuple(_filters(resource, live)),
             )
             for resource in Resource
         ),
@@ -55,9 +82,6 @@ def get_filters(request: Request) -> Answer:
     )
 
 
-_NAMED = tuple(resource for resource in Resource if resource is not Resource.CLAIM)
-
-
 def _named(reader: Reader, resource: Resource) -> Iterator[ServedValue]:
     page = reader.page(Question(resource=resource, limit=MOST_IDS + 1))
     for document in page.documents:
@@ -65,11 +89,9 @@ def _named(reader: Reader, resource: Resource) -> Iterator[ServedValue]:
         yield ServedValue(value=document.id, definition=kept["name"])
 
 
-def _filters(
-    resource: Resource, ids: Mapping[Resource, tuple[ServedValue, ...]]
-) -> Iterator[ServedFilter]:
+def _filters(resource: Resource, live: _Live) -> Iterator[ServedFilter]:
     for name, use in filters_of(resource).items():
-        values = tuple(_values(use.domain, ids))
+        values, complete = live.values(resource, use.domain)
         yield ServedFilter(
             name=name,
             doc=FILTERS[name].doc,
@@ -77,15 +99,6 @@ def _filters(
             repeatable=FILTERS[name].repeatable,
             negatable=FILTERS[name].negatable,
             pattern=use.domain.pattern,
-            values=values[:MOST_IDS],
-            complete=bool(use.domain.terms) or 0 < len(values) <= MOST_IDS,
+            values=values,
+            complete=complete,
         )
-
-
-def _values(
-    domain: Domain, ids: Mapping[Resource, tuple[ServedValue, ...]]
-) -> Iterator[ServedValue]:
-    if isinstance(domain, IdOf):
-        yield from ids.get(domain.resource, ())
-    for term, definition in domain.terms.items():
-        yield ServedValue(value=term, definition=definition)
