@@ -1,0 +1,115 @@
+"""Cutting off what is not well formed, and pointing at what was there before."""
+
+from __future__ import annotations
+
+import pytest
+
+from battleapi.model.pruning import ID_KEYS, LIST_OF, WHOLE, Cut, prune
+from battleapi.model.record_file import RecordFile
+from battleapi.model.resources import Resource
+from tests.records_of import a_battle, a_claim, a_combatant, an_actor, an_event, claim_id
+
+
+def test_nothing_is_cut_off_where_nothing_is_faulty() -> None:
+    document = a_battle(claims=[a_claim()])
+    left, cut = prune(document, [])
+    assert left == document
+    assert cut == WHOLE == Cut()
+    assert cut.original("/claims/0/about") == "/claims/0/about"
+    assert cut.place("claims", 3) == 3
+    assert not cut.hides("claims", claim_id(1))
+
+
+def test_members_of_lists_are_cut_off_and_remembered() -> None:
+    claims = [a_claim(number=number) for number in range(1, 6)]
+    document = a_battle(claims=claims)
+    left, cut = prune(document, [("claims", 1, "quantity"), ("claims", 3), ("claims", 1, "kind")])
+    assert left["claims"] == [claims[0], claims[2], claims[4]]
+    assert document["claims"] == claims
+    assert cut.places == {"claims": (0, 2, 4)}
+    assert cut.gone == {"claims": ((1, claim_id(2)), (3, claim_id(4)))}
+    assert cut.hides("claims", claim_id(2))
+    assert not cut.hides("claims", claim_id(1))
+    assert not cut.hides("events", claim_id(2))
+
+
+@pytest.mark.parametrize(
+    ("at", "original"),
+    [
+        ("/claims/0", "/claims/0"),
+        ("/claims/1", "/claims/2"),
+        ("/claims/2/readings/0/instead/0/event", "/claims/4/readings/0/instead/0/event"),
+        ("/claims", "/claims"),
+        ("/events/1/part_of", "/events/1/part_of"),
+        ("/status", "/status"),
+        ("", ""),
+    ],
+)
+def test_a_pointer_into_what_is_left_leads_into_the_whole(at: str, original: str) -> None:
+    claims = [a_claim(number=number) for number in range(1, 6)]
+    _, cut = prune(a_battle(claims=claims), [("claims", 1), ("claims", 3)])
+    assert cut.original(at) == original
+
+
+def test_every_list_is_known_by_its_own_key() -> None:
+    document = a_battle(
+        sides=[{"side": 7, "opposes": "x"}],
+        combatants=[a_combatant("reds", 1, role="hero")],
+        events=[an_event("crossing", kind="x")],
+        claims=[a_claim() | {"kind": "x"}],
+        conflicts=[{"id": "a-war"}],
+        places=[{"id": "a-place"}],
+        actors=[an_actor("an-actor", "x")],
+        sources=[{"id": "a-source"}],
+    )
+    left, cut = prune(document, [(name, 0, "x") for name in ID_KEYS])
+    assert [left[name] for name in ID_KEYS] == [[]] * len(ID_KEYS)
+    assert {name: members[0][1] for name, members in cut.gone.items()} == {
+        "sides": 7,
+        "combatants": "reds",
+        "events": "crossing",
+        "claims": claim_id(1),
+        "conflicts": "a-war",
+        "places": "a-place",
+        "actors": "an-actor",
+        "sources": "a-source",
+    }
+
+
+@pytest.mark.parametrize("member", [5, None, "x", [], {}, {"id": ["x"]}, {"id": {}}, {"id": 1.5}])
+def test_a_member_without_a_readable_id_leaves_none_behind(member: object) -> None:
+    _, cut = prune(a_battle(claims=[member]), [("claims", 0)])
+    assert cut.gone == {"claims": ()}
+    assert cut.places == {"claims": ()}
+
+
+def test_a_list_that_is_none_is_lost_whole() -> None:
+    left, cut = prune(a_battle(actors="many"), [("actors",)])
+    assert "actors" not in left
+    assert cut.lost == frozenset({"actors"})
+    assert cut.hides("actors", "whoever")
+
+
+@pytest.mark.parametrize(
+    "key", ["id", "kind", "level", "status", "name", "date", "citations_by_field"]
+)
+def test_what_a_record_needs_has_a_stand_in(key: str) -> None:
+    broken = a_battle(**{key: 5})
+    left, cut = prune(broken, [(key,)])
+    assert RecordFile.model_validate(left).sides == RecordFile.model_validate(a_battle()).sides
+    assert cut == WHOLE
+    missing = {name: value for name, value in a_battle().items() if name != key}
+    assert prune(missing, [(key,)])[0] == left
+
+
+def test_what_it_does_not_need_and_what_it_does_not_have_are_taken_out() -> None:
+    left, _ = prune(
+        a_battle(place={"id": "X"}, foo=1), [("place", "id"), ("foo",), ("conflict",), ()]
+    )
+    assert {"place", "foo", "conflict"}.isdisjoint(left)
+    assert RecordFile.model_validate(left).conflict is None
+
+
+def test_every_thing_but_a_battle_has_its_list() -> None:
+    assert {resource: name for resource, name in LIST_OF.items() if name not in ID_KEYS} == {}
+    assert LIST_OF.keys() == set(Resource) - {Resource.BATTLE}
