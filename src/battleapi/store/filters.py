@@ -25,8 +25,8 @@ from .operators import (
     Operator,
     among,
     descended,
-    either,
     in_battle_of,
+    linked_by_either,
     overlaps,
 )
 
@@ -158,7 +158,7 @@ _DECLARED = (
             _BATTLE: Use(IdOf(_ACTOR), Linked(t.battle_actors, "battle", "actor")),
             _CLAIM: Use(
                 IdOf(_ACTOR),
-                either(
+                linked_by_either(
                     Linked(t.claim_about, "claim", "actor"),
                     Linked(t.claim_claimants, "claim", "actor"),
                 ),

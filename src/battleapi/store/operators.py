@@ -20,8 +20,8 @@ from sqlalchemy import (
     exists,
     literal,
     not_,
-    or_,
     select,
+    union_all,
 )
 
 from .tables import lineage
@@ -124,11 +124,15 @@ def in_battle_of(link: Table, target: str, of: Table, through: str) -> Operator:
     return condition
 
 
-def either(*operators: Operator) -> Operator:
-    """One of several conditions holds."""
+def linked_by_either(one: Linked, other: Linked) -> Operator:
+    """A row of one of two link tables leads from the row's id to one of the values."""
 
     def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
-        return or_(*(operator(row, values) for operator in operators))
+        sides = [
+            select(link.link.c[link.owner]).where(link.link.c[link.target].in_(values))
+            for link in (one, other)
+        ]
+        return row.c.id.in_(union_all(*sides))
 
     return condition
 

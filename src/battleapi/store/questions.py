@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..model.resources import Resource
 from .documents import Document
@@ -93,8 +93,7 @@ class LeftOut:
     open: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """An answer: stored documents in order, and where the next page begins (None: at the end).
 
     `total` is None unless it was asked for, and at most COUNTED_TO, with `total_capped`.

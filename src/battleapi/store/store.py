@@ -16,7 +16,7 @@ from .contents import named_by
 from .dialect import driver_failures, is_sqlite, read_url
 from .documents import DocumentReader, KeyLookup
 from .engine import Limits, Role, engine_for, patient
-from .loop_sqlite import SqliteLookup
+from .loop_sqlite import LoopConnection, SqliteLookup
 from .plans import Plans, Statement
 from .reader import Reader
 from .registries import Shelf, newest
@@ -40,9 +40,10 @@ class Store:
         self._read_engine = engine_for(url, Role.READ, limits)
         self._write_engine = engine_for(url, Role.WRITE, limits)
         self.renewal = Renewal(self._read_engine, self.transaction)
-        self.reader = Reader(self._read_engine, self.renewal)
+        loop = LoopConnection(url) if is_sqlite(url) else None
+        self.reader = Reader(self._read_engine, self.renewal, loop)
         key = Plans(self._read_engine.dialect).compiled(_by_key())
-        self.documents = DocumentReader(_lookup(url, key, limits), self.renewal.one)
+        self.documents = DocumentReader(_lookup(url, loop, key, limits), self.renewal.one)
 
     @classmethod
     def open(cls, settings: Settings, clock: Callable[[], datetime] = _now) -> Store:
@@ -108,9 +109,11 @@ class Store:
         self.close()
 
 
-def _lookup(url: URL, statement: Statement, limits: Limits) -> KeyLookup:
-    if is_sqlite(url):
-        return SqliteLookup(url, statement, limits.lock_wait)
+def _lookup(
+    url: URL, loop: LoopConnection | None, statement: Statement, limits: Limits
+) -> KeyLookup:
+    if loop is not None:
+        return SqliteLookup(loop, statement, limits.lock_wait)
     # The driver is installed where its engine is used.
     from .loop_postgresql import PostgresqlLookup  # noqa: PLC0415
 
