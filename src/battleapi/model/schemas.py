@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from .claims import Claim
+from .claims.bodies import End
 from .record_file import RecordFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,7 +37,9 @@ class _Named(GenerateJsonSchema):
 def _published(name: str, shape: TypeAdapter[Any]) -> Callable[[], JsonSchema]:
     def make() -> JsonSchema:
         schema = shape.json_schema(mode="validation", schema_generator=_Named)
-        for model in (schema, *schema.get("$defs", {}).values()):
+        # Pydantic does not hand the docstring of a generic on to what is made of it.
+        schema["$defs"]["End"]["description"] = str(End.__doc__)
+        for model in (schema, *schema["$defs"].values()):
             if "description" in model:
                 # The first paragraph of a docstring is for readers, the others for programmers.
                 model["description"] = " ".join(model["description"].split("\n\n")[0].split())
