@@ -48,8 +48,8 @@ class BattleCounts(Served):
     events: int
 
 
-class BattleSummary(Served):
-    """A battle in a list."""
+class BattleHead(Served):
+    """What a list and a whole record both say of a battle, in this order."""
 
     id: str
     kind: BattleKind
@@ -65,6 +65,11 @@ class BattleSummary(Served):
     counts: BattleCounts
     sides: tuple[ServedSide, ...]
     external_ids: tuple[ExternalId, ...]
+
+
+class BattleSummary(BattleHead):
+    """A battle in a list."""
+
     revision: int
     recorded_at: str = Field(description="RFC 3339.")
 
@@ -111,7 +116,7 @@ class Issue(Served):
     claims: tuple[str, ...]
 
 
-class ServedRecord(BattleSummary):
+class ServedRecord(BattleHead):
     """A battle's whole record, readable alone."""
 
     citations_by_field: ServedFieldCitations
@@ -123,4 +128,6 @@ class ServedRecord(BattleSummary):
     actors: tuple[RecordActor, ...]
     sources: tuple[RecordSource, ...]
     issues: tuple[Issue, ...]
+    revision: int
+    recorded_at: str = Field(description="RFC 3339.")
     sha256: str = Field(description="Of the stored canonical JSON.")
