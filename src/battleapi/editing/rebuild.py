@@ -7,6 +7,9 @@ from ..store.store import Store
 
 _LOCK_SECONDS = 60.0
 
+_MANY = 500
+"""So many things at once change what the database should expect of its tables."""
+
 
 def rebuild(store: Store) -> int:
     """Make all projections anew from the log; answer with the number of things.
@@ -24,4 +27,7 @@ def refresh(store: Store) -> int:
 
     Answers with the number of things that were rendered. Raises StoreUnavailable.
     """
-    return store.renewal.all_stale(_LOCK_SECONDS)
+    count = store.renewal.all_stale(_LOCK_SECONDS)
+    if count >= _MANY:
+        store.gather_statistics()
+    return count

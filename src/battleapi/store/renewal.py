@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, Select, exists, select
 from ..errors import StoreUnavailable
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY, Form
-from .dialect import driver_failures
+from .dialect import driver_failures, in_chunks
 from .document_rows import put_documents, stored
 from .documents import OWNER, Document
 from .gathering import rendered
@@ -118,10 +118,12 @@ def _store(
 
 def _states(connection: Connection, resource: Resource, ids: Collection[str]) -> dict[str, _State]:
     marks = marks_of(connection, resource, ids)
-    wanted = select(heads.c.id, heads.c.sequence).where(
-        heads.c.resource == resource.value, heads.c.id.in_(list(ids))
-    )
-    sequences = {row.id: row.sequence for row in connection.execute(wanted)}
+    sequences: dict[str, int] = {}
+    for some in in_chunks(sorted(ids)):
+        wanted = select(heads.c.id, heads.c.sequence).where(
+            heads.c.resource == resource.value, heads.c.id.in_(some)
+        )
+        sequences |= {row.id: row.sequence for row in connection.execute(wanted)}
     return {one: _State(sequences.get(one), marks.get(one)) for one in ids}
 
 

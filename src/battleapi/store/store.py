@@ -13,7 +13,7 @@ from ..model.registry import Registry
 from ..model.resources import Resource
 from ..settings import Settings
 from .contents import named_by
-from .dialect import driver_failures, is_sqlite, read_url
+from .dialect import POSTGRESQL, driver_failures, is_sqlite, read_url
 from .documents import DocumentReader, KeyLookup
 from .engine import Limits, Role, engine_for, patient
 from .loop_sqlite import LoopConnection, SqliteLookup
@@ -93,6 +93,16 @@ class Store:
                 return None
             record = BattleRecord.model_validate_json(content)
             return record, Shelf(connection).closure(named_by(record))
+
+    def gather_statistics(self) -> None:
+        """Let PostgreSQL count how its tables are filled, after much was written at once.
+
+        It does so by itself, but only after a while, and until then reads whole tables for a page.
+        SQLite plans without: every index here is made for the one question that uses it.
+        """
+        if self._write_engine.dialect.name == POSTGRESQL:
+            with self.transaction(self._limits.lock_wait) as connection:
+                connection.exec_driver_sql("ANALYZE")
 
     def ping(self) -> None:
         """Ask the database something. Raises StoreUnavailable where it does not answer."""
