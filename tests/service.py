@@ -81,7 +81,7 @@ class Service:
         """Ask it to end and wait: its exit code and the seconds it took."""
         began = time.monotonic()
         self.terminate()
-        return self.process.wait(timeout=30), time.monotonic() - began
+        return self.process.wait(timeout=60), time.monotonic() - began
 
     def kill(self) -> None:
         """End it as a power cut would (SIGKILL)."""

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import sys
@@ -62,7 +61,8 @@ def test_it_ends_at_once_when_nobody_waits(number: signal.Signals, tmp_path: Pat
             began = time.monotonic()
             service.process.send_signal(number)
             assert service.process.wait(timeout=20) == 0
-        assert time.monotonic() - began < 3
+        # Less than what a request in flight would get.
+        assert time.monotonic() - began < 7
         assert service.logged == ""
 
 
@@ -136,24 +136,25 @@ def test_workers_end_when_their_parent_was_killed(tmp_path: Path) -> None:
     with Service("--workers", "2", folder=tmp_path) as service:
         workers = children(service.process.pid)
         service.kill()
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while time.monotonic() < until and any(Path(f"/proc/{one}").exists() for one in workers):
         time.sleep(0.05)
     with Service("--workers", "2", "--port", f"{service.port}", folder=tmp_path) as again:
         assert again.get(BER).status_code == 200
 
 
-def test_a_store_that_takes_no_writes_is_served(tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
-    with Service(folder=tmp_path) as service:
-        service.stop()
-    tmp_path.chmod(0o500)
-    try:
-        with Service(folder=tmp_path) as service:
-            assert service.get(BER).status_code == 200
-    finally:
-        tmp_path.chmod(0o700)
+def test_a_hangup_replaces_the_workers_and_no_request_fails(tmp_path: Path) -> None:
+    with Service("--workers", "2", folder=tmp_path) as service:
+        before = set(children(service.process.pid))
+        service.process.send_signal(signal.SIGHUP)
+        until = time.monotonic() + 60
+        # The one that stays is Python's tracker of shared resources.
+        while time.monotonic() < until and len(before & set(children(service.process.pid))) > 1:
+            assert service.get("/healthz").status_code == 200
+            time.sleep(0.05)
+        assert len(before & set(children(service.process.pid))) <= 1
+        assert service.get(BER).status_code == 200
+        assert service.stop()[0] == 0
 
 
 def test_a_taken_port_is_one_sentence_and_touches_nothing(command: Command, tmp_path: Path) -> None:
@@ -188,6 +189,8 @@ def test_the_settings_of_the_environment_hold(tmp_path: Path) -> None:
     }
     with Service(folder=tmp_path, environment=environment) as service:
         assert service.get("/healthz").status_code == 200
+        # A line is written after its answer was sent.
+        service.stop()
         lines = [json.loads(line) for line in service.logged.splitlines()]
     assert (tmp_path / "elsewhere.sqlite3").is_file()
     assert {(line["path"], line["status"]) for line in lines} == {
