@@ -134,7 +134,6 @@ def test_a_whole_claim() -> None:
         quantity=dozens("dozens of dead"),
         inflicted_by=["reds"],
         occurred=a_date("1900-05-11", "the eleventh"),
-        covers_battles=["siege-of-the-mill", "raid-on-the-barn"],
         citations=[
             a_citation(
                 via=[
@@ -209,10 +208,7 @@ def test_a_whole_claim() -> None:
         },
         "asserted": UNDATED,
         "cumulative": False,
-        "covers_battles": [
-            {"id": "siege-of-the-mill", "name": "Siege of the Mill"},
-            {"id": "raid-on-the-barn", "name": None},
-        ],
+        "covers_battles": [],
         "citations": [
             {
                 "source": {"id": "chronicle", "name": "Chronicle"},
@@ -253,6 +249,13 @@ def test_a_whole_claim() -> None:
         "revision": 3,
         "recorded_at": "2026-11-20T09:14:03.123456Z",
     }
+
+
+def test_other_battles_have_the_names_that_are_known() -> None:
+    assert served(covers_battles=["siege-of-the-mill", "raid-on-the-barn"])["covers_battles"] == [
+        {"id": "siege-of-the-mill", "name": "Siege of the Mill"},
+        {"id": "raid-on-the-barn", "name": None},
+    ]
 
 
 def test_a_served_claim_has_no_defaults() -> None:

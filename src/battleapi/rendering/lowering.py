@@ -24,6 +24,8 @@ def lowered(document: object) -> tuple[object, Computed]:
     file refuses it there.
     """
     computed: Computed = {}
+    if not isinstance(document, Mapping):
+        return document, computed
     return _lowered(document, RecordFile, ServedRecord, (), computed), computed
 
 
