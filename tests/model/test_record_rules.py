@@ -196,12 +196,13 @@ def test_a_claim_is_not_related_to_itself() -> None:
         ]
 
 
-def test_parts_and_totals_count_something() -> None:
-    part = a_claim(number=2, related=related("part_of_total", 1))
+@pytest.mark.parametrize("link", ["part_of_total", "included_in"])
+def test_parts_and_totals_count_something(link: str) -> None:
+    part = a_claim(number=2, related=related(link, 1))
     assert found(claims=[a_claim("statement"), part]) == [("/claims/1/related/0", "not_a_number")]
-    worded = a_claim("statement", 2, related=related("part_of_total", 1))
+    worded = a_claim("statement", 2, related=related(link, 1))
     assert found(claims=[a_claim(), worded]) == [("/claims/1/related/0", "not_a_number")]
-    things = a_claim("materiel", 2, related=related("part_of_total", 1))
+    things = a_claim("materiel", 2, related=related(link, 1))
     assert found(claims=[a_claim(), things]) == []
 
 
@@ -223,9 +224,15 @@ def test_a_part_is_of_the_voice_of_its_total() -> None:
     assert of(a_speaker(None, "a medic"), a_speaker(None, "a nurse")) == differs
 
 
+def test_another_voice_may_name_those_whom_a_figure_includes() -> None:
+    inside = a_claim(number=2, claimant=a_speaker("reds"), related=related("included_in", 1))
+    assert found(claims=[a_claim(claimant=a_speaker("blues")), inside]) == []
+
+
+@pytest.mark.parametrize("link", ["supersedes", "retracts"])
 @pytest.mark.parametrize("status", ["superseded", "retracted"])
-def test_what_is_superseded_is_no_longer_current(status: str) -> None:
-    newer = a_claim(number=2, related=related("supersedes", 1))
+def test_what_is_superseded_or_taken_back_is_no_longer_current(link: str, status: str) -> None:
+    newer = a_claim(number=2, related=related(link, 1))
     assert found(claims=[a_claim(), newer]) == [("/claims/1/related/0", "still_current")]
     assert found(claims=[a_claim(status=status), newer]) == []
 
@@ -233,7 +240,7 @@ def test_what_is_superseded_is_no_longer_current(status: str) -> None:
 # Circles
 
 
-@pytest.mark.parametrize("link", ["part_of_total", "restates"])
+@pytest.mark.parametrize("link", ["part_of_total", "included_in", "restates"])
 def test_links_form_no_circle(link: str) -> None:
     claims = [
         a_claim(number=1, related=related(link, 2)),

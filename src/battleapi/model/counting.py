@@ -1,15 +1,15 @@
-"""Which claims a plain sum may add up without counting anything twice, and what does not add up."""
+"""Which claims a plain sum may add up without counting anything twice."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from .battles import BattleRecord
-from .claims import CasualtyClaim, Claim, quantity_of
-from .intervals import Interval, interval_of, total
+from .claims import CasualtyClaim, Claim, MaterielClaim, StrengthClaim, quantity_of
+from .intervals import Interval, interval_of
 from .standing import Standing
-from .vocabulary.claims import AboutBasis, ClaimStatus, Flag, Polarity, Rank, RelationType
+from .vocabulary.claims import ClaimStatus, Polarity, Rank, RelationType
 
 
 def stands(claim: Claim) -> bool:
@@ -24,29 +24,35 @@ def stands(claim: Claim) -> bool:
 class Tally:
     """The totals and parts of one record, and what follows for each claim."""
 
-    def __init__(self, record: BattleRecord) -> None:
+    def __init__(self, record: BattleRecord, standing: Standing) -> None:
+        self._standing = standing
         self._claims = {claim.id: claim for claim in record.claims}
+        self._order = {claim.id: place for place, claim in enumerate(record.claims)}
         self._intervals: dict[str, Interval | None] = {}
         self._parts: dict[str, list[Claim]] = defaultdict(list)
-        self._answers: dict[tuple[Hashable, ...], list[Claim]] = defaultdict(list)
-        for claim in record.claims:
-            if (question := _question(claim)) is not None:
-                self._answers[question].append(claim)
-            for whole_id in claim.related_by(RelationType.PART_OF_TOTAL):
-                whole = self._claims.get(whole_id)
-                # Persons and things are not added together: a part of another kind says nothing of
-                # the sum, and does not stand for the total in it.
-                if whole is not None and whole.kind is claim.kind and stands(claim):
-                    self._parts[whole_id].append(claim)
+        self._retold: dict[str, list[Claim]] = defaultdict(list)
+        self._tolls: dict[Hashable, list[Claim]] = defaultdict(list)
+        for claim in filter(stands, record.claims):
+            for whole in self._linked(claim, RelationType.PART_OF_TOTAL):
+                self._parts[whole.id].append(claim)
+            for told in self._retells(claim):
+                self._retold[told.id].append(claim)
+            if claim.cumulative and (about := subject(claim, standing)) is not None:
+                self._tolls[about].append(claim)
 
     def counted(self, claim: Claim) -> bool:
         """Whether the claim goes into a plain sum.
 
-        It does not where it no longer stands, where it says again what another claim says, or
-        where it is a total whose parts stand beside it.
+        It does where it stands and nothing else in the sum has it already: no claim that it says
+        again, no whole that it is inside of or a share of, no later toll of the same voice, and no
+        parts, all with a number, that add up to it. Then its parts are counted, else it alone is.
+        A figure that covers other battles too is in no sum of this one.
         """
-        repeats = claim.related_by(RelationType.RESTATES, RelationType.SYNTHESISES)
-        return stands(claim) and not repeats and not self._parts.get(claim.id)
+        return (
+            self._is_own(claim, frozenset())
+            and not self._gives_way(claim)
+            and not claim.covers_battles
+        )
 
     def interval(self, claim: Claim) -> Interval | None:
         """What the words of a claim allow, with the default lexicon; null for kinds without number.
@@ -62,59 +68,142 @@ class Tally:
                 self._intervals[claim.id] = interval_of(quantity, of=of)
         return self._intervals[claim.id]
 
-    def flags(self, claim: Claim) -> tuple[Flag, ...]:
-        """What a reader should know about the claim, in vocabulary order."""
-        found = {
-            Flag.SUM_MISMATCH: self._parts_miss(claim),
-            Flag.BOUNDS_DISORDERED: bool(
-                (quantity := quantity_of(claim)) and quantity.is_disordered
-            ),
-            Flag.SELF_INCONSISTENT: self._contradicts_itself(claim),
-            Flag.PARTY_INFERRED: any(
-                party.basis in (AboutBasis.INFERRED_BY_DOCUMENT, AboutBasis.INFERRED_BY_EDITOR)
-                for party in claim.about
-            ),
-            Flag.PARTY_UNRESOLVED: any(
-                party.basis is AboutBasis.UNRESOLVED for party in claim.about
-            ),
-            Flag.READ_TWO_WAYS: bool(claim.readings),
-        }
-        return tuple(flag for flag, holds in found.items() if holds)
+    def parts(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims of the same kind that stand and are parts of this total."""
+        return tuple(self._parts.get(claim.id, ()))
 
-    def _parts_miss(self, claim: Claim) -> bool:
-        own = self.interval(claim)
-        parts = [self.interval(part) for part in self._parts.get(claim.id, ())]
-        numbers = [part for part in parts if part is not None and part.has_number]
-        if own is None or not own.has_number or not parts or len(numbers) < len(parts):
+    def wholes(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims of the same kind that this one is included in, standing or not."""
+        return tuple(self._linked(claim, RelationType.INCLUDED_IN))
+
+    def restated(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims of the same kind that this one says again; of two that are one, the first."""
+        told = list(self._linked(claim, RelationType.RESTATES))
+        return tuple(one for one in told if not any(two in told for two in self._retells(one)))
+
+    def _linked(self, claim: Claim, link: RelationType) -> Iterator[Claim]:
+        # Persons and things are not added together: a link to another kind says nothing of a sum.
+        for one in claim.related_by(link):
+            other = self._claims.get(one)
+            if other is not None and other is not claim and other.kind is claim.kind:
+                yield other
+
+    def _retells(self, claim: Claim) -> list[Claim]:
+        """Every claim that this one says again, through any number of others."""
+        found = {one.id: one for one in self._linked(claim, RelationType.RESTATES)}
+        waiting = list(found.values())
+        for one in waiting:
+            for other in self._linked(one, RelationType.RESTATES):
+                if other.id not in found and other is not claim:
+                    found[other.id] = other
+                    waiting.append(other)
+        return list(found.values())
+
+    def _is_own(self, claim: Claim, seen: frozenset[str]) -> bool:
+        """Whether nothing outside its own parts has the claim already."""
+        if not stands(claim) or self._repeats(claim) or self._is_inside(claim):
             return False
-        return not own.intersects(total(numbers))
-
-    def _contradicts_itself(self, claim: Claim) -> bool:
-        question, own = _question(claim), self.interval(claim)
-        if question is None or own is None or not own.has_number:
+        if claim.cumulative and self._is_outdated(claim):
             return False
-        answers = (self.interval(other) for other in self._answers[question])
-        return any(a is not None and a.has_number and not own.intersects(a) for a in answers)
+        wholes = [
+            whole
+            for whole in self._linked(claim, RelationType.PART_OF_TOTAL)
+            if _is_of_this_battle(whole) and whole.id not in seen
+        ]
+        seen = seen | {claim.id}
+        return all(self._gives_way(whole) and self._is_own(whole, seen) for whole in wholes)
+
+    def _gives_way(self, total: Claim) -> bool:
+        """Whether the parts stand for a total: each has a number, or the total has none either."""
+        parts = self._parts.get(total.id, ())
+        return bool(parts) and (not self._has_number(total) or all(map(self._has_number, parts)))
+
+    def _has_number(self, claim: Claim) -> bool:
+        interval = self.interval(claim)
+        return interval is not None and interval.has_number
+
+    def _repeats(self, claim: Claim) -> bool:
+        """Whether what it says again stands, or another that says the same stands before it."""
+        # A total may say again what its own parts say: then they stand for it, or it for them.
+        own = {part.id for part in self._parts.get(claim.id, ())}
+        return any(
+            stands(one)
+            or any(self._order[other.id] < self._order[claim.id] for other in self._retold[one.id])
+            for one in self._retells(claim)
+            if one.id not in own
+        )
+
+    def _is_inside(self, claim: Claim) -> bool:
+        wholes = set(claim.related_by(RelationType.INCLUDED_IN))
+        quantity = quantity_of(claim)
+        if quantity is not None:
+            relative = {quantity.relative.of, quantity.relative.remainder_of} - {None}
+            # The thirds of a total that are linked to it as its parts stand for it like any others.
+            wholes |= {str(one) for one in relative} - {
+                *claim.related_by(RelationType.PART_OF_TOTAL)
+            }
+        found = (self._claims.get(one) for one in wholes)
+        return any(
+            one is not None and one.kind is claim.kind and _is_of_this_battle(one) for one in found
+        )
+
+    def _is_outdated(self, toll: Claim) -> bool:
+        """Whether the same voice gives a later toll of the same, with a number if this has one."""
+        day, about = _day(toll), subject(toll, self._standing)
+        if day is None or about is None:
+            return False
+        return any(
+            (later := _day(other)) is not None
+            and later > day
+            and not self._repeats(other)
+            and (self._has_number(other) or not self._has_number(toll))
+            for other in self._tolls[about]
+        )
 
 
-def _question(claim: Claim) -> tuple[Hashable, ...] | None:
-    """What one claimant's casualty claims answer; two with equal questions must not disagree.
+def subject(claim: Claim, standing: Standing) -> tuple[Hashable, ...] | None:
+    """What a figure is of: two figures of one voice with the same subject are of the same thing.
 
-    The same people, harm, event, days and moment of saying. Null for what stands no longer, for
-    other kinds, and for claimants that are not known to be one and the same.
+    Voice, party, event, and of each kind all that narrows down who or what is counted; not when.
+    Null for kinds without a figure.
     """
-    if not isinstance(claim, CasualtyClaim) or claim.claimant.actor is None or not stands(claim):
-        return None
+    match claim:
+        case CasualtyClaim():
+            narrowed: tuple[Hashable, ...] = (
+                claim.effects,
+                claim.population,
+                claim.affiliation,
+                claim.rank_group,
+                claim.named_persons,
+                claim.causation,
+                claim.inflicted_by,
+            )
+        case MaterielClaim():
+            narrowed = (
+                claim.item_class,
+                claim.item.casefold(),
+                claim.effects,
+                claim.severity,
+                claim.held_by,
+            )
+        case StrengthClaim():
+            item = claim.item.casefold() if claim.item else None
+            narrowed = (claim.counts, claim.item_class, item, claim.basis)
+        case _:
+            return None
     return (
-        claim.claimant.actor,
+        claim.kind,
+        standing.voice(claim),
         Standing.party(claim),
-        claim.effects,
-        claim.population,
-        claim.affiliation,
-        claim.rank_group,
         claim.event,
-        claim.occurred.edtf,
-        claim.asserted.edtf,
-        claim.cumulative,
-        claim.covers_battles,
+        frozenset(claim.covers_battles),
+        *narrowed,
     )
+
+
+def _is_of_this_battle(claim: Claim) -> bool:
+    return stands(claim) and not claim.covers_battles
+
+
+def _day(toll: Claim) -> int | None:
+    return toll.occurred.last_day if toll.occurred.last_day is not None else toll.asserted.last_day

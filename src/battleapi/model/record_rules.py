@@ -22,7 +22,15 @@ from .resources import Resource
 from .standing import Standing
 from .vocabulary.claims import ClaimStatus, RelationType
 
-_CIRCULAR = (RelationType.PART_OF_TOTAL, RelationType.RESTATES, RelationType.SUPERSEDES)
+_CIRCULAR = (
+    RelationType.PART_OF_TOTAL,
+    RelationType.INCLUDED_IN,
+    RelationType.RESTATES,
+    RelationType.SUPERSEDES,
+    RelationType.RETRACTS,
+)
+_OF_FIGURES = (RelationType.PART_OF_TOTAL, RelationType.INCLUDED_IN)
+_ENDED = {RelationType.SUPERSEDES: "superseded", RelationType.RETRACTS: "taken back"}
 
 
 class Scope:
@@ -159,16 +167,16 @@ def _broken_link(
 ) -> tuple[str, str] | None:
     if other is claim:
         return "relates_to_itself", "A claim is not related to itself."
+    if link in _OF_FIGURES and (quantity_of(claim) is None or quantity_of(other) is None):
+        return "not_a_number", "Only claims that count people or things are parts and totals."
     if link is RelationType.PART_OF_TOTAL:
-        if quantity_of(claim) is None or quantity_of(other) is None:
-            return "not_a_number", "Only claims that count people or things are parts and totals."
         speakers = {claim.claimant.actor, other.claimant.actor} - {None}
         if scope.standing.voice(claim) != scope.standing.voice(other) and all(
             scope.knows(str(actor)) for actor in speakers
         ):
             return "voice_differs", "A part and its total are of the same voice."
-    if link is RelationType.SUPERSEDES and other.status is ClaimStatus.CURRENT:
-        return "still_current", "The claim that is superseded has status current."
+    if link in _ENDED and other.status is ClaimStatus.CURRENT:
+        return "still_current", f"The claim that is {_ENDED[link]} has status current."
     return None
 
 

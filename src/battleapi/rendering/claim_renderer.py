@@ -11,6 +11,7 @@ from ..model.battles import BattleRecord
 from ..model.claims import CasualtyClaim, Claim, MaterielClaim, Overlay, Party
 from ..model.claims.bodies import End
 from ..model.counting import Tally
+from ..model.flags import Flagging
 from ..model.references import ACTOR_LISTS
 from ..model.resources import Resource
 from ..model.standing import Standing
@@ -39,7 +40,8 @@ class ClaimRenderer:
         self._names = names
         self._standing = standing
         self._stamps = stamps
-        self._tally = Tally(record)
+        self._tally = Tally(record, standing)
+        self._flagging = Flagging(record, standing, self._tally)
         self._summaries = Summaries(record, names.registry)
         self._battle = names.ref(Resource.BATTLE, record.id)
 
@@ -55,7 +57,7 @@ class ClaimRenderer:
             "party": self._standing.party(claim),
             "stance": self._standing.stance(claim),
             "counted": self._tally.counted(claim),
-            "flags": self._tally.flags(claim),
+            "flags": self._flagging.flags(claim),
             "revision": stamp.revision,
             "recorded_at": stamp.recorded_at,
         }

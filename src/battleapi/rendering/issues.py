@@ -10,7 +10,12 @@ from ..model.wording import listed
 from .battles import Issue
 from .parts import Names
 
-_PLAIN = (Flag.SUM_MISMATCH, Flag.BOUNDS_DISORDERED, Flag.SELF_INCONSISTENT)
+_PLAIN = (
+    Flag.SUM_MISMATCH,
+    Flag.RESTATEMENT_DIFFERS,
+    Flag.BOUNDS_DISORDERED,
+    Flag.SELF_INCONSISTENT,
+)
 _BY = {
     AboutBasis.INFERRED_BY_DOCUMENT: "by the document",
     AboutBasis.INFERRED_BY_EDITOR: "by an editor",

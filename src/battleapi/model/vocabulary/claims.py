@@ -78,6 +78,11 @@ class RelationType(Term):
         "Is a part of the other's total; the part carries the link.",
         "battleapi",
     )
+    INCLUDED_IN = (
+        "included_in",
+        "Is among what the other counts; the rest of that is not listed.",
+        "battleapi",
+    )
     CORROBORATES = "corroborates", "Agrees from a source of its own.", "Berkeley Protocol"
     CONTRADICTS = "contradicts", "Cannot be true together with the other.", "Berkeley Protocol"
     REFINES = "refines", "Says the same more precisely.", "battleapi"
@@ -151,7 +156,16 @@ class AssessmentScheme(Term):
 class Flag(Term):
     """Something about a claim that a reader should know; computed."""
 
-    SUM_MISMATCH = "sum_mismatch", "Its parts, added up, cannot be this total.", "battleapi"
+    SUM_MISMATCH = (
+        "sum_mismatch",
+        "Its parts, added up, cannot be this total, or it is more than what it is included in.",
+        "battleapi",
+    )
+    RESTATEMENT_DIFFERS = (
+        "restatement_differs",
+        "Its figure cannot be that of the claims which it says again.",
+        "battleapi",
+    )
     BOUNDS_DISORDERED = (
         "bounds_disordered",
         "Its lower bound is above its upper, or its best outside.",
