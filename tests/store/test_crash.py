@@ -48,10 +48,11 @@ def writing(url: str, prefix: str) -> Iterator["Acknowledged"]:
         [sys.executable, "-c", WRITE_ON, url, prefix],
         cwd=ROOT,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        # Told apart by their beginnings, so that a test that fails can say why.
+        stderr=subprocess.STDOUT,
         text=True,
     )
-    acknowledged = Acknowledged(process)
+    acknowledged = Acknowledged(process, prefix)
     try:
         yield acknowledged
     finally:
@@ -63,23 +64,26 @@ def writing(url: str, prefix: str) -> Iterator["Acknowledged"]:
 
 
 class Acknowledged:
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], prefix: str) -> None:
         self.process = process
+        self.prefix = prefix
         self.names: list[str] = []
+        self.complaints: list[str] = []
         self.thread = threading.Thread(target=self._listen)
         self.thread.start()
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
+            told = self.names if line.startswith(self.prefix + "-") else self.complaints
             if line.endswith("\n"):
-                self.names.append(line.strip())
+                told.append(line.strip())
 
     def wait_for(self, count: int) -> None:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while len(self.names) < count:
-            assert time.monotonic() < deadline, "the writer does not write"
-            assert self.process.poll() is None, "the writer has ended by itself"
+            assert time.monotonic() < deadline, f"the writer does not write: {self.complaints}"
+            assert self.process.poll() is None, f"the writer has ended: {self.complaints}"
             time.sleep(0.005)
 
 
