@@ -55,8 +55,8 @@ class _Filling:
             | {
                 "conflict_id": _id(record["conflict"]),
                 "part_of_id": _id(record["part_of"]),
-                "result_id": result and result["claim"],
-                "result_count": result and result["claim_count"],
+                "result_id": result["claim"],
+                "result_count": result["claim_count"],
             }
         )
         battle = record["id"]

@@ -285,7 +285,7 @@ class Battle(Located, Row):
     counts: Mapped[Json]
     external_ids: Mapped[Json]
     result_id: Mapped[str | None]
-    result_count: Mapped[int | None]
+    result_count: Mapped[int]
     issues: Mapped[Json]
     sha256: Mapped[str]
     revision: Mapped[int]
@@ -314,16 +314,16 @@ class Battle(Located, Row):
     sources: Mapped[list[BattleSource]] = relationship(order_by=BattleSource.position)
 
     @property
-    def result(self) -> dict[str, Any] | None:
-        """The result that the record leads with."""
-        if self.lead is None:
-            return None
+    def result(self) -> dict[str, Any]:
+        """The result that the record leads with; its values are null where it has none."""
+        lead = self.lead
+        nobody = {"actor": None, "name": None, "label": None, "voice": None}
         return {
-            "label": self.lead.as_said,
-            "type": self.lead.type,
-            "by": self.lead.by,
-            "claimant": self.lead.claimant,
-            "claim": self.lead.id,
+            "label": lead.as_said if lead else None,
+            "type": lead.type if lead else None,
+            "by": lead.by if lead else [],
+            "claimant": lead.claimant if lead else nobody,
+            "claim": lead.id if lead else None,
             "claim_count": self.result_count,
         }
 

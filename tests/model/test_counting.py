@@ -189,7 +189,7 @@ def test_shares_that_are_the_parts_of_their_whole_stand_for_it() -> None:
 
 
 def toll(number: int, day: str | None, **changes: Any) -> Document:
-    when = {} if day is None else {"occurred": a_date(day)}
+    when: Document = {} if day is None else {"occurred": a_date(day)}
     return a_claim(number=number, cumulative=True, **when, **changes)
 
 
@@ -230,7 +230,7 @@ def test_a_toll_that_is_only_said_again_overtakes_nothing() -> None:
 
 
 def test_a_figure_for_several_battles_is_in_no_sum_of_this_one() -> None:
-    several = {"covers_battles": ["siege-of-the-mill"]}
+    several: Document = {"covers_battles": ["siege-of-the-mill"]}
     assert counted(a_claim(**several)) == [False]
     assert counted(a_claim(**several), linked("included_in", 1, 2)) == [False, True]
     assert counted(a_claim(**several), part(1, 2, a_quantity(1))) == [False, True]

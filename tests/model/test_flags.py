@@ -132,7 +132,7 @@ def test_a_restatement_with_another_figure_is_flagged(
 
 def test_what_is_restated_through_another_is_not_added_twice() -> None:
     both = [{"type": "restates", "claim": claim_id(number)} for number in (1, 2)]
-    seven = {"quantity": a_quantity(7)}
+    seven: Document = {"quantity": a_quantity(7)}
     found = flags(a_claim(**seven), linked("restates", 1, 2, **seven))
     assert found == [(), ()]
     assert flags(

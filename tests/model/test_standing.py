@@ -222,25 +222,106 @@ def test_a_council_is_an_organ_only_from_its_year_on(date: str, voice: str, stan
     assert standing.stance(statement) == stance
 
 
-def test_a_side_is_that_of_the_combatants_with_the_same_root() -> None:
-    def standing(*combatants: Document) -> Standing:
-        file = a_record(
-            actors=[*the_actors(), an_actor("guards", memberships=[a_membership("redland")])],
-            combatants=list(combatants),
-        )
-        return Standing(file.record, file.registry)
+def with_guards(*combatants: Document, **guards: Any) -> Standing:
+    """The Fight at the Ford with guards, another organ of the state, and other combatants."""
+    memberships = guards.pop("memberships", [a_membership("redland")])
+    file = a_record(
+        actors=[*the_actors(), an_actor("guards", memberships=memberships)],
+        combatants=list(combatants),
+        **guards,
+    )
+    return Standing(file.record, file.registry)
 
-    reds, blues, guards = "reds", "blues", "guards"
-    one = standing(a_combatant(reds, 1), a_combatant(guards, 1), a_combatant(blues, 2))
-    assert (one.side(reds), one.side("redland"), one.side("scouts")) == (1, 1, 1)
-    watching = standing(a_combatant(guards, None), a_combatant(reds, 1), a_combatant(blues, 2))
-    assert (watching.side(guards), watching.side("scouts")) == (1, 1)
-    split = standing(a_combatant(guards, 2), a_combatant(reds, 1), a_combatant(blues, 2))
-    assert split.side("redland") is None
-    assert split.is_present("redland")
-    assert split.stance(said(a_speaker("redland"), a_party(blues))) == OTHER
+
+def test_an_actor_stands_where_its_nearest_combatant_stands() -> None:
+    one = with_guards(a_combatant("reds", 1), a_combatant("guards", 1), a_combatant("blues", 2))
+    assert (one.side("reds"), one.side("redland"), one.side("scouts")) == (1, 1, 1)
+    watching = with_guards(
+        a_combatant("guards", None), a_combatant("reds", 1), a_combatant("blues", 2)
+    )
+    assert (watching.side("guards"), watching.side("scouts")) == (None, 1)
+    assert watching.is_present("guards")
+    # The state above them has the side of those of its organs that have one.
+    assert watching.side("redland") == 1
+    apart = with_guards(a_combatant("guards", 2), a_combatant("reds", 1), a_combatant("blues", 2))
+    assert (apart.side("guards"), apart.side("scouts"), apart.side("redland")) == (2, 1, None)
+    assert apart.is_present("redland")
+    assert apart.stance(said(a_speaker("redland"), a_party("blues"))) == OTHER
     assert one.side("gazette") is None
     assert not one.is_present("gazette")
+
+
+def test_a_unit_stands_with_the_combatant_that_lists_it() -> None:
+    # The guards belong to the reds and to the blues, and are here with the blues.
+    lent = with_guards(
+        a_combatant("reds", 1),
+        a_combatant("blues", 2, units=["guards"]),
+        memberships=[a_membership("reds", "component"), a_membership("blues", "contingent")],
+    )
+    assert lent.side("guards") == 2
+    assert lent.stance(said(a_speaker("guards"), a_party("reds"))) == ENEMY
+
+
+@pytest.mark.parametrize(
+    ("membership", "side"),
+    [
+        (a_membership("blues", "contingent"), 2),
+        (a_membership("blues", "component"), 2),
+        (a_membership("blues", "office", role="Marshal"), 2),
+        (a_membership("blues", "coalition"), None),
+    ],
+)
+def test_who_serves_under_a_combatant_stands_with_it(
+    membership: Document, side: int | None
+) -> None:
+    standing = with_guards(
+        a_combatant("reds", 1), a_combatant("blues", 2), memberships=[membership]
+    )
+    assert standing.side("guards") == side
+    assert standing.is_present("guards") is (side is not None)
+    stance = ENEMY if side is not None else THIRD
+    assert standing.stance(said(a_speaker("guards"), a_party("reds"))) == stance
+
+
+def test_organs_of_one_state_that_fight_each_other_are_enemies_with_voices_of_their_own() -> None:
+    civil = with_guards(
+        a_combatant("reds", 1),
+        a_combatant("guards", 2),
+        sides=[{"side": 1, "opposes": [2]}, {"side": 2, "opposes": [1]}],
+    )
+    assert civil.stance(said(a_speaker("guards"), a_party("reds"))) == ENEMY
+    assert civil.stance(said(a_speaker("scouts"), a_party("guards"))) == ENEMY
+    assert civil.stance(said(a_speaker("scouts"), a_party("reds"))) == OWN
+    voices = {one: civil.voice(said(a_speaker(one))) for one in ("guards", "reds", "scouts")}
+    assert voices == {"guards": "guards", "reds": "reds", "scouts": "reds"}
+    assert civil.voice(said(a_speaker("redland"))) == "redland"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "attributed_to", "stance"),
+    [
+        ("blues", ["reds"], ENEMY),
+        ("reds", ["reds"], OWN),
+        ("reds", ["redland"], OWN),
+        ("blues", ["greens"], OTHER),
+        ("blues", ["reds", "blues"], MIXED),
+        ("gazette", ["reds"], THIRD),
+        ("blues", [], OWN),
+        ("reds", [], ENEMY),
+    ],
+)
+def test_who_speaks_of_responsibility_stands_to_those_held_responsible(
+    ford: Standing, speaker: str, attributed_to: list[str], stance: str
+) -> None:
+    accusation = claim(
+        "responsibility",
+        claimant=a_speaker(speaker),
+        about=[a_party("blues")],
+        attributed_to=attributed_to,
+    )
+    assert ford.stance(accusation) == stance
+    silence = accusation.model_copy(update={"about": ()})
+    assert ford.stance(silence) == (stance if attributed_to else None)
 
 
 # Ber

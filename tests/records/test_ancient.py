@@ -61,7 +61,7 @@ def intervals(
     file: RecordFile, source: str, kind: type[CasualtyClaim | StrengthClaim]
 ) -> dict[tuple[str | None, str], tuple[int | None, int | None]]:
     """Party and words to the interval, for what one source says."""
-    tally = Tally(file.record)
+    tally = Tally(file, Standing(file, file.registry))
     return {
         (Standing.party(claim), claim.quantity.as_said or ""): ends(tally.interval(claim))
         for claim in of_source(file, source, kind)
@@ -144,7 +144,7 @@ def test_herodotus_counts_the_dead_of_marathon(marathon: RecordFile) -> None:
         ("athens", "Callimachus, Stesilaus, Cynegirus"): (3, None),
     }
     ships = next(claim for claim in marathon.claims if claim.kind == "materiel")
-    assert ends(Tally(marathon.record).interval(ships)) == (7, 7)
+    assert ends(Tally(marathon, Standing(marathon, marathon.registry)).interval(ships)) == (7, 7)
 
 
 def test_later_writers_give_more_persians(marathon: RecordFile) -> None:
@@ -166,7 +166,10 @@ def test_later_writers_give_more_persians(marathon: RecordFile) -> None:
 def test_a_number_beyond_counting_is_no_number(marathon: RecordFile) -> None:
     (claim,) = of_source(marathon, "plutarch-malice-of-herodotus", CasualtyClaim)
     assert claim.quantity.term == "infinite"
-    assert ends(Tally(marathon.record).interval(claim)) == (None, None)
+    assert ends(Tally(marathon, Standing(marathon, marathon.registry)).interval(claim)) == (
+        None,
+        None,
+    )
     assert Standing(marathon.record, marathon.registry).voice(claim) == "~many"
 
 

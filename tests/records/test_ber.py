@@ -18,6 +18,7 @@ import pytest
 
 from battleapi.model.checking import read_record_file
 from battleapi.model.counting import Tally
+from battleapi.model.flags import Flagging
 from battleapi.model.record_file import COPIES, RecordFile
 from battleapi.model.standing import Standing
 from battleapi.model.vocabulary.claims import Flag, RelationType
@@ -285,7 +286,7 @@ def test_stances_follow_the_sides(file: RecordFile) -> None:
 
 
 def test_every_figure_of_the_infobox_restates_one_of_the_text(file: RecordFile) -> None:
-    tally = Tally(file.record)
+    tally = Tally(file, Standing(file, file.registry))
     by_id = {claim.id: claim for claim in file.claims}
     repeated = []
     for claim in file.claims:
@@ -301,7 +302,9 @@ def test_every_figure_of_the_infobox_restates_one_of_the_text(file: RecordFile) 
 
 
 def test_the_totals_of_mali_are_the_sums_of_their_parts(file: RecordFile) -> None:
-    tally = Tally(file.record)
+    standing = Standing(file, file.registry)
+    tally = Tally(file, standing)
+    flagging = Flagging(file, standing, tally)
     parts: dict[str, list[int]] = {}
     for claim in file.claims:
         for total in claim.related_by(RelationType.PART_OF_TOTAL):
@@ -311,7 +314,7 @@ def test_the_totals_of_mali_are_the_sums_of_their_parts(file: RecordFile) -> Non
     totals = {sum(p): sorted(p) for p in parts.values()}
     assert totals == {7: [1, 6], 8: [4, 4], 28: [4, 24]}
     for claim in file.claims:
-        assert not {Flag.SUM_MISMATCH, Flag.SELF_INCONSISTENT} & set(tally.flags(claim))
+        assert not {Flag.SUM_MISMATCH, Flag.SELF_INCONSISTENT} & set(flagging.flags(claim))
 
 
 def test_one_name_turns_all_that_jnim_states(file: RecordFile) -> None:

@@ -15,6 +15,7 @@ from battleapi.model.claims import CasualtyClaim, Claim
 from battleapi.model.claims.parts import Head, Tail
 from battleapi.model.counting import Tally
 from battleapi.model.record_file import RecordFile
+from battleapi.model.standing import Standing
 from battleapi.model.vocabulary.claims import AboutBasis, ClaimKind, Polarity
 from battleapi.model.vocabulary.quantities import Qualifier
 from battleapi.model.vocabulary.records import ParticipantRole, Phase
@@ -52,7 +53,7 @@ def test_the_example_is_a_record_that_breaks_no_rule(example: Any) -> None:
 
 def test_the_example_holds_two_writers_who_disagree(example: Any) -> None:
     file = read_record_file(example)
-    tally = Tally(file.record)
+    tally = Tally(file, Standing(file, file.registry))
     xenophon, diodorus = (claim for claim in file.claims if isinstance(claim, CasualtyClaim))
     one, other = tally.interval(xenophon), tally.interval(diodorus)
     assert one is not None

@@ -40,27 +40,36 @@ def outcome(number: int, **changes: Any) -> Document:
 @pytest.mark.parametrize(
     ("claims", "label", "count"),
     [
-        ([], None, None),
-        ([a_claim()], None, None),
+        ([], None, 0),
+        ([a_claim()], None, 0),
         ([outcome(1), outcome(2)], "outcome 1", 2),
         ([outcome(1), outcome(2, rank="preferred", rank_reason="x")], "outcome 2", 2),
         ([outcome(1, rank="deprecated", rank_reason="x"), outcome(2)], "outcome 2", 2),
         ([outcome(1, status="retracted"), outcome(2)], "outcome 2", 1),
         ([outcome(1, polarity="denies"), outcome(2)], "outcome 2", 2),
         ([outcome(1, event="crossing"), outcome(2)], "outcome 2", 2),
-        ([outcome(1, event="crossing")], None, None),
+        ([outcome(1, event="crossing")], None, 1),
         ([outcome(1, aspect="resolution", type="repulse"), outcome(2)], "outcome 2", 2),
-        ([outcome(1, status="superseded")], None, None),
+        ([outcome(1, status="superseded")], None, 0),
     ],
 )
 def test_the_result_is_the_first_preferred_that_stands(
-    claims: list[Document], label: str | None, count: int | None
+    claims: list[Document], label: str | None, count: int
 ) -> None:
     result = record(*claims)["result"]
-    if label is None:
-        assert result is None
-    else:
-        assert (result["label"], result["claim_count"]) == (label, count)
+    assert (result["label"], result["claim_count"]) == (label, count)
+
+
+def test_a_result_that_nobody_gives_has_the_shape_of_any_other() -> None:
+    assert record()["result"] == {
+        "label": None,
+        "type": None,
+        "by": [],
+        "claimant": {"actor": None, "name": None, "label": None, "voice": None},
+        "claim": None,
+        "claim_count": 0,
+    }
+    assert record(outcome(1))["result"].keys() == record()["result"].keys()
 
 
 # Counts

@@ -16,6 +16,7 @@ from ..model.vocabulary.claims import ClaimStatus, Rank
 from .battles import (
     BattleCounts,
     BattleSummary,
+    ResultClaimant,
     ServedCombatant,
     ServedCommander,
     ServedFieldCitations,
@@ -146,7 +147,7 @@ class BattleRenderer:
             events=len(self._record.events),
         )
 
-    def _result(self) -> ServedResult | None:
+    def _result(self) -> ServedResult:
         """The result of the whole battle: of the preferred claims the first, else the first."""
         outcomes = [claim for claim in self._current() if isinstance(claim, OutcomeClaim)]
         results = [
@@ -155,7 +156,10 @@ class BattleRenderer:
             if stands(claim) and claim.event is None and claim.aspect is OutcomeAspect.RESULT
         ]
         if not results:
-            return None
+            nobody = ResultClaimant(actor=None, name=None, label=None, voice=None)
+            return ServedResult(
+                label=None, type=None, by=(), claimant=nobody, claim=None, claim_count=len(outcomes)
+            )
         # `min` keeps the first of equals: the order of the record is the editors' order.
         lead = min(results, key=lambda claim: claim.rank is not Rank.PREFERRED)
         served = next(claim for claim in self.claims if claim.id == lead.id)
@@ -163,7 +167,7 @@ class BattleRenderer:
             label=lead.as_said,
             type=lead.type,
             by=self._names.refs(Resource.ACTOR, lead.by),
-            claimant=served.claimant,
+            claimant=ResultClaimant(**dict(served.claimant)),
             claim=lead.id,
             claim_count=len(outcomes),
         )

@@ -14,20 +14,32 @@ from ..model.vocabulary.records import (
     CombatantRole,
     CommanderFate,
 )
-from .claims import ServedClaim, ServedClaimant
+from .claims import ServedClaim
 from .events import ServedEvent
 from .parts import Ref, Served, ServedCitation, ServedDate, ServedPlace
 from .registries import RecordActor, RecordConflict, RecordPlace, RecordSource
 
 
-class ServedResult(Served):
-    """The result that the record leads with, and how many outcome claims there are in all."""
+class ResultClaimant(Served):
+    """Who says that this was the result; all null where nobody says who won."""
 
-    label: str = Field(description="As worded.")
-    type: OutcomeType
+    actor: str | None
+    name: str | None
+    label: str | None = Field(description="As worded.")
+    voice: str | None = Field(description="A root actor, `~label`, or `document:<source>`.")
+
+
+class ServedResult(Served):
+    """The result that the record leads with, and how many outcome claims there are in all.
+
+    Where no claim says who won it is there all the same: its values are null and `by` is empty.
+    """
+
+    label: str | None = Field(description="As worded.")
+    type: OutcomeType | None
     by: tuple[Ref, ...]
-    claimant: ServedClaimant
-    claim: str = Field(description="The id of the claim.")
+    claimant: ResultClaimant
+    claim: str | None = Field(description="The id of the claim.")
     claim_count: int = Field(description="Current outcome claims of the record, this one included.")
 
 
@@ -61,7 +73,7 @@ class BattleHead(Served):
     part_of: Ref | None
     date: ServedDate
     place: ServedPlace
-    result: ServedResult | None = Field(description="Null where no claim says who won.")
+    result: ServedResult
     counts: BattleCounts
     sides: tuple[ServedSide, ...]
     external_ids: tuple[ExternalId, ...]
