@@ -46,10 +46,13 @@ def run(settings: Settings, listener: socket.socket) -> None:
         lifespan="on",
         log_config=server_log(settings),
         access_log=False,
-        # Nothing that is answered depends on the client's address or on the scheme.
+        # Nothing that is answered depends on the client's address.
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=math.ceil(settings.shutdown_wait),
+        # On a busy machine a worker takes longer than the default of 5 seconds to begin, and was
+        # given up when it was to replace another.
+        timeout_worker_healthcheck=20,
     )
     if settings.workers == 1:
         uvicorn.Server(config).run([listener])
