@@ -36,6 +36,13 @@ from battleapi.model.vocabulary.term import Term
         ),
         (Quantity.exact(1, "a Malian soldier"), "'a Malian soldier'"),
         (Quantity.some("some"), "some"),
+        (Quantity.at_least(300, "300"), "at least 300"),
+        (Quantity.at_most(5, "five"), "at most five"),
+        (Quantity.about(6000, "six thousand"), "about 'six thousand'"),
+        (Quantity.about(6000, "about six thousand"), "'about six thousand'"),
+        (Quantity.at_least(61, "more than 60"), "'more than 60'"),
+        (Quantity.best(33, 15, 40, "33"), "33 (15 to 40)"),
+        (Quantity.between(15, 33, "15"), "15 to 33"),
     ],
 )
 def test_a_figure_is_in_the_words_of_its_source(quantity: Quantity, words: str) -> None:
@@ -62,7 +69,7 @@ def test_a_figure_is_in_the_words_of_its_source(quantity: Quantity, words: str) 
             Quantity.share_of("c000000000000001", (1, 2), qualifier=Qualifier.AT_LEAST),
             "at least 1/2",
         ),
-        (Quantity.remainder_of("c000000000000001"), "the rest of them,"),
+        (Quantity.remainder_of("c000000000000001"), "the rest"),
     ],
 )
 def test_a_figure_without_words_is_put_into_some(quantity: Quantity, words: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from battleapi.model.dates import HistoricalDate
 from battleapi.model.vocabulary.dates import Calendar
-from battleapi.model.wording import capitalised, date_words, listed, year_words
+from battleapi.model.wording import capitalised, date_words, listed, possessive, year_words
 
 
 def dated(edtf: str | None, text: str | None = None) -> str | None:
@@ -45,23 +45,29 @@ def test_a_date_with_bounds_is_written_from_them(edtf: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "edtf",
+    ("edtf", "words"),
     [
-        "1916~",
-        "1916?",
-        "1916-08-11%",
-        "1916-XX",
-        "19XX",
-        "1916-21",
-        "1916-08-11/..",
-        "../1916-08-11",
-        "1916/",
-        "/1916",
+        ("1916~", "about 1916"),
+        ("1916?", "perhaps 1916"),
+        ("1916-08-11%", "perhaps about 11 August 1916"),
+        ("1916-XX", "1916"),
+        ("1916-08-XX", "August 1916"),
+        ("19XX", "the 1900s"),
+        ("191X", "the 1910s"),
+        ("-048X", "490 to 481 BCE"),
+        ("1916-21", "spring 1916"),
+        ("1916-24~", "about winter 1916"),
+        ("1916-08-11/..", "from 11 August 1916"),
+        ("../1916-08-11", "until 11 August 1916"),
+        ("1916/", "from 1916"),
+        ("/1916", "until 1916"),
+        ("1916-21/1916-22", "spring 1916 to summer 1916"),
     ],
 )
-def test_an_open_vague_or_coarse_date_is_written_in_the_words_of_the_source(edtf: str) -> None:
-    assert dated(edtf, "late spring 1916") == "late spring 1916"
-    assert dated(edtf) == edtf
+def test_words_with_a_digit_stand_for_an_open_vague_or_coarse_date(edtf: str, words: str) -> None:
+    assert dated(edtf, "the spring of '16") == "the spring of '16"
+    assert dated(edtf, "over the coming days") == words
+    assert dated(edtf) == words
 
 
 def test_an_undated_thing_has_the_words_of_its_source_or_none() -> None:
@@ -84,7 +90,7 @@ def test_an_undated_thing_has_the_words_of_its_source_or_none() -> None:
 )
 def test_words_of_a_date_stand_inside_a_sentence(text: str, words: str) -> None:
     assert dated(None, text) == words
-    assert dated("/2023-08-11", text) == words
+    assert dated("/2023-08-11", f"{text} 1") == f"{words} 1"
 
 
 @pytest.mark.parametrize(
@@ -105,3 +111,7 @@ def test_only_the_first_letter_of_a_sentence_changes() -> None:
     assert capitalised("the CMA: two") == "The CMA: two"
     assert capitalised("éléments") == "Éléments"
     assert capitalised("") == ""
+
+
+def test_an_owner() -> None:
+    assert [possessive(name) for name in ("the CMA", "the Reds")] == ["the CMA's", "the Reds'"]

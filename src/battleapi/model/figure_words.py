@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from .claims import CasualtyClaim
 from .measures import Measure
 from .quantities import Quantity
-from .vocabulary.casualties import CasualtyEffect
+from .vocabulary.casualties import Affiliation, CasualtyEffect, RankGroup
 from .vocabulary.materiel import MaterielEffect
 from .vocabulary.quantities import Qualifier
 from .vocabulary.term import Term
@@ -24,6 +25,12 @@ _PEOPLE = frozenset(
     {"men", "man", "person", "soldier", "troop", "fighter", "warrior", "combatant", "strong"}
 )
 _ONE_WORD = re.compile(r"[\w,.+-]+")
+_NUMERALS = (
+    "and a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+    " hundred thousand million score dozen"
+)
+_NUMBER_WORDS = frozenset(_NUMERALS.split())
 
 # The English stems by which a source's words name an effect; other words leave it to the template.
 _STEMS: Mapping[Term, str] = MappingProxyType(
@@ -56,18 +63,36 @@ _STEMS: Mapping[Term, str] = MappingProxyType(
 
 
 def count_words(quantity: Quantity) -> str:
-    """The figure in its own words; nought is "no", and a figure without words is put into some."""
+    """The figure in its own words; nought is "no", and a figure without words is put into some.
+
+    A bare number says what kind of number it is: `at least 300`, `about 'six thousand'`.
+    """
     if quantity.qualifier is Qualifier.EXACT and quantity.value == 0:
         return "no"
     if quantity.as_said is not None:
-        return _quoted(quantity.as_said)
+        return _said_words(quantity, quantity.as_said)
     relative = quantity.relative
     if relative.remainder_of is not None:
-        return "the rest of them,"
+        return "the rest"
     if relative.share is not None:
         return f"{_PREFIXES.get(quantity.qualifier, '')}{'/'.join(map(str, relative.share))}"
     numbers = (quantity.value, quantity.lower, quantity.upper)
     return _numbers(quantity.qualifier, *numbers) or quantity.term or _WITHOUT[quantity.qualifier]
+
+
+def people_words(claim: CasualtyClaim) -> str:
+    """Which people are counted, where a rank or a special group is given: `officers`."""
+    groups = (
+        _GROUPS.get(term, term.value.replace("_", " "))
+        for term in (claim.affiliation, claim.rank_group)
+        if term is not None
+    )
+    return " and ".join(groups)
+
+
+def term_words(terms: Iterable[Term]) -> str:
+    """Terms as words, one or the other: `killed or wounded`."""
+    return " or ".join(_TERM_WORDS.get(term, term.value.replace("_", " ")) for term in terms)
 
 
 def measure_words(measure: Measure) -> str:
@@ -107,19 +132,58 @@ _WITHOUT = {
 }
 
 
+_GROUPS: dict[Term, str] = {
+    RankGroup.NON_COMMISSIONED: "non-commissioned officers",
+    Affiliation.PEACEKEEPER: "peacekeepers",
+    Affiliation.MEDICAL: "medical personnel",
+    Affiliation.JOURNALIST: "journalists",
+    Affiliation.AID_WORKER: "aid workers",
+}
+_TERM_WORDS: dict[Term, str] = {
+    CasualtyEffect.CASUALTY: "casualties",
+    CasualtyEffect.NON_BATTLE_DEATH: "dead of other causes",
+}
+
+
 def _numbers(
     qualifier: Qualifier, value: float | None, lower: float | None, upper: float | None
 ) -> str:
     match qualifier:
         case Qualifier.BETWEEN:
-            return f"{lower:,} to {upper:,}"
+            return _between(lower, upper)
         case Qualifier.BEST_WITH_BOUNDS:
-            return f"{value:,} ({lower:,} to {upper:,})"
+            return f"{value:,} ({_between(lower, upper)})"
         case Qualifier.EXACT | Qualifier.APPROXIMATELY | Qualifier.AT_LEAST | Qualifier.AT_MOST:
             one = {Qualifier.AT_LEAST: lower, Qualifier.AT_MOST: upper}.get(qualifier, value)
             return f"{_PREFIXES.get(qualifier, '')}{one:,}"
         case _:
             return ""
+
+
+def _between(lower: float | None, upper: float | None) -> str:
+    if lower is None:
+        return f"at most {upper:,}"
+    return f"at least {lower:,}" if upper is None else f"{lower:,} to {upper:,}"
+
+
+def _said_words(quantity: Quantity, words: str) -> str:
+    if not _is_number(words):
+        return _quoted(words)
+    match quantity.qualifier:
+        case Qualifier.BEST_WITH_BOUNDS:
+            return f"{_quoted(words)} ({_between(quantity.lower, quantity.upper)})"
+        case Qualifier.BETWEEN:
+            return _between(quantity.lower, quantity.upper)
+        case _:
+            return _PREFIXES.get(quantity.qualifier, "") + _quoted(words)
+
+
+def _is_number(words: str) -> bool:
+    """Whether the words are a number and nothing else, in digits or spelled out."""
+    parts = re.split(r"[\s-]+", words.casefold().strip())
+    return parts != ["a"] and all(
+        part in _NUMBER_WORDS or re.fullmatch(r"\d[\d.,]*", part) for part in parts
+    )
 
 
 def _has_several_words(quantity: Quantity) -> bool:

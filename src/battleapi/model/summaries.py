@@ -1,4 +1,4 @@
-"""One plain sentence for every claim, made by template from the claim and nothing else.
+"""One plain sentence for every claim, made by template from the claim and what it refers to.
 
 Who speaks, in the words of the source; then the figure in its own words; then about whom, in
 quotation marks where the words leave that open; then the date. The template adds no judgement.
@@ -6,7 +6,6 @@ quotation marks where the words leave that open; then the date. The template add
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import singledispatchmethod
 
 from .battles import BattleRecord
@@ -20,20 +19,37 @@ from .claims import (
     MaterielClaim,
     MeasureClaim,
     OutcomeClaim,
-    Party,
     ResponsibilityClaim,
     StatementClaim,
     StrengthClaim,
+    quantity_of,
 )
 from .effective import effective_date
-from .figure_words import PEOPLE, count_words, measure_words, names_effects, names_item
+from .figure_words import (
+    PEOPLE,
+    count_words,
+    measure_words,
+    names_effects,
+    names_item,
+    people_words,
+    term_words,
+)
+from .naming import Names
+from .quantities import Quantity
 from .registry import Registry
-from .vocabulary.assertions import EventRelationType, ResponsibilityMode
+from .vocabulary.assertions import (
+    AttributeName,
+    ControlChange,
+    EventRelationType,
+    MeasureDimension,
+    ResponsibilityMode,
+)
 from .vocabulary.casualties import CasualtyEffect, CountBasis
-from .vocabulary.claims import AboutBasis, Polarity
-from .vocabulary.materiel import StrengthItem
-from .vocabulary.term import Term
+from .vocabulary.claims import Polarity, RelationType
+from .vocabulary.materiel import MaterielEffect, StrengthItem
 from .wording import capitalised, date_words, listed
+
+NOT_NAMED = "a party not named"
 
 
 class Summaries:
@@ -41,153 +57,240 @@ class Summaries:
 
     def __init__(self, record: BattleRecord, registry: Registry) -> None:
         self._record = record
-        self._registry = registry
+        self._names = Names(record, registry)
+        self._claims = {claim.id: claim for claim in record.claims}
 
     def of(self, claim: Claim) -> str:
         """The summary of one claim of the record, without a full stop."""
         said = self._said(claim)
-        when = date_words(effective_date(claim, self._record))
+        when = None if _dates_itself(claim) else date_words(effective_date(claim, self._record))
         return capitalised(f"{said}, {when}" if when else said)
 
     def _said(self, claim: Claim) -> str:
-        who = self._speaker(claim)
+        who = self._names.speaker(claim)
         match claim.polarity:
             case Polarity.ASSERTS:
-                return f"{who}: {self._content(claim)}"
+                predicate = self._predicate(claim)
+                return f"{who} {predicate}" if predicate else f"{who}: {self._content(claim)}"
             case Polarity.DENIES:
                 return f"{who} denied: {self._content(claim)}"
             case Polarity.RETRACTS:
                 return f"{who} took back: {self._content(claim)}"
             case Polarity.OMITS:
-                return f"{who} did not mention {self._parties(claim) or 'it'}"
+                return f"{who} did not mention {self._passed_over(claim)}"
             case Polarity.NO_RESPONSE:
-                return f"{who} did not respond"
+                return f"{who} did not respond{self._to_what(claim)}"
 
-    def _speaker(self, claim: Claim) -> str:
-        claimant = claim.claimant
-        if claimant.label is not None:
-            return claimant.label
-        if claimant.actor is not None:
-            return self._actor(claimant.actor)
-        source = self._registry.sources.get(claim.citations[0].root())
-        return (source.publisher or source.name) if source else claim.citations[0].root()
+    def _passed_over(self, claim: Claim) -> str:
+        if isinstance(claim, CasualtyClaim):
+            among = self._names.parties(claim)
+            harm = f"any {people_words(claim)}".strip()
+            return f"{harm} {term_words(claim.effects)}" + (f" among {among}" if among else "")
+        if isinstance(claim, MaterielClaim):
+            return f"{claim.item} {term_words(claim.effects)}{self._owner(claim)}"
+        return self._names.parties(claim) or "it"
+
+    def _to_what(self, claim: Claim) -> str:
+        answered = [
+            self._claims[one]
+            for one in claim.related_by(RelationType.RESPONDS_TO)
+            if one in self._claims
+        ]
+        words = dict.fromkeys(
+            f"{self._names.speaker_of(one)} {_address_of(one)}" for one in answered
+        )
+        to_whom = f" to {listed(list(words))}" if words else ""
+        return to_whom + (f" over {self._names.dated_event(claim)}" if claim.event else "")
+
+    # Sentences with a verb of their own: who speaks is their subject
+
+    @singledispatchmethod
+    def _predicate(self, _claim: Claim) -> str | None:
+        """What the speaker does in saying it, where the claim is more than a finding."""
+        return None
+
+    @_predicate.register
+    def _takes_part(self, claim: InvolvementClaim) -> str | None:
+        parties, against = self._names.parties(claim), self._names.actors(claim.against)
+        locator = claim.citations[0].locator or ""
+        if claim.claimant.is_document and locator.startswith("infobox/combatant") and parties:
+            many = len(claim.about) > 1
+            return f"lists {parties} as {'combatants' if many else 'a combatant'}"
+        if against and self._names.speaks_of_itself(claim):
+            return f"reports fighting {against}"
+        if parties and not against and self._names.speaker_fights(claim):
+            return None if self._names.speaks_of_itself(claim) else f"reports fighting {parties}"
+        return None
+
+    @_predicate.register
+    def _holds_responsible(self, claim: ResponsibilityClaim) -> str:
+        whom, event = self._names.actors(claim.attributed_to), self._names.dated_event(claim)
+        match claim.mode:
+            case ResponsibilityMode.ACCUSES:
+                return f"accuses {whom or 'nobody by name'}" + (
+                    f" of {event}" if claim.event else ""
+                )
+            case ResponsibilityMode.ATTRIBUTES:
+                what = event if claim.event else "it"
+                return f"attributes {what} to {whom or 'nobody by name'}"
+            case _:
+                others = claim.attributed_to not in ((), (claim.claimant.actor,))
+                return f"{claim.mode} responsibility for {event}" + (
+                    f" by {whom}" if others else ""
+                )
+
+    @_predicate.register
+    def _gives(self, claim: AttributeClaim) -> str:
+        return f"gives {self._content(claim)}"
+
+    @_predicate.register
+    def _speaks(self, claim: StatementClaim) -> str:
+        return self._content(claim)
+
+    # What is said, without who says it and when
 
     @singledispatchmethod
     def _content(self, claim: Claim) -> str:
-        """What is said, without who says it and when: one template for each kind."""
+        """One template for each kind."""
         raise TypeError(f"no template for {type(claim).__name__}")
 
     @_content.register
     def _casualties(self, claim: CasualtyClaim) -> str:
-        count, parties = count_words(claim.quantity), self._parties(claim)
+        parties = self._names.parties(claim)
         bodies = claim.count_basis is CountBasis.BODY_COUNT
+        count, people = self._figure(claim.quantity), people_words(claim)
+        undivided = CasualtyEffect.CASUALTY in claim.effects
+        nobody = count == "no" and not (people or bodies or undivided)
+        said = ["no-one" if nobody else count, people]
         if not names_effects(claim.quantity, claim.effects):
-            count += " bodies" if bodies else f" {_either(claim.effects)}"
-        if not parties:
-            return count
-        return f"{count} {'of' if bodies else 'among'} {parties}"
+            said.append("bodies" if bodies else term_words(claim.effects))
+        if claim.cumulative:
+            said.append("so far")
+        if parties:
+            said.append(f"{'of' if bodies else 'among'} {parties}")
+        return " ".join(filter(None, said))
 
     @_content.register
     def _materiel(self, claim: MaterielClaim) -> str:
-        said = [count_words(claim.quantity)]
+        said = [self._figure(claim.quantity)]
         if not names_item(claim.quantity, claim.item):
             said.append(claim.item)
         if not names_effects(claim.quantity, claim.effects):
-            said.append(_either(claim.effects))
-        parties = self._parties(claim)
-        return f"{' '.join(said)}, {f'of {parties}' if parties else 'owner not stated'}"
+            said.append(term_words(claim.effects))
+        if claim.cumulative:
+            said.append("so far")
+        return f"{' '.join(said)}{self._owner(claim)}"
+
+    def _owner(self, claim: MaterielClaim) -> str:
+        parties = self._names.parties(claim)
+        if parties and set(claim.effects) <= _BY_ITS_OWNER:
+            return f" by {parties}"
+        return f", of {parties}" if parties else ", owner not stated"
 
     @_content.register
     def _strength(self, claim: StrengthClaim) -> str:
         item = claim.item or _ITEM_WORDS.get(claim.counts, claim.counts.value)
-        said = [count_words(claim.quantity)]
+        said = [self._figure(claim.quantity)]
         if not names_item(claim.quantity, item):
             said.append(item)
-        return f"{' '.join(said)} of {self._parties(claim) or 'a party not named'}"
+        return f"{' '.join(said)} of {self._names.parties(claim) or NOT_NAMED}"
+
+    def _figure(self, quantity: Quantity) -> str:
+        """The figure, with what it is a share or the rest of in brackets."""
+        whole_id = quantity.relative.of or quantity.relative.remainder_of
+        whole = self._claims.get(whole_id or "")
+        number = quantity_of(whole) if whole else None
+        if whole is None or number is None or not number.relative.is_empty:
+            return count_words(quantity)
+        return f"{count_words(quantity)} (of {self._content(whole)})"
 
     @_content.register
     def _outcome(self, claim: OutcomeClaim) -> str:
-        return f"'{claim.as_said}'"
+        outcome, by = term_words([claim.type]), self._names.parties(claim)
+        ends = [f"by {by}"] if by else []
+        if claim.against:
+            ends.append(f"against {self._names.actors(claim.against)}")
+        return f"'{claim.as_said}' ({', '.join(filter(None, [outcome, ' '.join(ends)]))})"
 
     @_content.register
     def _control(self, claim: ControlClaim) -> str:
-        place = self._place(claim.place)
-        return f"{self._parties(claim) or 'nobody'}, {place}: {claim.change.value}"
+        place, parties = self._names.place(claim.place), self._names.parties(claim)
+        if parties:
+            return f"{parties} {claim.change.value} {place}"
+        return f"{place} was {_PASSIVE.get(claim.change, claim.change.value)}, by whom not stated"
 
     @_content.register
     def _involvement(self, claim: InvolvementClaim) -> str:
-        took_part = f"{self._parties(claim) or 'a party not named'} took part"
+        parties = self._names.parties(claim)
+        took_part = f"{parties or NOT_NAMED} took part"
         if claim.against:
-            took_part += f" against {listed([self._actor(one) for one in claim.against])}"
-        return took_part + (f" under the name '{claim.under_name}'" if claim.under_name else "")
+            took_part = f"{parties or NOT_NAMED} fought {self._names.actors(claim.against)}"
+        if claim.under_name is None or parties == f"'{claim.under_name}'":
+            return took_part
+        return f"{took_part} under the name '{claim.under_name}'"
 
     @_content.register
     def _responsibility(self, claim: ResponsibilityClaim) -> str:
-        whom = listed([self._actor(one) for one in claim.attributed_to]) or "nobody by name"
-        words = _MODE_WORDS.get(claim.mode, f"{claim.mode} responsibility of")
-        return f"{words} {whom}{self._at_event(claim)}"
+        whom = self._names.actors(claim.attributed_to) or "nobody by name"
+        return f"responsibility of {whom} for {self._names.dated_event(claim)}"
 
     @_content.register
     def _attribute(self, claim: AttributeClaim) -> str:
-        return f"{claim.attribute.value} '{claim.as_said}'{self._at_event(claim)}"
+        dated = claim.attribute is not AttributeName.DATE
+        of = self._names.dated_event(claim) if dated else self._names.event(claim.event)
+        parties = self._names.parties(claim)
+        if claim.attribute is AttributeName.COMMANDER and parties:
+            of = f"{parties} in {of}"
+        return f"'{claim.as_said}' as the {claim.attribute.value} of {of}"
 
     @_content.register
     def _event_relation(self, claim: EventRelationClaim) -> str:
-        event, target = self._record.event(claim.event), self._record.event(claim.target)
-        subject = event.name if event else "the battle"
-        relation = claim.relation.value.replace("_", " ")
+        target = self._names.event(claim.target) if claim.target else f"'{claim.target_label}'"
         was = "was " if claim.relation is EventRelationType.IN_RESPONSE_TO else ""
-        return f"{subject} {was}{relation} {target.name if target else claim.target_label}"
+        return f"{self._names.event(claim.event)} {was}{term_words([claim.relation])} {target}"
 
     @_content.register
     def _measure(self, claim: MeasureClaim) -> str:
+        words = measure_words(claim.measure)
+        match claim.dimension:
+            case MeasureDimension.DURATION:
+                return f"{self._names.event(claim.event)} lasted {words}"
+            case MeasureDimension.DEADLINE:
+                return f"{self._names.event(claim.event)} was {words} before the deadline"
         ends = [
             f"{word} {name}"
             for word, end in (("from", claim.start), ("to", claim.end))
-            if (name := end.label or (self._place(end.place) if end.place else None))
+            if (name := end.label or (self._names.place(end.place) if end.place else None))
         ]
-        return " ".join([claim.dimension.value, measure_words(claim.measure), *ends])
+        return " ".join([term_words([claim.dimension]), words, *ends])
 
     @_content.register
     def _statement(self, claim: StatementClaim) -> str:
-        addressed = (
-            f" {listed([self._actor(one) for one in claim.addressed_to])}"
-            if claim.addressed_to
-            else ""
+        addressed = self._names.actors(claim.addressed_to)
+        said = (
+            f"{claim.speech_act.value} ({claim.topic.value}{f', to {addressed}' * bool(addressed)})"
         )
-        return f"{claim.speech_act.value}{addressed} ({claim.topic.value})" + (
-            f": '{claim.as_said}'" if claim.as_said else ""
-        )
-
-    def _at_event(self, claim: Claim) -> str:
-        event = self._record.event(claim.event)
-        return f" ({event.name})" if event else ""
-
-    def _parties(self, claim: Claim) -> str:
-        return listed(list(dict.fromkeys(self._party(party) for party in claim.about)))
-
-    def _party(self, party: Party) -> str:
-        if party.label is not None and party.basis is not AboutBasis.STATED:
-            return f"'{party.label}'"
-        return self._actor(party.actor) if party.actor is not None else f"'{party.label}'"
-
-    def _actor(self, actor_id: str) -> str:
-        actor = self._registry.actors.get(actor_id)
-        return (actor.short_name or actor.name) if actor else actor_id
-
-    def _place(self, place_id: str) -> str:
-        place = self._registry.places.get(place_id)
-        return place.name if place else place_id
+        return f"{said}: '{claim.as_said}'" if claim.as_said else said
 
 
-_EFFECT_WORDS: dict[Term, str] = {CasualtyEffect.CASUALTY: "casualties"}
-_MODE_WORDS: dict[ResponsibilityMode | None, str] = {
-    ResponsibilityMode.ACCUSES: "accuses",
-    ResponsibilityMode.ATTRIBUTES: "attributes it to",
-}
+_BY_ITS_OWNER = frozenset({MaterielEffect.ABANDONED, MaterielEffect.SCUTTLED})
 _ITEM_WORDS = {StrengthItem.PERSONNEL: PEOPLE}
+_PASSIVE = {ControlChange.GAINED: "taken"}
 
 
-def _either(effects: Iterable[Term]) -> str:
-    words = (_EFFECT_WORDS.get(effect, effect.value.replace("_", " ")) for effect in effects)
-    return " or ".join(words)
+def _dates_itself(claim: Claim) -> bool:
+    """Whether its sentence has the date inside, or is about no one date."""
+    match claim:
+        case EventRelationClaim():
+            return True
+        case AttributeClaim():
+            return claim.event is not None or claim.attribute is AttributeName.DATE
+        case ResponsibilityClaim():
+            return claim.event is not None
+    return claim.polarity is Polarity.NO_RESPONSE and claim.event is not None
+
+
+def _address_of(claim: Claim) -> str:
+    """What a claim is to whoever is asked to answer it."""
+    accuses = isinstance(claim, ResponsibilityClaim) and claim.mode is ResponsibilityMode.ACCUSES
+    return "accusation" if accuses else "statement"
