@@ -17,6 +17,7 @@ from tests.records_of import (
     a_party,
     a_quantity,
     a_reading,
+    a_speaker,
     claim,
     dozens,
 )
@@ -46,6 +47,11 @@ def errors_of(document: Document) -> ReadingError:
         {"occurred": a_date("1900-05-10")},
         {"kind": "materiel", "item": "rifles", "item_class": "small_arms", "effects": ["lost"]},
         {"measure": a_measure(3), "start": {"place": "ford", "label": None}},
+        {"claimant": a_speaker("blues"), "polarity": "denies", "cumulative": True},
+        {"rank_group": None, "affiliation": "medical", "count_basis": "body_count"},
+        {"counts": "units", "basis": "final", "severity": "light", "held_by": None},
+        {"as_said": "a draw", "aspect": "result", "type": "draw", "by": [], "against": ["reds"]},
+        {"mode": "claims", "attributed_to": [], "inflicted_by": ["reds"], "covers_battles": []},
     ],
 )
 def test_only_the_keys_that_are_given_are_written(given: Document) -> None:
@@ -66,8 +72,10 @@ def test_null_is_not_the_same_as_not_given() -> None:
 @pytest.mark.parametrize(
     "given",
     [
-        {"claimant": {"actor": "blues"}},
+        {"claimant": {"actor": "The Blues"}},
         {"citations": []},
+        {"covers_battles": ["mill", "mill"]},
+        {"type": "surrender"},
         {"kind": "rumour"},
         {"event": "The Crossing"},
         {"population": ["soldiers"]},
@@ -165,3 +173,31 @@ def test_an_overlay_fits_the_kind_of_its_claim(kind: str, given: Document, wrong
     reason = errors_of(a_claim(kind, readings=[a_reading(given)]))
     ((_, error),) = reason.errors
     assert error.errors()[0]["type"] == wrong
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        ("casualties", {"claimant": {"actor": None, "label": "a medic"}}),
+        ("casualties", {"polarity": "denies"}),
+        ("casualties", {"cumulative": True}),
+        ("casualties", {"covers_battles": ["siege-of-the-mill"]}),
+        ("casualties", {"rank_group": "officers"}),
+        ("casualties", {"affiliation": "medical"}),
+        ("casualties", {"count_basis": "body_count"}),
+        ("casualties", {"inflicted_by": ["reds"]}),
+        ("strength", {"counts": "units"}),
+        ("strength", {"basis": "final"}),
+        ("outcome", {"as_said": "beaten off"}),
+        ("outcome", {"aspect": "resolution", "type": "repulse"}),
+        ("outcome", {"by": ["reds"], "about": [a_party("reds")]}),
+        ("outcome", {"against": ["reds"]}),
+        ("responsibility", {"attributed_to": ["greens"], "mode": "denies"}),
+        ("materiel", {"held_by": "blues"}),
+        ("materiel", {"severity": "heavy"}),
+    ],
+)
+def test_every_key_may_be_read_otherwise(kind: str, given: Document) -> None:
+    stored = claim(kind, readings=[a_reading(given)])
+    read = read_as(stored, stored.readings[0].instead[0]).model_dump(mode="json")
+    assert {key: read[key] for key in given} == given

@@ -123,6 +123,17 @@ def test_readings_name_things_too() -> None:
         "/readings/0/instead/1/event": ("event", "retreat"),
         "/readings/0/instead/1/about/0/actor": ("actor", "greens"),
     }
+    others = {"claimant": a_speaker("envoys"), "inflicted_by": ["reds"]}
+    covering = a_reading(others | {"covers_battles": ["siege-of-the-mill"]})
+    assert of_claim("casualties", readings=[covering]) == {
+        "/readings/0/instead/0/claimant/actor": ("actor", "envoys"),
+        "/readings/0/instead/0/inflicted_by/0": ("actor", "reds"),
+        "/readings/0/instead/0/covers_battles/0": ("battle", "siege-of-the-mill"),
+    }
+    taken = a_reading({"held_by": "greens"})
+    assert of_claim("materiel", readings=[taken]) == {
+        "/readings/0/instead/0/held_by": ("actor", "greens")
+    }
     ends = a_reading({"start": {"place": "mill", "label": None}, "end": {"label": "the ford"}})
     assert of_claim("measure", readings=[ends]) == {
         "/readings/0/instead/0/start/place": ("place", "mill")

@@ -169,7 +169,7 @@ def test_every_kind_of_claim_is_what_the_schema_says(kind: str) -> None:
         {"claims": [a_claim(citations=[a_citation(locator="p. 3")])]},
         {"claims": [a_claim(summary="computed")]},
         {"claims": [a_claim(readings=[a_reading()])]},
-        {"claims": [a_claim(readings=[a_reading({"claimant": None})])]},
+        {"claims": [a_claim(readings=[a_reading({"citations": []})])]},
         {"actors": [an_actor("reds", "army")]},
         {"actors": [an_actor("reds", memberships=[{"of": "x", "type": "organ", "since": "1"}])]},
         {"places": [a_place("ford", lat=91, lon=0, basis="source")]},

@@ -287,3 +287,27 @@ def test_whatever_is_a_record_can_be_served(document: Document) -> None:
         assert claim["id"] == stored.id
         assert claim["summary"]
         assert claim["claimant"]["voice"]
+
+
+def test_a_reading_names_whom_it_names() -> None:
+    instead = {
+        "claimant": a_speaker("scouts"),
+        "inflicted_by": ["reds"],
+        "covers_battles": ["siege-of-the-mill"],
+    }
+    reading = {"id": "by-the-scouts", "basis": "grammar", "instead": [instead]}
+    assert served(readings=[reading])["readings"][0]["instead"] == [
+        {
+            "claimant": {
+                "actor": "scouts",
+                "name": "Scouts",
+                "label": None,
+                "voice": "redland",
+            },
+            "inflicted_by": [{"id": "reds", "name": "Reds"}],
+            "covers_battles": [{"id": "siege-of-the-mill", "name": "Siege of the Mill"}],
+        }
+    ]
+    taken = {"id": "taken", "basis": "grammar", "instead": [{"held_by": "greens"}]}
+    overlay = served("materiel", readings=[taken])["readings"][0]["instead"][0]
+    assert overlay == {"held_by": {"id": "greens", "name": "Greens"}}

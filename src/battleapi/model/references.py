@@ -16,6 +16,7 @@ from .claims import (
     EventRelationClaim,
     MaterielClaim,
     MeasureClaim,
+    Overlay,
     quantity_of,
 )
 from .conflicts import Conflict
@@ -70,8 +71,14 @@ def of_claim(claim: Claim, at: str) -> Iterator[Reference]:
         for number, overlay in enumerate(reading.instead):
             here = f"{at}/readings/{place}/instead/{number}"
             yield from _named(Resource.EVENT, f"{here}/event", overlay.event)
+            if overlay.claimant is not None:
+                yield from _named(Resource.ACTOR, f"{here}/claimant/actor", overlay.claimant.actor)
             for index, party in enumerate(overlay.about):
                 yield from _named(Resource.ACTOR, f"{here}/about/{index}/actor", party.actor)
+            for key in _actor_lists_of(Overlay):
+                yield from _listed(Resource.ACTOR, f"{here}/{key}", getattr(overlay, key))
+            yield from _named(Resource.ACTOR, f"{here}/held_by", overlay.held_by)
+            yield from _listed(Resource.BATTLE, f"{here}/covers_battles", overlay.covers_battles)
             for name, end in (("start", overlay.start), ("end", overlay.end)):
                 if end is not None:
                     yield from _named(Resource.PLACE, f"{here}/{name}/place", end.place)
@@ -88,7 +95,7 @@ _VALUE_IS_ID_OF = {
 
 
 @cache
-def _actor_lists_of(kind: type[Claim]) -> tuple[str, ...]:
+def _actor_lists_of(kind: type[Claim | Overlay]) -> tuple[str, ...]:
     # To ask a model for a field that it has not is slow, and every claim is asked for five.
     return tuple(name for name in ACTOR_LISTS if name in kind.model_fields)
 

@@ -81,12 +81,7 @@ class ClaimRenderer:
             if name in fields:
                 fields[name] = self._end(fields[name])
         return fields | {
-            "claimant": ServedClaimant(
-                actor=claim.claimant.actor,
-                name=names.actor(claim.claimant.actor),
-                label=claim.claimant.label,
-                voice=self._standing.voice(claim),
-            ),
+            "claimant": self._claimant(claim),
             "about": self._parties(claim.about),
             "occurred": ServedDate.of(claim.occurred),
             "asserted": ServedDate.of(claim.asserted),
@@ -96,7 +91,7 @@ class ClaimRenderer:
                 ServedReading(
                     id=reading.id,
                     basis=reading.basis,
-                    instead=tuple(self._overlay(overlay) for overlay in reading.instead),
+                    instead=tuple(self._overlay(claim, overlay) for overlay in reading.instead),
                 )
                 for reading in claim.readings
             ),
@@ -110,6 +105,14 @@ class ClaimRenderer:
                 for assessment in claim.assessments
             ),
         }
+
+    def _claimant(self, claim: Claim) -> ServedClaimant:
+        return ServedClaimant(
+            actor=claim.claimant.actor,
+            name=self._names.actor(claim.claimant.actor),
+            label=claim.claimant.label,
+            voice=self._standing.voice(claim),
+        )
 
     def _parties(self, parties: tuple[Party, ...]) -> tuple[ServedParty, ...]:
         return tuple(
@@ -125,10 +128,19 @@ class ClaimRenderer:
     def _end(self, end: End[str]) -> End[Ref]:
         return End[Ref](place=self._names.ref_or_none(Resource.PLACE, end.place), label=end.label)
 
-    def _overlay(self, overlay: Overlay) -> ServedOverlay:
+    def _overlay(self, claim: Claim, overlay: Overlay) -> ServedOverlay:
+        names = self._names
         fields: dict[str, Any] = {name: getattr(overlay, name) for name in overlay.model_fields_set}
-        if "event" in fields:
-            fields["event"] = self._names.ref_or_none(Resource.EVENT, overlay.event)
+        for name in (one for one in ACTOR_LISTS if one in fields):
+            fields[name] = names.refs(Resource.ACTOR, fields[name])
+        for name, resource in _SINGLE_REFERENCES:
+            if name in fields:
+                fields[name] = names.ref_or_none(resource, fields[name])
+        if "covers_battles" in fields:
+            fields["covers_battles"] = names.refs(Resource.BATTLE, overlay.covers_battles)
+        if overlay.claimant is not None:
+            said = claim.model_copy(update={"claimant": overlay.claimant})
+            fields["claimant"] = self._claimant(said)
         if "about" in fields:
             fields["about"] = self._parties(overlay.about)
         if overlay.occurred is not None:

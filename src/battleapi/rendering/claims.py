@@ -24,7 +24,8 @@ from ..model.claims.bodies import (
 from ..model.intervals import Interval
 from ..model.measures import Measure
 from ..model.quantities import Quantity
-from ..model.vocabulary.casualties import Population
+from ..model.vocabulary.assertions import OutcomeAspect, OutcomeType, ResponsibilityMode
+from ..model.vocabulary.casualties import Affiliation, CountBasis, Population, RankGroup
 from ..model.vocabulary.claims import (
     AboutBasis,
     AssessmentScheme,
@@ -37,7 +38,7 @@ from ..model.vocabulary.claims import (
     ReadingBasis,
     Stance,
 )
-from ..model.vocabulary.materiel import ItemClass
+from ..model.vocabulary.materiel import ItemClass, Severity, StrengthBasis, StrengthItem
 from .parts import Ref, Served, ServedCitation, ServedDate
 
 
@@ -73,16 +74,35 @@ class ServedOverlay(Sparse):
 
     kind: ClaimKind | None = None
     event: Ref | None = None
+    polarity: Polarity | None = None
+    claimant: ServedClaimant | None = None
     about: tuple[ServedParty, ...] = ()
     effects: tuple[str, ...] = ()
     population: tuple[Population, ...] = ()
+    affiliation: Affiliation | None = None
+    rank_group: RankGroup | None = None
+    inflicted_by: tuple[Ref, ...] = ()
+    count_basis: CountBasis | None = None
+    counts: StrengthItem | None = None
+    basis: StrengthBasis | None = None
     item: str | None = None
     item_class: ItemClass | None = None
+    severity: Severity | None = None
+    held_by: Ref | None = None
     quantity: Quantity | None = None
     measure: Measure | None = None
     start: End[Ref] | None = None
     end: End[Ref] | None = None
+    as_said: str | None = None
+    aspect: OutcomeAspect | None = None
+    type: OutcomeType | None = None
+    by: tuple[Ref, ...] = ()
+    against: tuple[Ref, ...] = ()
+    mode: ResponsibilityMode | None = None
+    attributed_to: tuple[Ref, ...] = ()
     occurred: ServedDate | None = None
+    cumulative: bool = False
+    covers_battles: tuple[Ref, ...] = ()
 
 
 class ServedReading(Served):

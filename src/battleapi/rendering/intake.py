@@ -83,6 +83,18 @@ def _is_unknown(path: Path, file: RecordFile, known: Known) -> bool:
             return file.part_of not in known.battle_names
         case ("claims", int(place), "covers_battles", int(number), "name"):
             return file.claims[place].covers_battles[number] not in known.battle_names
+        case (
+            "claims",
+            int(place),
+            "readings",
+            int(one),
+            "instead",
+            int(two),
+            "covers_battles",
+            *_,
+        ):
+            overlay = file.claims[place].readings[one].instead[two]
+            return overlay.covers_battles[int(path[7])] not in known.battle_names
         case _:
             return False
 

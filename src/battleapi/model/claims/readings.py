@@ -13,12 +13,13 @@ from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, model_ser
 from ..dates import HistoricalDate
 from ..measures import Measure
 from ..quantities import Quantity
-from ..values import Slug, Value, Words
-from ..vocabulary.casualties import Population
-from ..vocabulary.claims import ClaimKind, ReadingBasis
-from ..vocabulary.materiel import ItemClass
+from ..values import Distinct, Slug, Text, Value, Words, YesNo
+from ..vocabulary.assertions import OutcomeAspect, OutcomeType, ResponsibilityMode
+from ..vocabulary.casualties import Affiliation, CountBasis, Population, RankGroup
+from ..vocabulary.claims import ClaimKind, Polarity, ReadingBasis
+from ..vocabulary.materiel import ItemClass, Severity, StrengthBasis, StrengthItem
 from .bodies import End
-from .parties import Party
+from .parties import Claimant, Party
 
 
 class Sparse(Value):
@@ -54,16 +55,35 @@ class Overlay(Sparse):
         default=None, description="Of another kind; then all that this kind needs stands here."
     )
     event: Slug | None = Field(default=None, description="Of another event; null: the battle.")
+    polarity: Polarity | None = Field(default=None, description="Denied, not said, or so.")
+    claimant: Claimant | None = Field(default=None, description="Said by another.")
     about: tuple[Party, ...] = Field(default=(), description="About others.")
     effects: tuple[Words, ...] = Field(default=(), description="With other effects.")
     population: tuple[Population, ...] = Field(default=(), description="Counting others.")
+    affiliation: Affiliation | None = Field(default=None, description="Of another group.")
+    rank_group: RankGroup | None = Field(default=None, description="Of other ranks.")
+    inflicted_by: Distinct[Slug] = Field(default=(), description="Done by others, by id.")
+    count_basis: CountBasis | None = Field(default=None, description="Arrived at otherwise.")
+    counts: StrengthItem | None = Field(default=None, description="Counting something else.")
+    basis: StrengthBasis | None = Field(default=None, description="Of another moment.")
     item: Words | None = Field(default=None, description="Of another thing.")
     item_class: ItemClass | None = Field(default=None, description="Of another class.")
+    severity: Severity | None = Field(default=None, description="Damaged worse, or less.")
+    held_by: Slug | None = Field(default=None, description="Another has it now, by id.")
     quantity: Quantity | None = Field(default=None, description="Another number.")
     measure: Measure | None = Field(default=None, description="Another measure.")
     start: End[Slug] | None = Field(default=None, description="From another end.")
     end: End[Slug] | None = Field(default=None, description="To another end.")
+    as_said: Text | None = Field(default=None, description="Fewer or more of the words.")
+    aspect: OutcomeAspect | None = Field(default=None, description="Answering something else.")
+    type: OutcomeType | None = Field(default=None, description="Another outcome.")
+    by: Distinct[Slug] = Field(default=(), description="The outcome of others, by id.")
+    against: Distinct[Slug] = Field(default=(), description="Against others, by id.")
+    mode: ResponsibilityMode | None = Field(default=None, description="Spoken of otherwise.")
+    attributed_to: Distinct[Slug] = Field(default=(), description="Laid to others, by id.")
     occurred: HistoricalDate | None = Field(default=None, description="At another time.")
+    cumulative: YesNo = Field(default=False, description="A toll so far, or not.")
+    covers_battles: Distinct[Slug] = Field(default=(), description="Of other battles too, by id.")
 
 
 class Reading(Value):
