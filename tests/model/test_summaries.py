@@ -239,6 +239,11 @@ def test_no_kind_is_left_out() -> None:
         ),
         (
             "involvement",
+            {"claimant": a_speaker("reds"), "against": ["reds"]},
+            "The Reds reports fighting the Blues",
+        ),
+        (
+            "involvement",
             {"claimant": a_speaker("blues"), "against": ["reds"]},
             "The Blues reports fighting the Reds",
         ),
@@ -259,6 +264,17 @@ def test_no_kind_is_left_out() -> None:
             "responsibility",
             {"mode": "attributes", "attributed_to": []},
             "Ford Press attributes it to nobody by name",
+        ),
+        # Attributes
+        (
+            "attribute",
+            {"attribute": "initiator", "as_said": "attacked", "value": "reds"},
+            "Ford Press gives the Reds ('attacked') as the initiator of the battle",
+        ),
+        (
+            "attribute",
+            {"attribute": "commander", "as_said": "Gazette", "value": "gazette"},
+            "Ford Press gives Gazette as the commander of the Blues in the battle",
         ),
         # Relations
         (

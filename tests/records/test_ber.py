@@ -17,11 +17,14 @@ from typing import Any
 import pytest
 
 from battleapi.model.checking import read_record_file
+from battleapi.model.claims import CasualtyClaim, read_as
 from battleapi.model.counting import Tally
 from battleapi.model.flags import Flagging
 from battleapi.model.record_file import COPIES, RecordFile
 from battleapi.model.standing import Standing
+from battleapi.model.vocabulary.casualties import CasualtyEffect
 from battleapi.model.vocabulary.claims import Flag, RelationType
+from battleapi.model.vocabulary.quantities import Qualifier
 
 ARTICLE = "wikipedia-battle-of-ber-2023"
 FACTS: Mapping[str, Mapping[str, Any]] = json.loads(
@@ -208,8 +211,9 @@ def strings_in(value: Any, at: str = "") -> Iterator[tuple[str, str]]:
 
 
 def words_of(text: str, names: re.Pattern[str]) -> list[str]:
-    """The words of a text in lower case; a proper name is one word."""
-    joined = names.sub(lambda found: re.sub(r"\W+", "_", found[0]), text.lower())
+    """The words of a text in lower case, without marks of an editor; a proper name is one word."""
+    unmarked = re.sub(r"…|\[sic\]", " ", text.lower())
+    joined = names.sub(lambda found: re.sub(r"\W+", "_", found[0]), unmarked)
     return re.findall(r"[\w’'-]+", joined)
 
 
@@ -329,4 +333,19 @@ def test_one_name_turns_all_that_jnim_states(file: RecordFile) -> None:
         if any(s.source == "jnim-statement-2023-08-12" for s in claim.citations[0].via)
     ]
     assert turned == stated
-    assert len(turned) == 5
+    assert len(turned) == 6
+
+
+def test_the_dead_of_june_are_two_or_nine(file: RecordFile) -> None:
+    claim = next(one for one in file.claims if one.event == "ber-2023-june-attack")
+    assert isinstance(claim, CasualtyClaim)
+    assert (claim.quantity.qualifier, claim.quantity.lower) == (Qualifier.AT_LEAST, 2)
+    killed = [
+        sum(
+            read.quantity.value or 0
+            for read in (read_as(claim, overlay) for overlay in reading.instead)
+            if isinstance(read, CasualtyClaim) and read.effects == (CasualtyEffect.KILLED,)
+        )
+        for reading in claim.readings
+    ]
+    assert killed == [9, 2]

@@ -146,8 +146,10 @@ def test_a_document_is_a_value() -> None:
         "Wikipedia: 'Malian victory' (victory, by Mali), 11-12 August 2023",
         "The junta: twenty-four bodies of 'armed terrorist groups', 12 August 2023",
         "The junta: twelve motorcycles abandoned by 'armed terrorist groups', 11-12 August 2023",
-        "JNIM: 'dozens of deaths and injuries' among the Malian and Wagner troops, "
-        "11-12 August 2023",
+        (
+            "JNIM: 'dozens of deaths and injuries' among the Malian and Wagner troops, "
+            "11-12 August 2023"
+        ),
         "JNIM: 'captured Malian equipment', of Malian forces, 11-12 August 2023",
         "The Malian Army did not mention the CMA, 11-12 August 2023",
         "MINUSMA: four peacekeepers wounded among MINUSMA, 12 August 2023",

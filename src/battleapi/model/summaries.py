@@ -118,7 +118,8 @@ class Summaries:
             return f"lists {parties} as {'combatants' if many else 'a combatant'}"
         if against and self._names.speaks_of_itself(claim):
             return f"reports fighting {against}"
-        if parties and not against and self._names.speaker_fights(claim):
+        of_its_enemy = claim.against in ((), (claim.claimant.actor,))
+        if parties and of_its_enemy and self._names.speaker_fights(claim):
             return None if self._names.speaks_of_itself(claim) else f"reports fighting {parties}"
         return None
 
@@ -241,7 +242,11 @@ class Summaries:
         parties = self._names.parties(claim)
         if claim.attribute is AttributeName.COMMANDER and parties:
             of = f"{parties} in {of}"
-        return f"'{claim.as_said}' as the {claim.attribute.value} of {of}"
+        given = f"'{claim.as_said}'"
+        if claim.attribute in _OF_PEOPLE and claim.value is not None:
+            name = self._names.actor(claim.value)
+            given = name if name == claim.as_said else f"{name} ({given})"
+        return f"{given} as the {claim.attribute.value} of {of}"
 
     @_content.register
     def _event_relation(self, claim: EventRelationClaim) -> str:
@@ -275,6 +280,7 @@ class Summaries:
 
 _BY_ITS_OWNER = frozenset({MaterielEffect.ABANDONED, MaterielEffect.SCUTTLED})
 _ITEM_WORDS = {StrengthItem.PERSONNEL: PEOPLE}
+_OF_PEOPLE = frozenset({AttributeName.INITIATOR, AttributeName.COMMANDER})
 _PASSIVE = {ControlChange.GAINED: "taken"}
 
 
