@@ -48,9 +48,9 @@ class OutcomeType(Term):
 class ControlChange(Term):
     """What changed about who holds a place."""
 
-    GAINED = "gained", "The holder took it.", "VIINA"
-    HELD = "held", "The holder kept it.", "VIINA"
-    LOST = "lost", "The holder lost it.", "VIINA"
+    GAINED = "gained", "The holder took it.", "battleapi"
+    HELD = "held", "The holder kept it.", "battleapi"
+    LOST = "lost", "The holder lost it.", "battleapi"
     CONTESTED = "contested", "Nobody holds it alone.", "VIINA"
 
 
@@ -71,8 +71,8 @@ class AttributeName(Term):
     DATE = "date", "When it was.", "Wikidata P585"
     PLACE = "place", "Where it was.", "Wikidata P276"
     TYPE = "type", "What sort of thing it was.", "Wikidata P31"
-    INITIATOR = "initiator", "Who began it.", "ACLED: Actor1"
-    COMMANDER = "commander", "Who led a party.", "Wikidata P598"
+    INITIATOR = "initiator", "Who began it.", "battleapi"
+    COMMANDER = "commander", "Who led a party.", "Wikidata P4791"
     CHARACTER = "character", "What was particular about it.", "battleapi"
     COUNT = "count", "How many of it there were.", "battleapi"
 
@@ -80,10 +80,10 @@ class AttributeName(Term):
 class EventRelationType(Term):
     """How one happening bears on another."""
 
-    LED_TO = "led_to", "Brought it about.", "CIDOC CRM P15"
+    LED_TO = "led_to", "Brought it about.", "Wikidata P1542"
     WEAKENED = "weakened", "Made it weaker.", "battleapi"
     STRENGTHENED = "strengthened", "Made it stronger.", "battleapi"
-    IN_RESPONSE_TO = "in_response_to", "Answered it.", "CAMEO"
+    IN_RESPONSE_TO = "in_response_to", "Answered it.", "battleapi"
     FOLLOWED = "followed", "Came after it; cause not stated.", "CIDOC CRM P183"
 
 

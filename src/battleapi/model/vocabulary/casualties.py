@@ -18,7 +18,7 @@ class CasualtyEffect(Term):
     CAPTURED = "captured", "Taken prisoner.", "JP 1-02: captured"
     MISSING = "missing", "Not accounted for.", "JP 1-02: missing in action"
     INTERNED = "interned", "Held by a neutral or as a civilian.", "Geneva Convention IV"
-    DISPERSED = "dispersed", "Scattered from their force.", "JP 1-02"
+    DISPERSED = "dispersed", "Scattered from their force.", "battleapi"
     SURRENDERED = "surrendered", "Laid down arms.", "Wikipedia"
     DESERTED = "deserted", "Left their force.", "JP 1-02: deserter"
     DISPLACED = (
@@ -36,7 +36,7 @@ class CasualtyEffect(Term):
     CASUALTY = (
         "casualty",
         "Undivided: at least killed and wounded, at most also captured and missing.",
-        "JP 1-02: casualty",
+        "battleapi",
     )
 
 

@@ -30,7 +30,7 @@ class BattleKind(Term):
     MASSACRE = (
         "massacre",
         "People who do not fight back are killed in number.",
-        "UCDP: one-sided violence",
+        "battleapi",
     )
     OTHER = "other", "None of the other kinds.", "battleapi"
 
@@ -57,7 +57,7 @@ class CombatantRole(Term):
     SUPPORT = (
         "support",
         "Supported a belligerent without fighting.",
-        "UCDP: secondary warring party",
+        "battleapi",
     )
     PEACEKEEPER = "peacekeeper", "Was there as a peacekeeping force.", "UN peacekeeping"
     MEDIATOR = "mediator", "Was there to mediate.", "UCDP Peace Agreement Dataset"
@@ -91,7 +91,7 @@ class EventKind(Term):
 
     CLASH = "clash", "Forces meet and exchange fire.", "ACLED: Armed clash"
     AMBUSH = "ambush", "An attack from concealment.", "JP 1-02"
-    ATTACK = "attack", "One party attacks another.", "ACLED: Attack"
+    ATTACK = "attack", "One party attacks another.", "battleapi"
     AIR_STRIKE = "air_strike", "An attack from the air.", "ACLED: Air/drone strike"
     SHELLING = (
         "shelling",
@@ -120,7 +120,7 @@ class EventKind(Term):
 class ParticipantRole(Term):
     """What an actor did in an event."""
 
-    INITIATOR = "initiator", "Began it, or did it.", "ACLED: Actor1"
-    TARGET = "target", "It was done to them.", "ACLED: Actor2"
+    INITIATOR = "initiator", "Began it, or did it.", "battleapi"
+    TARGET = "target", "It was done to them.", "battleapi"
     PARTY = "party", "Took part, initiative not stated.", "battleapi"
     AFFECTED = "affected", "It happened to them or around them.", "battleapi"
