@@ -177,12 +177,20 @@ def test_a_changed_membership_moves_columns_at_once(filled: Store) -> None:
     update(filled, actor("army"), actor("rebels", of=["army"]))
     assert ids(filled, Resource.CLAIM, about="state") == []
     assert ids(filled, Resource.CLAIM, claimant="army") == [claim_id(1)]
-    # Who is part of the army speaks of the army as of itself.
-    assert ids(filled, Resource.CLAIM, stance="own") == [claim_id(1)]
     assert ids(filled, Resource.ACTOR, actor="army") == ["army", "rebels"]
-    assert body(filled, Form.CLAIM, claim_id(1))["stance"] == "own"
     assert body(filled, Form.ACTOR, "army")["counts"]["claims_made"] == 1
     assert body(filled, Form.ACTOR, "state")["counts"]["battles"] == 0
+    assert list(verify(filled)) == []
+
+
+def test_who_becomes_a_part_of_the_army_speaks_of_it_as_of_itself(filled: Store) -> None:
+    record = battle("two", sides=[["army"]], claims=[claim(3, by="press", about=["army"])])
+    publish(filled, file(record, *SHARED), EDITION)
+    assert ids(filled, Resource.CLAIM, stance="third_party") == [claim_id(3)]
+    update(filled, actor("press", kind="newsroom", of=["army"]))
+    assert ids(filled, Resource.CLAIM, stance="third_party") == []
+    assert ids(filled, Resource.CLAIM, stance="own") == [claim_id(3)]
+    assert body(filled, Form.CLAIM, claim_id(3))["stance"] == "own"
     assert list(verify(filled)) == []
 
 
