@@ -15,7 +15,7 @@ import pytest
 
 from battleapi.model.calendars import GREGORIAN, JULIAN, day_of
 from battleapi.model.checking import read_record_file
-from battleapi.model.claims import AttributeClaim, CasualtyClaim, StrengthClaim
+from battleapi.model.claims import AttributeClaim, CasualtyClaim, StrengthClaim, quantity_of
 from battleapi.model.counting import Tally
 from battleapi.model.effective import effective_date
 from battleapi.model.intervals import Interval, interval_of
@@ -23,7 +23,7 @@ from battleapi.model.quantities import Quantity
 from battleapi.model.record_file import COPIES, RecordFile
 from battleapi.model.standing import Standing
 from battleapi.model.summaries import Summaries
-from battleapi.model.vocabulary.claims import ClaimKind
+from battleapi.model.vocabulary.claims import ClaimKind, RelationType
 
 HERE = Path(__file__).parent
 NAMES = ("marathon-490-bce", "cannae-216-bce")
@@ -146,6 +146,26 @@ def test_herodotus_counts_the_dead_of_marathon(marathon: RecordFile) -> None:
     }
     ships = next(claim for claim in marathon.claims if claim.kind == "materiel")
     assert ends(Tally(marathon, Standing(marathon, marathon.registry)).interval(ships)) == (7, 7)
+
+
+def test_parts_of_a_figure_are_not_counted_beside_it(marathon: RecordFile) -> None:
+    tally = Tally(marathon, Standing(marathon, marathon.registry))
+    by_id = {claim.id: claim for claim in marathon.claims}
+    parts = {
+        (quantity_of(claim), quantity_of(by_id[whole]))
+        for claim in marathon.claims
+        for whole in claim.related_by(RelationType.INCLUDED_IN)
+        if not tally.counted(claim) and tally.counted(by_id[whole])
+    }
+    assert {(part.as_said, whole.as_said) for part, whole in parts if part and whole} == {
+        ("Callimachus, Stesilaus, Cynegirus", "a hundred and ninety and two"),
+        ("a thousand", "ten thousand"),
+    }
+
+
+def test_what_livy_has_heard_is_not_in_his_own_voice(cannae: RecordFile) -> None:
+    heard = of_source(cannae, "livy-history-of-rome", CasualtyClaim)
+    assert [claim.claimant.label for claim in heard] == ["some"] * 5
 
 
 def test_later_writers_give_more_persians(marathon: RecordFile) -> None:
