@@ -50,8 +50,7 @@ def serve(
     settings = read_settings(database_url, host=host, port=port, workers=workers)
     # Before the store is touched, so that a taken port changes nothing.
     listener = listen(settings.host, settings.port)
-    # The web framework takes longer to load than most commands take to run.
-    from .server import run  # noqa: PLC0415 - only this command and `openapi` need it
+    from .server import run  # noqa: PLC0415 - the other commands need no server
 
     counts = prepare(settings)
     _announce(settings, address_of(listener), counts)

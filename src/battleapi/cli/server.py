@@ -18,10 +18,8 @@ from typing import TypeAlias
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from ..api.app import create_app
 from ..errors import Unavailable
 from ..settings import Settings
-from .connection import Connection
 from .server_log import server_log
 
 Application: TypeAlias = Callable[..., Awaitable[None]]
@@ -41,7 +39,7 @@ def run(settings: Settings, listener: socket.socket) -> None:
         partial(application, settings),
         factory=True,
         workers=settings.workers,
-        http=Connection,
+        http="battleapi.cli.connection:Connection",
         ws="none",
         lifespan="on",
         log_config=server_log(settings),
@@ -65,6 +63,9 @@ def run(settings: Settings, listener: socket.socket) -> None:
 
 def application(settings: Settings) -> Application:
     """The application of one process, which ends when its time is over or its parent is gone."""
+    # The parent of several workers answers nothing; this would be half of its start.
+    from ..api.app import create_app  # noqa: PLC0415 - only a process that answers needs it
+
     app = create_app(settings)
     lifespan = app.router.lifespan_context
 
