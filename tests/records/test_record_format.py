@@ -16,6 +16,7 @@ from battleapi.model.claims.parts import Head, Tail
 from battleapi.model.counting import Tally
 from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing
+from battleapi.model.vocabulary import VOCABULARIES
 from battleapi.model.vocabulary.claims import AboutBasis, ClaimKind, Polarity
 from battleapi.model.vocabulary.quantities import Qualifier
 from battleapi.model.vocabulary.records import ParticipantRole, Phase
@@ -94,3 +95,16 @@ def test_every_key_of_a_claim_is_on_the_page(model: type[Any], tables: dict[str,
 )
 def test_the_short_vocabularies_are_named_whole(words: type[Any], page: str) -> None:
     assert [word.value for word in words if f"`{word.value}`" not in page] == []
+
+
+def test_the_page_says_where_every_word_is_found(page: str) -> None:
+    _, _, section = page.partition("\n## Words\n")
+    listed = section[section.index("\n- ") :]
+    named = re.findall(r"`(\w+)`", re.sub(r"(?m)^- .*?:", "", listed))
+    assert sorted(named) == sorted(VOCABULARIES)
+
+
+def test_the_page_names_what_works_on_a_file(page: str) -> None:
+    opening, _, _ = page.partition("## A whole file")
+    for named in ("`battleapi check FILE`", "`battleapi load\nFILE`", "`/schemas/record`"):
+        assert named in opening
