@@ -64,10 +64,31 @@ def test_strength_has_a_class_exactly_for_materiel() -> None:
 
 
 @pytest.mark.parametrize(
-    ("aspect", "kind"), [("result", "repulse"), ("resolution", "draw"), ("result", "stalemate")]
+    ("aspect", "kind"), [("result", "repulse"), ("resolution", "draw"), ("resolution", "ceasefire")]
 )
 def test_an_outcome_answers_its_aspect(aspect: str, kind: str) -> None:
     refused(f"{kind} is a", "outcome", aspect=aspect, type=kind)
+
+
+@pytest.mark.parametrize("kind", ["stalemate", "other"])
+def test_a_stalemate_is_a_result_and_a_resolution(kind: str) -> None:
+    for aspect in ("result", "resolution"):
+        assert claim("outcome", aspect=aspect, type=kind).model_dump()["type"] == kind
+
+
+def test_resolutions_that_follow_each_other_are_numbered() -> None:
+    second = claim("outcome", aspect="resolution", type="pursuit", sequence=2)
+    assert second.model_dump()["sequence"] == 2
+    refused("sequence is the place of a resolution", "outcome", sequence=1)
+    refused(
+        "greater than or equal to 1", "outcome", aspect="resolution", type="pursuit", sequence=0
+    )
+
+
+def test_a_front_has_a_width_and_not_a_duration() -> None:
+    assert claim("measure", dimension="front_width").model_dump()["dimension"] == "front_width"
+    hours = a_measure(3, "hour")
+    refused("is not measured in this unit", "measure", dimension="advance", measure=hours)
 
 
 def test_an_outcome_is_about_those_whose_it_is() -> None:

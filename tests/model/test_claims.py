@@ -56,7 +56,7 @@ BODIES = {
     ],
     "materiel": ["item", "item_class", "effects", "severity", "held_by", "quantity"],
     "strength": ["counts", "item", "item_class", "basis", "quantity"],
-    "outcome": ["as_said", "aspect", "type", "by", "against", "clear"],
+    "outcome": ["as_said", "aspect", "type", "by", "against", "clear", "sequence"],
     "control": ["place", "change", "as_said"],
     "involvement": ["under_name", "against"],
     "responsibility": ["mode", "attributed_to", "as_said"],

@@ -188,12 +188,20 @@ def test_faults_of_an_overlay_point_into_it() -> None:
     ]
     assert found[-1].expected == (
         "about",
+        "affiliation",
+        "claimant",
+        "count_basis",
+        "covers_battles",
+        "cumulative",
         "effects",
         "event",
+        "inflicted_by",
         "kind",
         "occurred",
+        "polarity",
         "population",
         "quantity",
+        "rank_group",
     )
 
 

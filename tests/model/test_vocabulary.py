@@ -12,7 +12,7 @@ import pytest
 
 from battleapi.model import vocabulary
 from battleapi.model.vocabulary import VOCABULARIES
-from battleapi.model.vocabulary.assertions import OutcomeAspect, OutcomeType
+from battleapi.model.vocabulary.assertions import MeasureDimension, OutcomeAspect, OutcomeType
 from battleapi.model.vocabulary.claims import Polarity
 from battleapi.model.vocabulary.quantities import MeasureUnit
 from battleapi.model.vocabulary.term import Term
@@ -141,7 +141,7 @@ def test_every_vocabulary_of_the_folder_is_served() -> None:
 
 
 @pytest.mark.parametrize("one", list(OutcomeType))
-def test_an_outcome_knows_its_aspect(one: OutcomeType) -> None:
+def test_an_outcome_knows_what_it_may_answer(one: OutcomeType) -> None:
     results = {
         "victory",
         "decisive_victory",
@@ -150,9 +150,19 @@ def test_an_outcome_knows_its_aspect(one: OutcomeType) -> None:
         "tactical_victory",
         "draw",
         "inconclusive",
+        "defensive_victory",
+        "ceasefire",
+        "disputed",
+        "failure",
     }
     expected = OutcomeAspect.RESULT if one.value in results else OutcomeAspect.RESOLUTION
-    assert one.aspect is expected
+    either = one.value in {"stalemate", "other"}
+    assert one.aspects == (tuple(OutcomeAspect) if either else (expected,))
+
+
+def test_widths_and_advances_are_lengths() -> None:
+    lengths = {"distance", "front_width", "advance"}
+    assert {one.value for one in MeasureDimension if one.is_length} == lengths
 
 
 def test_words_that_the_papers_name_are_there() -> None:

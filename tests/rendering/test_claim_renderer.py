@@ -72,6 +72,7 @@ def test_a_source_in_its_own_voice_about_a_label() -> None:
                 "by": [{"id": "blues", "name": "Blues"}],
                 "against": [{"id": "reds", "name": "Reds"}],
                 "clear": None,
+                "sequence": None,
             },
         ),
         ("control", {}, {"place": {"id": "ford", "name": "Ford"}}),

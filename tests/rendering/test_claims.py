@@ -86,7 +86,7 @@ BODIES = {
         "interval",
     ],
     "strength": ["counts", "item", "item_class", "basis", "quantity", "interval"],
-    "outcome": ["as_said", "aspect", "type", "by", "against", "clear"],
+    "outcome": ["as_said", "aspect", "type", "by", "against", "clear", "sequence"],
     "control": ["place", "change", "as_said"],
     "involvement": ["under_name", "against"],
     "responsibility": ["mode", "attributed_to", "as_said"],

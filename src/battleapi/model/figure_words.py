@@ -46,6 +46,7 @@ _STEMS: Mapping[Term, str] = MappingProxyType(
         CasualtyEffect.DESERTED: "desert",
         CasualtyEffect.DISPLACED: "displace|fled|flee",
         CasualtyEffect.SICK: "sick|ill",
+        CasualtyEffect.NON_BATTLE_INJURY: "accident|injur|hurt",
         CasualtyEffect.NON_BATTLE_DEATH: "disease|accident|starv",
         CasualtyEffect.DIED_IN_CAPTIVITY: "captivity",
         CasualtyEffect.CASUALTY: "casualt|loss|lost",

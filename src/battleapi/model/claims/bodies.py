@@ -7,9 +7,9 @@ kind is written once and stands in both.
 from __future__ import annotations
 
 import re
-from typing import Generic, Self, TypeVar
+from typing import Annotated, Generic, Self, TypeVar
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, Strict, ValidationInfo, field_validator, model_validator
 
 from ..edtf import parse
 from ..measures import Measure
@@ -50,6 +50,9 @@ from ..vocabulary.records import BattleKind, EventKind
 
 _DIGITS = re.compile(r"0|[1-9][0-9]*")
 _ID = re.compile(SLUG)
+
+Sequence = Annotated[int, Strict(), Field(ge=1, le=99)]
+"""A place in an order, from 1."""
 
 R = TypeVar("R")
 E = TypeVar("E")
@@ -121,11 +124,21 @@ class OutcomeBody(Value, Generic[R]):
     clear: YesNo | None = Field(
         default=None, description="Whether the source calls it clear; null: it does not say."
     )
+    sequence: Sequence | None = Field(
+        default=None,
+        description="Which of several resolutions in order this was, from 1; null: not stated.",
+    )
 
     @model_validator(mode="after")
     def _type_answers_the_aspect(self) -> Self:
-        if self.type.aspect is not self.aspect:
-            raise RuleError(f"{self.type} is a {self.type.aspect}", (self.type.aspect,))
+        if self.aspect not in self.type.aspects:
+            raise RuleError(f"{self.type} is a {self.type.aspects[0]}", self.type.aspects)
+        return self
+
+    @model_validator(mode="after")
+    def _only_resolutions_follow_each_other(self) -> Self:
+        if self.sequence is not None and self.aspect is not OutcomeAspect.RESOLUTION:
+            raise RuleError("sequence is the place of a resolution among several; else null")
         return self
 
 
@@ -218,7 +231,7 @@ class End(Value, Generic[R]):
 
 
 class MeasureBody(Value, Generic[R]):
-    """A distance between two ends, a duration, or the time left to a deadline."""
+    """A distance between two ends, a width, a duration, or the time left to a deadline."""
 
     dimension: MeasureDimension = Field(description="What is measured.")
     measure: Measure = Field(description="How far or how long.")
@@ -228,7 +241,7 @@ class MeasureBody(Value, Generic[R]):
     @model_validator(mode="after")
     def _unit_is_of_the_dimension(self) -> Self:
         unit = self.measure.unit
-        if unit is not None and unit.is_length != (self.dimension is MeasureDimension.DISTANCE):
+        if unit is not None and unit.is_length != self.dimension.is_length:
             units = [one for one in MeasureUnit if one.is_length != unit.is_length]
             raise RuleError(f"a {self.dimension} is not measured in this unit", units)
         return self

@@ -28,6 +28,8 @@ _GRADES: dict[AssessmentScheme, tuple[str, ...]] = {
     AssessmentScheme.UCDP_CLARITY: tuple("12"),
     AssessmentScheme.UCDP_DATE: tuple("12345"),
     AssessmentScheme.UCDP_WHERE: tuple("1234567"),
+    AssessmentScheme.ACLED_GEO: tuple("123"),
+    AssessmentScheme.ACLED_TIME: tuple("123"),
 }
 
 

@@ -13,7 +13,7 @@ class OutcomeAspect(Term):
 
 
 class OutcomeType(Term):
-    """The outcome itself; the first seven are results, the others resolutions."""
+    """The outcome itself: a result, a resolution, or (stalemate, other) either."""
 
     VICTORY = "victory", "One side won.", "Wikipedia"
     DECISIVE_VICTORY = "decisive_victory", "One side won, and it decided something.", "Wikipedia"
@@ -30,19 +30,52 @@ class OutcomeType(Term):
     )
     DRAW = "draw", "Neither side won.", "CDB90"
     INCONCLUSIVE = "inconclusive", "Nothing was decided.", "Wikipedia"
+    DEFENSIVE_VICTORY = (
+        "defensive_victory",
+        "The side that was attacked won.",
+        "Wikipedia",
+    )
+    CEASEFIRE = "ceasefire", "It ended with an agreement to stop fighting.", "Wikipedia"
+    DISPUTED = "disputed", "Who won is disputed, and the source says so.", "Wikipedia"
+    FAILURE = "failure", "The side that set out to do something did not do it.", "Wikipedia"
     REPULSE = "repulse", "The attack was beaten off.", "CDB90: RR"
     WITHDRAWAL = "withdrawal", "One side left.", "CDB90: WD"
+    WITHDRAWAL_WITH_HEAVY_LOSSES = (
+        "withdrawal_with_heavy_losses",
+        "One side left, and lost heavily in leaving.",
+        "CDB90: WL",
+    )
     BREAKTHROUGH = "breakthrough", "The attacker broke through.", "CDB90: BB"
     PENETRATION = "penetration", "The attacker got in without breaking through.", "CDB90: PP"
     ANNIHILATION = "annihilation", "One side was destroyed.", "CDB90: AA"
     PURSUIT = "pursuit", "One side was pursued.", "CDB90: PS"
     STALEMATE = "stalemate", "Both stayed where they were.", "CDB90: SS"
+    OTHER = "other", "None of the other outcomes.", "battleapi"
 
     @property
-    def aspect(self) -> OutcomeAspect:
-        """The question that this outcome answers."""
-        results = tuple(OutcomeType)[:7]
-        return OutcomeAspect.RESULT if self in results else OutcomeAspect.RESOLUTION
+    def aspects(self) -> tuple[OutcomeAspect, ...]:
+        """The questions that this outcome may answer."""
+        if self in _EITHER:
+            return tuple(OutcomeAspect)
+        return (OutcomeAspect.RESULT if self in _RESULTS else OutcomeAspect.RESOLUTION,)
+
+
+_EITHER = frozenset({OutcomeType.STALEMATE, OutcomeType.OTHER})
+_RESULTS = frozenset(
+    {
+        OutcomeType.VICTORY,
+        OutcomeType.DECISIVE_VICTORY,
+        OutcomeType.PYRRHIC_VICTORY,
+        OutcomeType.STRATEGIC_VICTORY,
+        OutcomeType.TACTICAL_VICTORY,
+        OutcomeType.DRAW,
+        OutcomeType.INCONCLUSIVE,
+        OutcomeType.DEFENSIVE_VICTORY,
+        OutcomeType.CEASEFIRE,
+        OutcomeType.DISPUTED,
+        OutcomeType.FAILURE,
+    }
+)
 
 
 class ControlChange(Term):
@@ -93,6 +126,13 @@ class MeasureDimension(Term):
     DISTANCE = "distance", "How far.", "UCUM"
     DURATION = "duration", "How long.", "UCUM"
     DEADLINE = "deadline", "How long before a date that was set.", "battleapi"
+    FRONT_WIDTH = "front_width", "How wide a front, from one end to the other.", "CDB90: wofa, wofd"
+    ADVANCE = "advance", "How far a side got.", "CDB90: kmda"
+
+    @property
+    def is_length(self) -> bool:
+        """True for what is measured in units of length, false for what is in units of time."""
+        return self not in (MeasureDimension.DURATION, MeasureDimension.DEADLINE)
 
 
 class SpeechAct(Term):

@@ -27,6 +27,11 @@ class CasualtyEffect(Term):
         "UN Guiding Principles on Internal Displacement",
     )
     SICK = "sick", "Fell ill.", "JP 1-02: disease and nonbattle injury"
+    NON_BATTLE_INJURY = (
+        "non_battle_injury",
+        "Hurt otherwise than in the fighting.",
+        "JP 1-02: disease and nonbattle injury",
+    )
     NON_BATTLE_DEATH = (
         "non_battle_death",
         "Died of other causes than the fighting.",
@@ -61,6 +66,7 @@ class Affiliation(Term):
 class RankGroup(Term):
     """Military rank, as coarsely as sources give it."""
 
+    GENERALS = "generals", "Generals and admirals.", "NATO STANAG 2116: OF-6 to OF-10"
     OFFICERS = "officers", "Commissioned officers.", "NATO STANAG 2116: OF"
     NON_COMMISSIONED = (
         "non_commissioned",

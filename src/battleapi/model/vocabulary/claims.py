@@ -151,6 +151,8 @@ class AssessmentScheme(Term):
     UCDP_CLARITY = "ucdp_clarity", "Clarity of the event, 1 or 2.", "UCDP GED event_clarity"
     UCDP_DATE = "ucdp_date", "Precision of the date, 1 to 5.", "UCDP GED date_prec"
     UCDP_WHERE = "ucdp_where", "Precision of the place, 1 to 7.", "UCDP GED where_prec"
+    ACLED_GEO = "acled_geo", "Precision of the place, 1 to 3.", "ACLED: geo_precision"
+    ACLED_TIME = "acled_time", "Precision of the date, 1 to 3.", "ACLED: time_precision"
 
 
 class Flag(Term):

@@ -18,6 +18,11 @@ class Calendar(Term):
         "The words are in the calendar used before it, as histories date what came before 1582.",
         "Wikibase: proleptic Julian calendar",
     )
+    OTHER = (
+        "other",
+        "The words are in any other calendar: Attic, Islamic, Hebrew, of the French Republic.",
+        "battleapi",
+    )
 
 
 class DatePrecision(Term):

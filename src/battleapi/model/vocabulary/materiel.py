@@ -17,6 +17,11 @@ class ItemClass(Term):
         "UN Register of Conventional Arms II",
     )
     TANK = "tank", "Tanks.", "UN Register of Conventional Arms I"
+    ARMOUR = (
+        "armour",
+        "Tanks and other armoured vehicles, counted together.",
+        "UN Register of Conventional Arms I, II",
+    )
     ARTILLERY = (
         "artillery",
         "Guns, howitzers, mortars, rocket launchers.",
@@ -29,6 +34,7 @@ class ItemClass(Term):
     )
     SHIP = "ship", "Ships and boats.", "UN Register of Conventional Arms VI"
     ANIMALS = "animals", "Horses, mules, elephants, camels.", "battleapi"
+    COLOURS = "colours", "Flags and standards.", "battleapi"
     OTHER = "other", "None of the other classes.", "battleapi"
     UNSPECIFIED = "unspecified", "The words do not say what it was.", "battleapi"
 

@@ -24,6 +24,11 @@ class BattleKind(Term):
         "Artillery, rocket or missile fire.",
         "ACLED: Shelling/artillery/missile attack",
     )
+    BOMBING = (
+        "bombing",
+        "An explosive device is set off, by whoever carries it or from afar.",
+        "ACLED: Suicide bomb; Remote explosive/landmine/IED",
+    )
     NAVAL_BATTLE = "naval_battle", "A fight between ships.", "Wikidata Q1261499"
     AIR_BATTLE = "air_battle", "A fight between aircraft.", "JP 1-02"
     LANDING = "landing", "An attack from the sea on a shore.", "JP 1-02: amphibious assault"
@@ -31,6 +36,11 @@ class BattleKind(Term):
         "massacre",
         "People who do not fight back are killed in number.",
         "battleapi",
+    )
+    VIOLENCE_AGAINST_CIVILIANS = (
+        "violence_against_civilians",
+        "Armed people do violence to those who do not fight, few or many.",
+        "ACLED: Violence against civilians",
     )
     OTHER = "other", "None of the other kinds.", "battleapi"
 
@@ -97,6 +107,16 @@ class EventKind(Term):
         "shelling",
         "Artillery, rocket or missile fire.",
         "ACLED: Shelling/artillery/missile attack",
+    )
+    BOMBING = (
+        "bombing",
+        "An explosive device is set off, by whoever carries it or from afar.",
+        "ACLED: Suicide bomb; Remote explosive/landmine/IED",
+    )
+    ABDUCTION = (
+        "abduction",
+        "People are taken away by force.",
+        "ACLED: Abduction/forced disappearance",
     )
     SEIZURE = "seizure", "A place is taken.", "ACLED: Non-state actor overtakes territory"
     WITHDRAWAL = "withdrawal", "A force leaves contact or a position.", "JP 1-02"

@@ -24,6 +24,7 @@ class ActorKind(Term):
         "An organised armed group without a state.",
         "UCDP: Side B",
     )
+    MILITARY_UNIT = "military_unit", "A unit or formation of a force.", "Wikidata Q176799"
     MILITIA = "militia", "An armed group that is local, communal or political.", "ACLED: Militia"
     PRIVATE_MILITARY_COMPANY = (
         "private_military_company",
@@ -38,6 +39,8 @@ class ActorKind(Term):
     COALITION = "coalition", "Several actors under one name.", "UCDP Actor Dataset: alliance"
     INTERGOVERNMENTAL_BODY = "intergovernmental_body", "A body of states.", "COW IGO"
     POPULATION = "population", "People of a place or group, not organised.", "ACLED: Civilians"
+    RIOTERS = "rioters", "People who riot, not organised.", "ACLED: Rioters"
+    PROTESTERS = "protesters", "People who protest without violence.", "ACLED: Protesters"
     NEWSROOM = "newsroom", "A newspaper, agency or broadcaster.", "Wikidata Q1193236"
     ORGANISATION = "organisation", "Any other organisation.", "Wikidata Q43229"
     PERSON = "person", "One named person.", "Wikidata Q5"
@@ -101,6 +104,14 @@ class SourceKind(Term):
     NGO_REPORT = "ngo_report", "A report of a non-governmental organisation.", "battleapi"
     NEWS_REPORT = "news_report", "A report of a newsroom.", "CSL 1.0: article-newspaper"
     STUDY = "study", "A book or paper of scholarship.", "CSL 1.0: book"
+    BOOK = "book", "Any other book.", "CSL 1.0: book"
+    OFFICIAL_HISTORY = (
+        "official_history",
+        "A history that a state or its forces had written.",
+        "battleapi",
+    )
+    CHRONICLE = "chronicle", "A chronicle, annals or a history of its own age.", "battleapi"
+    SOCIAL_MEDIA = "social_media", "A post on a social network or channel.", "CSL 1.0: post"
     REGISTER = "register", "A list of names or of losses kept by a body.", "Every Casualty Counts"
     DATASET = "dataset", "A data set or gazetteer.", "CSL 1.0: dataset"
     ENCYCLOPEDIA = "encyclopedia", "An encyclopedia's article.", "CSL 1.0: entry-encyclopedia"
@@ -117,3 +128,7 @@ class Authority(Term):
     ACLED = "acled", "ACLED actor name or event id.", "ACLED"
     CDB90 = "cdb90", "CDB90 battle number.", "CDB90"
     GEONAMES = "geonames", "GeoNames number of a place.", "GeoNames"
+    DBPEDIA = "dbpedia", "DBpedia resource name, without its address.", "DBpedia"
+    WIKIPEDIA = "wikipedia", "Wikipedia language and title, such as en:Ber.", "Wikipedia"
+    PLEIADES = "pleiades", "Pleiades number of an ancient place.", "Pleiades"
+    COW_WAR = "cow_war", "Correlates of War number of a war.", "COW"
