@@ -234,6 +234,7 @@ def test_no_kind_is_left_out() -> None:
                 "claimant": a_speaker("scouts"),
                 "about": [a_party(None, "bandits")],
                 "under_name": "bandits",
+                "against": ["scouts"],
             },
             "Scouts reports fighting 'bandits'",
         ),
@@ -247,6 +248,7 @@ def test_no_kind_is_left_out() -> None:
             {"claimant": a_speaker("blues"), "against": ["reds"]},
             "The Blues reports fighting the Reds",
         ),
+        ("involvement", {"claimant": a_speaker("reds")}, "The Reds: the Blues took part"),
         ("involvement", {"claimant": a_speaker("blues")}, "The Blues: the Blues took part"),
         ("involvement", {"claimant": a_speaker("gazette")}, "Gazette: the Blues took part"),
         # Responsibility

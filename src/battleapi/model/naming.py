@@ -16,9 +16,6 @@ class Names:
     def __init__(self, record: BattleRecord, registry: Registry) -> None:
         self._record = record
         self._registry = registry
-        self._fighting = frozenset(
-            actor for one in record.combatants for actor in (one.actor, *one.units)
-        )
 
     def speaker(self, claim: Claim) -> str:
         """Who says it, in the words of the source; the source itself is named by its publisher."""
@@ -39,10 +36,6 @@ class Names:
         """Whether who says it is all that it is about."""
         actor = claim.claimant.actor
         return actor is not None and [party.actor for party in claim.about] == [actor]
-
-    def speaker_fights(self, claim: Claim) -> bool:
-        """Whether who says it is a combatant of the battle, or a unit of one."""
-        return claim.claimant.actor in self._fighting
 
     def parties(self, claim: Claim) -> str:
         """Whom it is about: quoted where the words leave that open, a label that all share once."""

@@ -118,9 +118,8 @@ class Summaries:
             return f"lists {parties} as {'combatants' if many else 'a combatant'}"
         if against and self._names.speaks_of_itself(claim):
             return f"reports fighting {against}"
-        of_its_enemy = claim.against in ((), (claim.claimant.actor,))
-        if parties and of_its_enemy and self._names.speaker_fights(claim):
-            return None if self._names.speaks_of_itself(claim) else f"reports fighting {parties}"
+        if parties and claim.claimant.actor and claim.against == (claim.claimant.actor,):
+            return f"reports fighting {parties}"
         return None
 
     @_predicate.register
