@@ -116,7 +116,9 @@ citations = st.builds(
     st.sampled_from([None, "lead/p1", "row/17", "section/A B/p2", "infobox/x/1/2"]),
     st.lists(
         st.builds(
-            lambda role, actor, source: a_station(role, actor=actor, source=source),
+            lambda role, actor, source: a_station(
+                role, actor=actor, source=source, label=None if actor or source else "somebody"
+            ),
             st.sampled_from(["speaker", "channel", "relay", "compiler"]),
             st.none() | st.sampled_from(ACTORS),
             st.none() | st.sampled_from(["chronicle", "letter"]),

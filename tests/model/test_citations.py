@@ -126,3 +126,10 @@ def test_without_any_source_on_the_way_the_cited_one_is_the_root() -> None:
 def test_a_station_has_a_role_of_the_vocabulary_and_no_name(station: Document) -> None:
     with pytest.raises(ValidationError):
         citation(via=[station])
+
+
+def test_a_station_is_an_actor_a_label_or_a_source() -> None:
+    for whom in ({"actor": "blues"}, {"label": "the editors"}, {"source": "letter"}):
+        assert citation(via=[a_station("relay", **whom)]).via[0].role == "relay"
+    with pytest.raises(ValidationError, match="an actor, a label or a source"):
+        citation(via=[a_station("relay")])

@@ -237,6 +237,18 @@ def test_what_is_superseded_or_taken_back_is_no_longer_current(link: str, status
     assert found(claims=[a_claim(status=status), newer]) == []
 
 
+# What is about this battle
+
+
+def test_a_figure_does_not_cover_the_battle_alone_by_name() -> None:
+    own = "fight-at-the-ford"
+    assert found(claims=[a_claim(covers_battles=[own])]) == [
+        ("/claims/0/covers_battles", "covers_only_itself")
+    ]
+    assert found(claims=[a_claim(covers_battles=[own, "siege-of-the-mill"])]) == []
+    assert found(claims=[a_claim(covers_battles=["siege-of-the-mill"])]) == []
+
+
 # Circles
 
 

@@ -70,7 +70,9 @@ def test_the_voice_is_the_root_the_label_or_the_document(
 def test_a_flat_sentence_with_a_footnote_has_the_voice_of_the_footnotes_source(
     ford: Standing,
 ) -> None:
-    footnoted = a_citation(via=[a_station("relay", source="letter"), a_station("compiler")])
+    footnoted = a_citation(
+        via=[a_station("relay", source="letter"), a_station("compiler", label="x")]
+    )
     assert ford.voice(said(a_speaker(), citations=[footnoted])) == "document:letter"
     # Where somebody speaks, the way of the words does not change whose they are.
     assert ford.voice(said(a_speaker("blues"), citations=[footnoted])) == "blues"

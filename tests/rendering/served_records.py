@@ -35,7 +35,10 @@ def served(file: RecordFile) -> Any:
 
 def rich() -> RecordFile:
     """A record in which everything that is computed is not null somewhere."""
-    via = [a_station("speaker", actor="blues", source="letter"), a_station("compiler")]
+    via = [
+        a_station("speaker", actor="blues", source="letter"),
+        a_station("compiler", label="x"),
+    ]
     return a_record(
         a_claim(
             claimant=a_speaker("reds"),

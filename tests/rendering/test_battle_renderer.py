@@ -76,7 +76,9 @@ def test_a_result_that_nobody_gives_has_the_shape_of_any_other() -> None:
 
 
 def test_counts_are_of_current_claims_voices_sources_and_events() -> None:
-    through = a_citation(via=[a_station("speaker", source="letter"), a_station("compiler")])
+    through = a_citation(
+        via=[a_station("speaker", source="letter"), a_station("compiler", label="x")]
+    )
     counts = record(
         a_claim(claimant=a_speaker("reds")),
         a_claim(number=2, claimant=a_speaker("scouts"), citations=[through]),

@@ -163,8 +163,9 @@ def test_a_whole_summary() -> None:
 def test_a_battle_names_other_battles_that_are_known() -> None:
     names = {"river-campaign": "River Campaign"}
     assert record(part_of="river-campaign", names=names)["part_of"]["name"] == "River Campaign"
-    (own,) = record(a_claim(covers_battles=["fight-at-the-ford"]))["claims"]
-    assert own["covers_battles"] == [{"id": "fight-at-the-ford", "name": "Fight at the Ford"}]
+    both = ["fight-at-the-ford", "siege-of-the-mill"]
+    (own,) = record(a_claim(covers_battles=both))["claims"]
+    assert own["covers_battles"][0] == {"id": "fight-at-the-ford", "name": "Fight at the Ford"}
 
 
 def test_a_place_that_is_only_words_has_no_point() -> None:
@@ -320,3 +321,9 @@ def test_every_record_is_rendered_whole(document: Document) -> None:
     assert [list(event) for event in shown["events"]] == [EVENT] * len(shown["events"])
     assert len(shown["claims"]) == len(document["claims"])
     ServedRecord.model_validate(shown)
+
+
+def test_a_country_is_no_point() -> None:
+    place = record(place={"id": "ford", "text": "Redland", "precision": "country"})["place"]
+    assert (place["lat"], place["lon"], place["basis"]) == (None, None, None)
+    assert (place["name"], place["countries"]) == ("Ford", ["RL"])

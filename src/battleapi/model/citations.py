@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from .values import MalformedError, OneLine, Slug, Text, Value, Words
+from .values import MalformedError, OneLine, RuleError, Slug, Text, Value, Words
 from .vocabulary.claims import ViaRole
 
 _LOCATOR_FORMS = (
@@ -52,6 +52,12 @@ class ViaStep(Value):
     actor: Slug | None = Field(default=None, description="The actor, by id.")
     label: Words | None = Field(default=None, description="Who it was, as worded.")
     source: Slug | None = Field(default=None, description="The document of this station, by id.")
+
+    @model_validator(mode="after")
+    def _station_is_somewhere(self) -> Self:
+        if self.actor is None and self.label is None and self.source is None:
+            raise RuleError("a station has an actor, a label or a source")
+        return self
 
 
 class Citation(Value):

@@ -180,6 +180,16 @@ def _broken_link(
     return None
 
 
+def _figures_are_of_this_battle(scope: Scope) -> Iterator[Fault]:
+    for place, claim in enumerate(scope.record.claims):
+        if claim.covers_battles == (scope.record.id,):
+            yield scope.fault(
+                pointer("claims", place, "covers_battles"),
+                "covers_only_itself",
+                "A figure for this battle alone leaves covers_battles empty.",
+            )
+
+
 def _events_form_trees(scope: Scope) -> Iterator[Fault]:
     above = {one.id: [one.part_of] if one.part_of else [] for one in scope.record.events}
     for place, event in enumerate(scope.record.events):
@@ -242,6 +252,7 @@ RULES: tuple[Callable[[Scope], Iterator[Fault]], ...] = (
     _units_belong,
     _involvements_put_combatants_on_sides,
     _links_hold,
+    _figures_are_of_this_battle,
     _events_form_trees,
     _links_form_no_circles,
     _copies_form_no_circles,

@@ -98,7 +98,10 @@ class ServedDate(Served):
 
 
 class ServedPlace(Served):
-    """Where something was. The point is the registry's; `precision` says how far to trust it."""
+    """Where something was.
+
+    The point is the registry's; `precision` says how far to trust it; of a country there is none.
+    """
 
     id: str | None
     name: str | None
@@ -114,6 +117,8 @@ class ServedPlace(Served):
     def of(cls, reference: PlaceReference, registry: Registry) -> Self:
         """The served form of a place reference, with what the registry knows of the place."""
         place = registry.places.get(reference.id or "")
+        # The middle of a country is no place where anything was.
+        located = place if reference.precision is not PlacePrecision.COUNTRY else None
         return cls(
             id=reference.id,
             name=place.name if place else None,
@@ -121,9 +126,9 @@ class ServedPlace(Served):
             precision=reference.precision,
             admin=place.admin if place else (),
             countries=place.countries if place else (),
-            lat=place.lat if place else None,
-            lon=place.lon if place else None,
-            basis=place.basis if place else None,
+            lat=located.lat if located else None,
+            lon=located.lon if located else None,
+            basis=located.basis if located else None,
         )
 
 
