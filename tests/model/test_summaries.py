@@ -94,6 +94,11 @@ def test_no_kind_is_left_out() -> None:
         ),
         (
             "casualties",
+            {"effects": ["non_battle_injury"]},
+            "Ford Press: 24 injured otherwise than in the fighting among the Blues",
+        ),
+        (
+            "casualties",
             {"effects": ["died_of_wounds", "non_battle_death"]},
             "Ford Press: 24 died of wounds or dead of other causes among the Blues",
         ),

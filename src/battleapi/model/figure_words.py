@@ -142,6 +142,7 @@ _GROUPS: dict[Term, str] = {
 }
 _TERM_WORDS: dict[Term, str] = {
     CasualtyEffect.CASUALTY: "casualties",
+    CasualtyEffect.NON_BATTLE_INJURY: "injured otherwise than in the fighting",
     CasualtyEffect.NON_BATTLE_DEATH: "dead of other causes",
 }
 
