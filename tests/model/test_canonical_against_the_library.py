@@ -13,8 +13,10 @@ from battleapi.model.canonical import canonical
 from battleapi.model.record_file import RecordFile
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
-    [":1.5", ",12345678901234567", "[1e5", '"', "\\", "\x00", "\x1f", "\x7f", "\u2028"]
-    + ["é", "\ufb33", "\U0001f600"]
+    (
+        *(":1.5", ",12345678901234567", "[1e5", '"', "\\", "\x00", "\x1f", "\x7f", "\u2028"),
+        *("é", "\ufb33", "\U0001f600"),
+    )
 )
 LEAVES = (
     st.none()

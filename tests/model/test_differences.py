@@ -31,8 +31,8 @@ def test_leaves_of_objects() -> None:
 
 
 def test_members_with_ids_are_matched_wherever_they_stand() -> None:
-    before = {"events": [{"id": "x", "n": 1}, {"id": "y", "n": 2}]}
-    after = {"events": [{"id": "new"}, {"id": "x", "n": 1}, {"id": "y", "n": 3}]}
+    before: JsonValue = {"events": [{"id": "x", "n": 1}, {"id": "y", "n": 2}]}
+    after: JsonValue = {"events": [{"id": "new"}, {"id": "x", "n": 1}, {"id": "y", "n": 3}]}
     assert differences(before, after) == (
         Difference(
             at="/events/0",

@@ -13,7 +13,7 @@ from ..errors import StoreUnavailable
 from .dialect import unavailability
 from .documents import Row
 from .engine import Limits, Role, postgresql_arguments
-from .plans import Statement
+from .statements import Statement
 
 Pool: TypeAlias = AsyncConnectionPool[AsyncConnection[Any]]
 

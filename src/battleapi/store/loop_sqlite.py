@@ -13,7 +13,7 @@ from ..errors import StoreUnavailable
 from .dialect import unavailability
 from .documents import Row
 from .engine import Role, prepare_sqlite
-from .plans import Statement
+from .statements import Statement
 
 _KEY = ("form", "owner", "id")
 """The parameters of the look-up; the driver takes them in the order of the SQL."""
@@ -38,7 +38,7 @@ class LoopConnection:
         """All rows of an answer."""
         return (self._connection or self._open()).execute(sql, arguments).fetchall()
 
-    def row_in_time(self, sql: str, arguments: Any, wait: float) -> Row | None:  # noqa: ANN401
+    def row_in_time(self, sql: str, arguments: Any, wait: float) -> Row | None:  # noqa: ANN401 - as the driver has them
         """The first row, over a connection that waits. Raises StoreUnavailable."""
         try:
             connection = _opened(self._path, wait)

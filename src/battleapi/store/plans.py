@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -35,9 +35,8 @@ from .filters import FILTERS, Unjudged, Use
 from .keyset import Ordering, following, order_by, ordering
 from .operators import Linked, bound, constant, undated, unlocated
 from .questions import COUNTED_TO, Condition, DayRange, Question, SortKey, Undated
+from .statements import Statement
 from .tables import documents, stale_marks
-
-Bindings: TypeAlias = Mapping[str, Any]
 
 _KEPT = 512
 """Plans that are remembered; the least recently used goes first."""
@@ -64,24 +63,6 @@ LISTED: Mapping[Resource, Form] = {
 """The document that stands for a thing in a list."""
 
 _UNJUDGED = {"undated": undated, "unlocated": unlocated}
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """SQL in the driver's own spelling.
-
-    `names` are its parameters in order, where they are positional; `constants` the values of those
-    that Core has put in by itself.
-    """
-
-    sql: str
-    names: tuple[str, ...] | None
-    constants: Mapping[str, Any]
-
-    def arguments(self, bindings: Bindings) -> Mapping[str, Any] | tuple[Any, ...]:
-        """The values as the driver takes them."""
-        values = {**self.constants, **bindings}
-        return values if self.names is None else tuple(values[name] for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)

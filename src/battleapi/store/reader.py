@@ -22,9 +22,10 @@ from .ledger import Head
 from .log import LogEntry
 from .loop_sqlite import LoopConnection
 from .nearness import nearest_ids
-from .plans import LIST_TABLES, Plan, Plans, Statement, bindings
+from .plans import LIST_TABLES, Plan, Plans, bindings
 from .questions import COUNTED_TO, LeftOut, Page, Position, Question
 from .renewal import Renewal
+from .statements import Statement
 from .tables import counters, heads, log, log_head
 
 _DESCRIBED = tuple(column for column in log.columns if column.name != "canonical")

@@ -17,10 +17,11 @@ from .dialect import POSTGRESQL, driver_failures, is_sqlite, read_url
 from .documents import DocumentReader, KeyLookup
 from .engine import Limits, Role, engine_for, patient
 from .loop_sqlite import LoopConnection, SqliteLookup
-from .plans import Plans, Statement
+from .plans import Plans
 from .reader import Reader
 from .registries import Shelf, newest
 from .renewal import Renewal
+from .statements import Statement
 from .tables import documents, stale_marks
 from .turns import Turns
 from .writer import Writer
@@ -125,7 +126,7 @@ def _lookup(
     if loop is not None:
         return SqliteLookup(loop, statement, limits.lock_wait)
     # The driver is installed where its engine is used.
-    from .loop_postgresql import PostgresqlLookup  # noqa: PLC0415
+    from .loop_postgresql import PostgresqlLookup  # noqa: PLC0415 - see above
 
     return PostgresqlLookup(url, statement, limits)
 
