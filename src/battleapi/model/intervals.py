@@ -177,9 +177,10 @@ def _share_ends(quantity: Quantity, of: Interval | None) -> Ends | None:
     low = of.low * part // whole
     high = None if of.high is None else -(-of.high * part // whole)
     if quantity.qualifier is Qualifier.AT_LEAST:
-        return low, of.high
+        # A bound keeps its promise: at least half of 7 is 4, at most half of 7 is 3.
+        return -(-of.low * part // whole), of.high
     if quantity.qualifier is Qualifier.AT_MOST:
-        return 0, high
+        return 0, None if of.high is None else of.high * part // whole
     if quantity.qualifier is Qualifier.APPROXIMATELY:
         # A tenth under either tolerance: a fraction has no last significant unit. A part is never
         # more than its whole.
