@@ -57,7 +57,7 @@ def said(by: Document, *about: Document, **changes: Any) -> Claim:
         (a_speaker("scouts"), "redland"),
         (a_speaker("blues"), "blues"),
         (a_speaker("contingent"), "contingent"),
-        (a_speaker(None, "Medical sources"), "~medical-sources"),
+        (a_speaker(None, "Medical sources"), "~medical-sources@chronicle"),
         (a_speaker(), "document:chronicle"),
     ],
 )

@@ -54,17 +54,18 @@ class Standing:
         )
 
     def voice(self, claim: Claim) -> str:
-        """Who is heard in a claim: a root actor, `~label`, or `document:<source>`.
+        """Who is heard in a claim: a root actor, `~label@<source>`, or `document:<source>`.
 
         In a source's own voice it is the source in which the words first stood: the cited one, or
-        the footnote that `via` leads to. Where combatants of one root fight each other the voice is
+        the footnote that `via` leads to. A label is heard only in its source: the "security sources"
+        of one paper are not those of another. Where combatants of one root fight each other the voice is
         that of the combatant, not of the root.
         """
         claimant = claim.claimant
         if claimant.actor is not None:
             return self._root(claimant.actor)
         if claimant.label is not None:
-            return label_key(claimant.label)
+            return f"{label_key(claimant.label)}@{claim.citations[0].root()}"
         return f"document:{claim.citations[0].root()}"
 
     @staticmethod

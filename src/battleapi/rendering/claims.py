@@ -48,7 +48,7 @@ class ServedClaimant(Served):
     actor: str | None
     name: str | None
     label: str | None = Field(description="As worded.")
-    voice: str = Field(description="A root actor, `~label`, or `document:<source>`.")
+    voice: str = Field(description="A root actor, `~label@<source>`, or `document:<source>`.")
 
 
 class ServedParty(Served):
