@@ -299,6 +299,21 @@ def test_organs_of_one_state_that_fight_each_other_are_enemies_with_voices_of_th
     assert civil.voice(said(a_speaker("redland"))) == "redland"
 
 
+def test_in_a_civil_war_a_unit_speaks_with_the_combatant_that_lists_it() -> None:
+    militia = an_actor(
+        "militia", memberships=[a_membership("redland"), a_membership("guards", "contingent")]
+    )
+    guards = an_actor("guards", memberships=[a_membership("redland")])
+    file = a_record(
+        actors=[*the_actors(), guards, militia],
+        combatants=[a_combatant("reds", 1), a_combatant("guards", 2, units=["militia"])],
+        sides=[{"side": 1, "opposes": [2]}, {"side": 2, "opposes": [1]}],
+    )
+    civil = Standing(file.record, file.registry)
+    assert civil.voice(said(a_speaker("militia"))) == "guards"
+    assert civil.stance(said(a_speaker("militia"), a_party("reds"))) == ENEMY
+
+
 @pytest.mark.parametrize(
     ("speaker", "attributed_to", "stance"),
     [

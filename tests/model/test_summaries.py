@@ -363,6 +363,14 @@ def test_a_claim_of_each_polarity(polarity: str, sentence: str) -> None:
     assert summary(claimant=a_speaker("reds"), polarity=polarity) == sentence
 
 
+@pytest.mark.parametrize(("polarity", "verb"), [("denies", "denied"), ("retracts", "took back")])
+def test_responsibility_that_is_denied_or_taken_back(polarity: str, verb: str) -> None:
+    blamed = {"claimant": a_speaker("blues"), "polarity": polarity}
+    assert summary("responsibility", **blamed) == (
+        f"The Blues {verb}: responsibility of the Reds for the battle"
+    )
+
+
 def test_no_polarity_is_left_out() -> None:
     sentences = {summary(claimant=a_speaker("reds"), polarity=one) for one in Polarity}
     assert len(sentences) == len(Polarity) == 5

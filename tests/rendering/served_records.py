@@ -47,7 +47,15 @@ def rich() -> RecordFile:
             covers_battles=["siege-of-the-mill"],
             occurred=a_date("1900-05-11"),
             citations=[a_citation(via=via)],
-            readings=[a_reading({"event": "crossing", "occurred": a_date("1900-05")})],
+            readings=[
+                a_reading(
+                    {
+                        "event": "crossing",
+                        "occurred": a_date("1900-05"),
+                        "covers_battles": ["siege-of-the-mill", "river-campaign"],
+                    }
+                )
+            ],
             assessments=[{"scheme": "airwars", "grade": "weak", "by": "gazette"}],
         ),
         a_claim("outcome", 2),

@@ -132,6 +132,7 @@ def test_what_a_file_cannot_know_is_not_compared() -> None:
     document["claims"][0] |= {"revision": 8, "recorded_at": 5}
     document["part_of"]["name"] = "Some Campaign"
     document["claims"][0]["covers_battles"][0]["name"] = None
+    document["claims"][0]["readings"][0]["instead"][0]["covers_battles"][1]["name"] = "x"
     assert canonical(read_document(document).record) == canonical(rich().record)
 
 
@@ -146,9 +147,11 @@ def test_what_is_known_is_compared() -> None:
     document["claims"][1] |= {"revision": 8}
     document["part_of"]["name"] = "Some Campaign"
     document["claims"][0]["covers_battles"][0]["name"] = None
+    document["claims"][0]["readings"][0]["instead"][0]["covers_battles"][1]["name"] = "x"
     assert {one.at: one.expected for one in faults(document, KNOWN)} == {
         "/part_of/name": ("River Campaign",),
         "/claims/0/covers_battles/0/name": ("Siege of the Mill",),
+        "/claims/0/readings/0/instead/0/covers_battles/1/name": ("River Campaign",),
         "/claims/0/revision": ("3",),
         "/claims/0/recorded_at": (STAMP.recorded_at,),
         "/revision": ("3",),

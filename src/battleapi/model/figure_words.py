@@ -152,9 +152,9 @@ def _numbers(
 ) -> str:
     match qualifier:
         case Qualifier.BETWEEN:
-            return _between(lower, upper)
+            return f"{lower:,} to {upper:,}"
         case Qualifier.BEST_WITH_BOUNDS:
-            return f"{value:,} ({_between(lower, upper)})"
+            return f"{value:,} ({lower:,} to {upper:,})"
         case Qualifier.EXACT | Qualifier.APPROXIMATELY | Qualifier.AT_LEAST | Qualifier.AT_MOST:
             one = {Qualifier.AT_LEAST: lower, Qualifier.AT_MOST: upper}.get(qualifier, value)
             return f"{_PREFIXES.get(qualifier, '')}{one:,}"
@@ -162,20 +162,14 @@ def _numbers(
             return ""
 
 
-def _between(lower: float | None, upper: float | None) -> str:
-    if lower is None:
-        return f"at most {upper:,}"
-    return f"at least {lower:,}" if upper is None else f"{lower:,} to {upper:,}"
-
-
 def _said_words(quantity: Quantity, words: str) -> str:
     if not _is_number(words):
         return _quoted(words)
     match quantity.qualifier:
         case Qualifier.BEST_WITH_BOUNDS:
-            return f"{_quoted(words)} ({_between(quantity.lower, quantity.upper)})"
+            return f"{_quoted(words)} ({quantity.lower:,} to {quantity.upper:,})"
         case Qualifier.BETWEEN:
-            return _between(quantity.lower, quantity.upper)
+            return f"{quantity.lower:,} to {quantity.upper:,}"
         case _:
             return _PREFIXES.get(quantity.qualifier, "") + _quoted(words)
 

@@ -91,10 +91,11 @@ def _is_unknown(path: Path, file: RecordFile, known: Known) -> bool:
             "instead",
             int(two),
             "covers_battles",
-            *_,
+            int(number),
+            "name",
         ):
             overlay = file.claims[place].readings[one].instead[two]
-            return overlay.covers_battles[int(path[7])] not in known.battle_names
+            return overlay.covers_battles[number] not in known.battle_names
         case _:
             return False
 
