@@ -57,9 +57,9 @@ class Standing:
         """Who is heard in a claim: a root actor, `~label@<source>`, or `document:<source>`.
 
         In a source's own voice it is the source in which the words first stood: the cited one, or
-        the footnote that `via` leads to. A label is heard only in its source: the "security sources"
-        of one paper are not those of another. Where combatants of one root fight each other the voice is
-        that of the combatant, not of the root.
+        the footnote that `via` leads to. A label is heard only in its source: the "security
+        sources" of one paper are not those of another. Where combatants of one root fight each
+        other the voice is that of the combatant, not of the root.
         """
         claimant = claim.claimant
         if claimant.actor is not None:

@@ -26,7 +26,9 @@ class ResultClaimant(Served):
     actor: str | None
     name: str | None
     label: str | None = Field(description="As worded.")
-    voice: str | None = Field(description="A root actor, `~label@<source>`, or `document:<source>`.")
+    voice: str | None = Field(
+        description="A root actor, `~label@<source>`, or `document:<source>`."
+    )
 
 
 class ServedResult(Served):
