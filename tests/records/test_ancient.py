@@ -191,7 +191,10 @@ def test_a_number_beyond_counting_is_no_number(marathon: RecordFile) -> None:
         None,
         None,
     )
-    assert Standing(marathon.record, marathon.registry).voice(claim) == "~many@plutarch-malice-of-herodotus"
+    assert (
+        Standing(marathon.record, marathon.registry).voice(claim)
+        == "~many@plutarch-malice-of-herodotus"
+    )
 
 
 def test_a_lost_source_is_reached_through_the_one_drawn_from_it(marathon: RecordFile) -> None:
