@@ -21,9 +21,14 @@ class Sample:
     seconds: float
 
     @property
+    def cost(self) -> float:
+        """Processor time of the server for one request, in seconds."""
+        return self.cpu_seconds / self.requests
+
+    @property
     def cpu_microseconds(self) -> float:
-        """Processor time of the server for one request."""
-        return self.cpu_seconds / self.requests * 1e6
+        """The same in microseconds."""
+        return self.cost * 1e6
 
     @property
     def rate(self) -> float:

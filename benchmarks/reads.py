@@ -25,7 +25,8 @@ from .reads_report import report
 from .stores import sqlite_stores
 
 Servers = Mapping[Kind, ServerProcess]
-_PROBE = 32
+_PROBE_SECONDS = 0.1
+"""Enough to warm a server up and to know what a request costs it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -60,22 +61,31 @@ def _measured(servers: Servers, cases: Sequence[Case], options: argparse.Namespa
         for kind in servers
         if kind != "twin" or case.is_for_twin
     ]
-    # The first requests warm the server up and say how many of them take the time asked for; the
-    # number stays the same in all rounds.
-    counts = [
-        max(_PROBE, int(options.seconds * _load(servers[kind], target, options, _PROBE).rate))
-        for _, kind, target in plan
-    ]
+    counts = [_count(servers[kind], target, options) for _, kind, target in plan]
     figures = Figures()
     for number in range(options.rounds):
         for (case, kind, target), count in zip(plan, counts, strict=True):
-            server = servers[kind]
-            before = server.cpu_seconds
-            result = _load(server, target, options, count)
-            used = server.cpu_seconds - before
-            figures.add((case.name, kind), Sample(count, used, result.seconds))
+            sample = _sample(servers[kind], target, options, count)
+            figures.add((case.name, kind), sample)
         print(f"round {number + 1} of {options.rounds}", flush=True)
     return figures
+
+
+def _count(server: ServerProcess, target: Target, options: argparse.Namespace) -> int:
+    """How many requests take the time asked for; the same number serves in all rounds."""
+    count = options.connections
+    while (sample := _sample(server, target, options, count)).cpu_seconds < _PROBE_SECONDS:
+        count *= 4
+    wanted: float = options.seconds / sample.cost
+    return max(count // 4, round(wanted))
+
+
+def _sample(
+    server: ServerProcess, target: Target, options: argparse.Namespace, count: int
+) -> Sample:
+    before = server.cpu_seconds
+    result = _load(server, target, options, count)
+    return Sample(count, server.cpu_seconds - before, result.seconds)
 
 
 def _load(
@@ -91,7 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="benchmarks.reads", description=__doc__)
     parser.add_argument("--battles", type=int, default=BATTLES, help="generated battles")
     parser.add_argument("--rounds", type=int, default=7, help="interleaved rounds")
-    parser.add_argument("--seconds", type=float, default=1.0, help="for one measurement, about")
+    parser.add_argument(
+        "--seconds", type=float, default=1.0, help="of the server's processor for each"
+    )
     parser.add_argument("--connections", type=int, default=16, help="kept alive")
     parser.add_argument("--json", type=Path, help="a file for every sample")
     return parser
