@@ -47,6 +47,9 @@ def run(settings: Settings, listener: socket.socket) -> None:
         # Nothing that is answered depends on the client's address.
         proxy_headers=False,
         server_header=False,
+        # A kept connection that the server ends first loses the request that is on its way to it.
+        # Proxies and client pools give theirs up after 60 seconds or less.
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=math.ceil(settings.shutdown_wait),
         # On a busy machine a worker takes longer than the default of 5 seconds to begin, and was
         # given up when it was to replace another.
