@@ -7,6 +7,10 @@ test holds that.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
 from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel
 from sqlalchemy import Engine, create_engine, select
@@ -35,7 +39,16 @@ class SummaryList(BaseModel):
 def create_twin(database_url: str) -> FastAPI:
     """The twin's application over tables that were filled before."""
     engine = create_engine(database_url)
-    app = FastAPI()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # One request at a time: on one core more threads answer no sooner, and with several of them
+        # ORM objects that pydantic reads by their attributes ended the process within minutes
+        # (segmentation fault; Python 3.11, SQLAlchemy 2.1.9, pydantic 2.14.4).
+        to_thread.current_default_thread_limiter().total_tokens = 1
+        yield
+
+    app = FastAPI(lifespan=lifespan)
 
     @app.get("/v1/battles/{battle_id}")
     def get_battle(battle_id: str) -> ServedRecord:
