@@ -74,9 +74,10 @@ def _measured(servers: Servers, cases: Sequence[Case], options: argparse.Namespa
 def _count(server: ServerProcess, target: Target, options: argparse.Namespace) -> int:
     """How many requests take the time asked for; the same number serves in all rounds."""
     count = least = int(options.connections)
+    seconds: float = options.seconds
     while (sample := _sample(server, target, options, count)).cpu_seconds < _PROBE_SECONDS:
         count *= 4
-    return max(least, round(options.seconds / sample.cost))
+    return max(least, round(seconds / sample.cost))
 
 
 def _sample(
