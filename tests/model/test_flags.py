@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from battleapi.model.counting import Tally
 from battleapi.model.flags import Flagging
+from battleapi.model.intervals import Interval
 from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing
 from battleapi.model.vocabulary.claims import Flag
@@ -219,6 +222,44 @@ def inconsistent(**changes: Any) -> bool:
 def test_one_claimant_with_two_figures_for_the_same_is_inconsistent() -> None:
     assert inconsistent()
     assert inconsistent(about=[a_party("blues", "our fighters")])
+
+
+def ranging(low: int, high: int | None) -> Document:
+    if high is None:
+        return at_least(low)
+    return a_quantity(None, qualifier="between", lower=low, upper=high, bounds_kind="stated")
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.none() | st.integers(0, 9)), max_size=6))
+def test_a_figure_contradicts_exactly_those_that_share_no_count_with_it(
+    drawn: list[tuple[int, int | None]],
+) -> None:
+    figures = [
+        (low, high) if high is None else (min(low, high), max(low, high)) for low, high in drawn
+    ]
+
+    def apart(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+        return any(
+            high is not None and high < low
+            for low, high in ((one[0], other[1]), (other[0], one[1]))
+        )
+
+    claims = [
+        a_claim(number=number, quantity=ranging(*figure), **OWN_WORD)
+        for number, figure in enumerate(figures)
+    ]
+    assert [Flag.SELF_INCONSISTENT in found for found in flags(*claims)] == [
+        any(apart(one, other) for other in figures) for one in figures
+    ]
+
+
+def test_no_two_figures_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A voice that gives a thousand figures of the same is read a thousand times, no more."""
+    compared: list[Interval] = []
+    monkeypatch.setattr(Interval, "intersects", lambda one, _: compared.append(one))
+    found = flags(*(a_claim(number=number, quantity=a_quantity(number)) for number in range(1000)))
+    assert found == [(Flag.SELF_INCONSISTENT,)] * 1000
+    assert compared == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 
 from .battles import BattleRecord
 from .claims import Claim, quantity_of
@@ -15,16 +16,40 @@ from .vocabulary.claims import AboutBasis, Flag, RelationType
 _INFERRED = (AboutBasis.INFERRED_BY_DOCUMENT, AboutBasis.INFERRED_BY_EDITOR)
 
 
+@dataclass(slots=True)
+class _Answers:
+    """How far the figures go that one voice answers to one question.
+
+    A figure misses one of them exactly where it ends below the greatest low, or begins above the
+    least high: no two need be compared.
+    """
+
+    greatest_low: int = 0
+    least_high: int | None = None
+
+    def add(self, number: Interval) -> None:
+        self.greatest_low = max(self.greatest_low, number.low or 0)
+        if number.high is not None:
+            least = self.least_high
+            self.least_high = number.high if least is None else min(least, number.high)
+
+    def contradict(self, number: Interval) -> bool:
+        """Whether one of them allows no count that the number allows."""
+        ends_below = number.high is not None and number.high < self.greatest_low
+        return ends_below or (self.least_high is not None and (number.low or 0) > self.least_high)
+
+
 class Flagging:
     """Raises the flags of one record's claims."""
 
     def __init__(self, record: BattleRecord, standing: Standing, tally: Tally) -> None:
         self._standing = standing
         self._tally = tally
-        self._answers: dict[Hashable, list[Claim]] = defaultdict(list)
+        self._answers: dict[Hashable, _Answers] = defaultdict(_Answers)
         for claim in record.claims:
-            if (question := self._question(claim)) is not None:
-                self._answers[question].append(claim)
+            question, number = self._question(claim), self._number(claim)
+            if question is not None and number is not None:
+                self._answers[question].add(number)
 
     def flags(self, claim: Claim) -> tuple[Flag, ...]:
         """What a reader should know about the claim, in vocabulary order."""
@@ -72,8 +97,7 @@ class Flagging:
         question, own = self._question(claim), self._number(claim)
         if question is None or own is None:
             return False
-        answers = (self._number(other) for other in self._answers[question])
-        return any(answer is not None and not own.intersects(answer) for answer in answers)
+        return self._answers[question].contradict(own)
 
     def _question(self, claim: Claim) -> tuple[Hashable, ...] | None:
         """What a figure of one voice answers; two with equal questions must not disagree.
