@@ -237,6 +237,41 @@ def test_a_figure_for_several_battles_is_in_no_sum_of_this_one() -> None:
     assert counted(a_claim(**several), a_claim(number=2, quantity=share(1))) == [False, True]
 
 
+# Long chains
+
+LONG = 3000
+"""More than Python calls within calls."""
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["in order", "the last first"])
+@pytest.mark.parametrize(
+    ("link", "stands_alone"), [("restates", 1), ("included_in", 1), ("part_of_total", LONG)]
+)
+def test_of_a_long_chain_of_claims_one_is_counted(link: str, stands_alone: int, step: int) -> None:
+    chain = [a_claim(), *(linked(link, number - 1, number) for number in range(2, LONG + 1))]
+    assert counted(*chain[::step])[::step] == [
+        number == stands_alone for number in range(1, LONG + 1)
+    ]
+
+
+def test_a_share_through_a_long_chain_has_an_interval() -> None:
+    chain = [a_claim(number=number, quantity=share(number - 1)) for number in range(2, LONG + 1)]
+    assert interval(a_claim(quantity=at_least(3)), *chain, of=2) == (1, None)
+    assert interval(a_claim(quantity=at_least(3)), *chain, of=LONG) == (0, None)
+    assert counted(a_claim(), *chain) == [True] + [False] * (LONG - 1)
+
+
+def test_each_toll_is_looked_at_once() -> None:
+    """Also where a voice gives one for each of a thousand days."""
+    days = [
+        f"{1900 + number // 336}-{number % 336 // 28 + 1:02}-{number % 28 + 1:02}"
+        for number in range(1000)
+    ]
+    assert counted(*(toll(number, day) for number, day in enumerate(days))) == [False] * 999 + [
+        True
+    ]
+
+
 # Intervals
 
 

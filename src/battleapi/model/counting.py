@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Container, Hashable, Iterator
 
 from .battles import BattleRecord
 from .claims import CasualtyClaim, Claim, MaterielClaim, StrengthClaim, quantity_of
 from .intervals import Interval, interval_of
+from .quantities import Quantity
 from .standing import Standing
 from .vocabulary.claims import ClaimStatus, Polarity, Rank, RelationType
 
@@ -29,16 +30,20 @@ class Tally:
         self._claims = {claim.id: claim for claim in record.claims}
         self._order = {claim.id: place for place, claim in enumerate(record.claims)}
         self._intervals: dict[str, Interval | None] = {}
+        self._own: dict[str, bool] = {}
         self._parts: dict[str, list[Claim]] = defaultdict(list)
-        self._retold: dict[str, list[Claim]] = defaultdict(list)
-        self._tolls: dict[Hashable, list[Claim]] = defaultdict(list)
-        for claim in filter(stands, record.claims):
-            for whole in self._linked(claim, RelationType.PART_OF_TOTAL):
-                self._parts[whole.id].append(claim)
-            for told in self._retells(claim):
-                self._retold[told.id].append(claim)
-            if claim.cumulative and (about := subject(claim, standing)) is not None:
-                self._tolls[about].append(claim)
+        self._first_to_retell: dict[str, int] = {}
+        for place, claim in enumerate(record.claims):
+            if stands(claim):
+                for whole in self._linked(claim, RelationType.PART_OF_TOTAL):
+                    self._parts[whole.id].append(claim)
+                for told in self._retells(claim, self._first_to_retell):
+                    self._first_to_retell[told.id] = place
+        self._giving_way = {total for total in self._parts if self._is_made_up(total)}
+        self._latest: dict[Hashable, int] = {}
+        for claim in record.claims:
+            if claim.cumulative and stands(claim) and not self._repeats(claim):
+                self._add_toll(claim)
 
     def counted(self, claim: Claim) -> bool:
         """Whether the claim goes into a plain sum.
@@ -48,24 +53,22 @@ class Tally:
         parts, all with a number, that add up to it. Then its parts are counted, else it alone is.
         A figure that covers other battles too is in no sum of this one.
         """
-        return (
-            self._is_own(claim, frozenset())
-            and not self._gives_way(claim)
-            and not claim.covers_battles
-        )
+        return self._is_own(claim) and claim.id not in self._giving_way and not claim.covers_battles
 
     def interval(self, claim: Claim) -> Interval | None:
         """What the words of a claim allow, with the default lexicon; null for kinds without number.
 
         A share of another claim is taken of that claim's interval.
         """
-        if claim.id not in self._intervals:
-            self._intervals[claim.id] = None  # a share of itself, through others, has no interval
-            quantity = quantity_of(claim)
-            if quantity is not None:
-                base = self._claims.get(quantity.relative.of or "")
-                of = self.interval(base) if base is not None else None
-                self._intervals[claim.id] = interval_of(quantity, of=of)
+        shares: dict[str, Quantity | None] = {}
+        whole: Claim | None = claim
+        while whole is not None and whole.id not in self._intervals and whole.id not in shares:
+            quantity = shares[whole.id] = quantity_of(whole)
+            whole = self._claims.get(quantity.relative.of or "") if quantity is not None else None
+        for one, quantity in reversed(shares.items()):
+            # What is a share of itself, through others, finds no interval to be a share of.
+            of = self._intervals.get(quantity.relative.of or "") if quantity is not None else None
+            self._intervals[one] = None if quantity is None else interval_of(quantity, of=of)
         return self._intervals[claim.id]
 
     def parts(self, claim: Claim) -> tuple[Claim, ...]:
@@ -78,8 +81,12 @@ class Tally:
 
     def restated(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the same kind that this one says again; of two that are one, the first."""
-        told = list(self._linked(claim, RelationType.RESTATES))
-        return tuple(one for one in told if not any(two in told for two in self._retells(one)))
+        told = {one.id: one for one in self._linked(claim, RelationType.RESTATES)}
+        if len(told) < 2:
+            return tuple(told.values())
+        return tuple(
+            one for one in told.values() if not any(two.id in told for two in self._retells(one))
+        )
 
     def _linked(self, claim: Claim, link: RelationType) -> Iterator[Claim]:
         # Persons and things are not added together: a link to another kind says nothing of a sum.
@@ -88,35 +95,54 @@ class Tally:
             if other is not None and other is not claim and other.kind is claim.kind:
                 yield other
 
-    def _retells(self, claim: Claim) -> list[Claim]:
-        """Every claim that this one says again, through any number of others."""
-        found = {one.id: one for one in self._linked(claim, RelationType.RESTATES)}
-        waiting = list(found.values())
+    def _retells(self, claim: Claim, known: Container[str] = ()) -> Iterator[Claim]:
+        """Every claim that this one says again, through any number of others that are not known."""
+        seen, waiting = {claim.id}, [claim]
         for one in waiting:
-            for other in self._linked(one, RelationType.RESTATES):
-                if other.id not in found and other is not claim:
-                    found[other.id] = other
-                    waiting.append(other)
-        return list(found.values())
+            for told in self._linked(one, RelationType.RESTATES):
+                if told.id not in seen and told.id not in known:
+                    seen.add(told.id)
+                    waiting.append(told)
+                    yield told
 
-    def _is_own(self, claim: Claim, seen: frozenset[str]) -> bool:
-        """Whether nothing outside its own parts has the claim already."""
-        if not stands(claim) or self._repeats(claim) or self._is_inside(claim):
-            return False
-        if claim.cumulative and self._is_outdated(claim):
-            return False
-        wholes = [
-            whole
-            for whole in self._linked(claim, RelationType.PART_OF_TOTAL)
-            if _is_of_this_battle(whole) and whole.id not in seen
-        ]
-        seen = seen | {claim.id}
-        return all(self._gives_way(whole) and self._is_own(whole, seen) for whole in wholes)
+    def _is_own(self, claim: Claim) -> bool:
+        """Whether nothing outside its own parts has the claim already.
 
-    def _gives_way(self, total: Claim) -> bool:
+        So it is where that holds of the claim alone, and every whole that it is a part of gives way
+        to its parts and is its own as well.
+        """
+        waiting, entered = [claim], set[str]()
+        while claim.id not in self._own:
+            one = waiting[-1]
+            wholes = self._wholes_here(one)
+            unknown = [whole for whole in wholes if whole.id not in self._own]
+            if unknown and one.id not in entered:
+                entered.add(one.id)
+                waiting += unknown
+                continue
+            waiting.pop()
+            self._own[one.id] = self._is_its_own(one) and all(
+                whole.id in self._giving_way and self._own.get(whole.id, True) for whole in wholes
+            )
+        return self._own[claim.id]
+
+    def _wholes_here(self, claim: Claim) -> list[Claim]:
+        wholes = self._linked(claim, RelationType.PART_OF_TOTAL)
+        return [whole for whole in wholes if _is_of_this_battle(whole)]
+
+    def _is_its_own(self, claim: Claim) -> bool:
+        return (
+            stands(claim)
+            and not self._repeats(claim)
+            and not self._is_inside(claim)
+            and not (claim.cumulative and self._is_outdated(claim))
+        )
+
+    def _is_made_up(self, total: str) -> bool:
         """Whether the parts stand for a total: each has a number, or the total has none either."""
-        parts = self._parts.get(total.id, ())
-        return bool(parts) and (not self._has_number(total) or all(map(self._has_number, parts)))
+        return not self._has_number(self._claims[total]) or all(
+            map(self._has_number, self._parts[total])
+        )
 
     def _has_number(self, claim: Claim) -> bool:
         interval = self.interval(claim)
@@ -126,9 +152,9 @@ class Tally:
         """Whether what it says again stands, or another that says the same stands before it."""
         # A total may say again what its own parts say: then they stand for it, or it for them.
         own = {part.id for part in self._parts.get(claim.id, ())}
+        place = self._order[claim.id]
         return any(
-            stands(one)
-            or any(self._order[other.id] < self._order[claim.id] for other in self._retold[one.id])
+            stands(one) or self._first_to_retell.get(one.id, place) < place
             for one in self._retells(claim)
             if one.id not in own
         )
@@ -147,18 +173,21 @@ class Tally:
             one is not None and one.kind is claim.kind and _is_of_this_battle(one) for one in found
         )
 
+    def _add_toll(self, toll: Claim) -> None:
+        day, about = _day(toll), subject(toll, self._standing)
+        if day is None or about is None:
+            return
+        # A toll without a number overtakes only others without.
+        for has_number in {False, self._has_number(toll)}:
+            overtaken = (about, has_number)
+            self._latest[overtaken] = max(day, self._latest.get(overtaken, day))
+
     def _is_outdated(self, toll: Claim) -> bool:
         """Whether the same voice gives a later toll of the same, with a number if this has one."""
         day, about = _day(toll), subject(toll, self._standing)
         if day is None or about is None:
             return False
-        return any(
-            (later := _day(other)) is not None
-            and later > day
-            and not self._repeats(other)
-            and (self._has_number(other) or not self._has_number(toll))
-            for other in self._tolls[about]
-        )
+        return self._latest.get((about, self._has_number(toll)), day) > day
 
 
 def subject(claim: Claim, standing: Standing) -> tuple[Hashable, ...] | None:
