@@ -66,7 +66,7 @@ def test_every_list_is_known_by_its_own_key() -> None:
     assert [left[name] for name in ID_KEYS] == [[]] * len(ID_KEYS)
     assert {name: members[0][1] for name, members in cut.gone.items()} == {
         "sides": 7,
-        "combatants": "reds",
+        "combatants": ("reds", 1),
         "events": "crossing",
         "claims": claim_id(1),
         "conflicts": "a-war",
@@ -81,6 +81,15 @@ def test_a_member_without_a_readable_id_leaves_none_behind(member: object) -> No
     _, cut = prune(a_battle(claims=[member]), [("claims", 0)])
     assert cut.gone == {"claims": ()}
     assert cut.places == {"claims": ()}
+
+
+@pytest.mark.parametrize(
+    ("side", "known_by"), [(None, ("reds", None)), ("x", ("reds", "x")), ({}, None), (1.5, None)]
+)
+def test_a_combatant_is_known_by_its_actor_and_its_side(side: object, known_by: object) -> None:
+    broken = a_combatant("reds", 1) | {"side": side, "role": "hero"}
+    _, cut = prune(a_battle(combatants=[broken]), [("combatants", 0)])
+    assert [one for _, one in cut.gone["combatants"]] == [known_by] * (known_by is not None)
 
 
 def test_a_list_that_is_none_is_lost_whole() -> None:

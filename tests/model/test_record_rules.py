@@ -8,6 +8,7 @@ import pytest
 
 from battleapi.errors import Fault
 from battleapi.model.checking import faults_in
+from battleapi.model.record_rules import MOST_SUGGESTIONS
 from tests.records_of import (
     Document,
     a_battle,
@@ -51,6 +52,7 @@ def related(link: str, *to: int) -> list[Document]:
     [
         ("sides", [{"side": 1}, {"side": 2}, {"side": 3}, {"side": 2}]),
         ("combatants", [a_combatant("reds", 1), a_combatant("blues", 2), a_combatant("reds", 1)]),
+        ("combatants", [a_combatant("envoys", None), a_combatant("envoys", None)]),
         ("events", [an_event(), an_event()]),
         ("claims", [a_claim(), a_claim("statement", 2), a_claim("statement")]),
         ("conflicts", [{"id": "river-war", "kind": "war", "name": "x"}] * 2),
@@ -70,6 +72,11 @@ def test_every_further_entry_with_the_same_id_is_a_fault() -> None:
         ("/events/1", "duplicate_id"),
         ("/events/2", "duplicate_id"),
     ]
+
+
+def test_who_changed_sides_stands_on_both() -> None:
+    sides = (1, 2, None)
+    assert found(combatants=[a_combatant("blues", side) for side in sides]) == []
 
 
 # References
@@ -125,6 +132,13 @@ def test_a_reference_leads_somewhere(
     assert (fault.at, fault.code) == (at, "unknown_reference")
     assert fault.detail == f"No {home} has this id."
     assert fault.expected[: len(near)] == near
+
+
+def test_only_the_first_unknown_ids_are_told_what_was_perhaps_meant() -> None:
+    claims = [a_claim(number=number, event="crosing") for number in range(MOST_SUGGESTIONS + 5)]
+    faults = faults_in(a_battle(claims=claims))
+    assert [fault.at for fault in faults] == [f"/claims/{place}/event" for place in range(25)]
+    assert [fault.expected for fault in faults] == [("crossing",)] * 20 + [()] * 5
 
 
 def test_other_battles_may_not_be_loaded_yet() -> None:
@@ -261,6 +275,12 @@ def test_links_form_no_circle(link: str) -> None:
         a_claim(number=4, related=related(link, 1)),
     ]
     assert found(claims=claims) == [(f"/claims/{place}/related", "circle") for place in range(3)]
+
+
+@pytest.mark.parametrize("link", ["part_of_total", "included_in", "restates"])
+def test_a_long_chain_is_no_circle(link: str) -> None:
+    chain = [a_claim(number=number, related=related(link, number - 1)) for number in range(2, 3001)]
+    assert found(claims=[a_claim(), *chain]) == []
 
 
 def test_two_claims_do_not_supersede_each_other() -> None:

@@ -299,6 +299,27 @@ def test_organs_of_one_state_that_fight_each_other_are_enemies_with_voices_of_th
     assert civil.voice(said(a_speaker("redland"))) == "redland"
 
 
+def test_who_changed_sides_is_one_voice_and_nobodys_certain_enemy() -> None:
+    sides = [{"side": 1, "opposes": [2]}, {"side": 2, "opposes": [1]}]
+    on_both = [a_combatant("reds", 1), a_combatant("reds", 2)]
+    turned = with_guards(*on_both, a_combatant("blues", 2), sides=sides)
+    assert turned.is_present("reds")
+    assert (turned.side("reds"), turned.side("scouts"), turned.side("blues")) == (None, None, 2)
+    assert {turned.voice(said(a_speaker(one))) for one in ("redland", "reds", "scouts")} == {
+        "redland"
+    }
+    of_reds = said(a_speaker("redland"), a_party("reds"))
+    assert (turned.party(of_reds), turned.stance(of_reds)) == ("reds", OWN)
+    assert turned.stance(said(a_speaker("blues"), a_party("reds"))) == OTHER
+    assert turned.stance(said(a_speaker("reds"), a_party("blues"))) == OTHER
+    # Another organ of the state did fight them for a time.
+    split = with_guards(*on_both, a_combatant("guards", 2), sides=sides)
+    assert {one: split.voice(said(a_speaker(one))) for one in ("guards", "scouts")} == {
+        "guards": "guards",
+        "scouts": "reds",
+    }
+
+
 def test_in_a_civil_war_a_unit_speaks_with_the_combatant_that_lists_it() -> None:
     militia = an_actor(
         "militia", memberships=[a_membership("redland"), a_membership("guards", "contingent")]

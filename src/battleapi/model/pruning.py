@@ -9,22 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from .pointers import Path, pointer
 from .record_file import COPIES
 from .resources import Resource
 
-ID_KEYS: Mapping[str, str] = MappingProxyType(
+Id: TypeAlias = str | int | tuple[str | int | None, ...]
+"""What a member of a list is known by: the value of its key, or of its keys in order."""
+
+ID_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "sides": "side",
-        "combatants": "actor",
-        "events": "id",
-        "claims": "id",
-        **dict.fromkeys(COPIES, "id"),
+        "sides": ("side",),
+        # Who changed sides in the battle stands once on each.
+        "combatants": ("actor", "side"),
+        "events": ("id",),
+        "claims": ("id",),
+        **dict.fromkeys(COPIES, ("id",)),
     }
 )
-"""The lists of a record file, and the key by which a member of each is known."""
+"""The lists of a record file, and the keys by which a member of each is known."""
 
 LIST_OF: Mapping[Resource, str] = MappingProxyType(
     {resource: resource.plural for resource in Resource if resource is not Resource.BATTLE}
@@ -54,10 +58,10 @@ class Cut:
     """
 
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    gone: Mapping[str, tuple[tuple[int, str | int], ...]] = field(default_factory=dict)
+    gone: Mapping[str, tuple[tuple[int, Id], ...]] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
 
-    def hides(self, name: str, thing_id: str | int) -> bool:
+    def hides(self, name: str, thing_id: Id) -> bool:
         """Whether a thing may stand in a list of that name after all, among what was cut off."""
         return name in self.lost or any(thing_id == one for _, one in self.gone.get(name, ()))
 
@@ -93,18 +97,24 @@ def prune(document: Mapping[str, Any], faulty: Iterable[Path]) -> tuple[dict[str
     left = {key: value for key, value in document.items() if key not in keys}
     left |= {key: value for key, value in _STAND_INS.items() if key in keys}
     places: dict[str, tuple[int, ...]] = {}
-    gone: dict[str, tuple[tuple[int, str | int], ...]] = {}
+    gone: dict[str, tuple[tuple[int, Id], ...]] = {}
     for name, cut in members.items():
         whole = document[name]
         places[name] = tuple(place for place in range(len(whole)) if place not in cut)
         left[name] = [whole[place] for place in places[name]]
         gone[name] = tuple(
-            (place, one)
-            for place in sorted(cut)
-            if isinstance(one := _id(name, whole[place]), str | int)
+            (place, one) for place in sorted(cut) if (one := _id(name, whole[place])) is not None
         )
     return left, Cut(places, gone, frozenset(name for name in ID_KEYS if name in keys))
 
 
-def _id(name: str, member: object) -> object:
-    return member.get(ID_KEYS[name]) if isinstance(member, Mapping) else None
+def _id(name: str, member: object) -> Id | None:
+    """What a member is known by; null where it has none that can be read."""
+    if not isinstance(member, Mapping):
+        return None
+    first, *rest = (member.get(key) for key in ID_KEYS[name])
+    if not isinstance(first, str | int) or not all(
+        isinstance(one, str | int | None) for one in rest
+    ):
+        return None
+    return (first, *rest) if rest else first

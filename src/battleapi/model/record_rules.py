@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
+from operator import attrgetter
 
 from ..errors import Fault
 from . import references
 from .battles import BattleRecord
 from .claims import Claim, InvolvementClaim, quantity_of
 from .pointers import pointer
-from .pruning import ID_KEYS, LIST_OF, Cut
+from .pruning import ID_KEYS, LIST_OF, Cut, Id
 from .record_file import COPIES, RecordFile
 from .references import Reference
 from .registry import RESOURCE_OF, Registry, Shared
@@ -31,6 +33,9 @@ _CIRCULAR = (
 )
 _OF_FIGURES = (RelationType.PART_OF_TOTAL, RelationType.INCLUDED_IN)
 _ENDED = {RelationType.SUPERSEDES: "superseded", RelationType.RETRACTS: "taken back"}
+
+MOST_SUGGESTIONS = 20
+"""How many unknown references are told what was perhaps meant: to look for it takes long."""
 
 
 class Scope:
@@ -75,10 +80,10 @@ class Scope:
 
 
 def _ids_stand_once(scope: Scope) -> Iterator[Fault]:
-    for name, key in ID_KEYS.items():
-        members = getattr(scope.record, name, ())
-        ids = [(scope.cut.place(name, i), getattr(one, key)) for i, one in enumerate(members)]
-        seen: set[str | int] = set()
+    for name, keys in ID_KEYS.items():
+        members, id_of = getattr(scope.record, name, ()), attrgetter(*keys)
+        ids = [(scope.cut.place(name, i), id_of(one)) for i, one in enumerate(members)]
+        seen: set[Id] = set()
         for place, one in sorted((*ids, *scope.cut.gone.get(name, ()))):
             if one in seen:
                 detail = f"An entry of {name} stands here a second time."
@@ -88,13 +93,17 @@ def _ids_stand_once(scope: Scope) -> Iterator[Fault]:
 
 def _references_lead_somewhere(scope: Scope) -> Iterator[Fault]:
     known = {resource: frozenset(scope.ids(resource)) for resource in LIST_OF}
+    suggestions = 0
     for reference in _references(scope):
         resource, one = reference.resource, reference.id
         if resource is Resource.BATTLE:
             continue  # another record, perhaps not loaded yet
         if one not in known[resource] and not scope.cut.hides(LIST_OF[resource], one):
             home = "record" if resource in (Resource.EVENT, Resource.CLAIM) else "file"
-            near = get_close_matches(one, sorted(known[resource]), n=3, cutoff=0.6)
+            near = []
+            if suggestions < MOST_SUGGESTIONS:
+                suggestions += 1
+                near = get_close_matches(one, sorted(known[resource]), n=3, cutoff=0.6)
             detail = f"No {resource} of the {home} has this id."
             yield scope.fault(reference.at, "unknown_reference", detail, near)
 
@@ -192,8 +201,9 @@ def _figures_are_of_this_battle(scope: Scope) -> Iterator[Fault]:
 
 def _events_form_trees(scope: Scope) -> Iterator[Fault]:
     above = {one.id: [one.part_of] if one.part_of else [] for one in scope.record.events}
+    circular = _in_circles(above)
     for place, event in enumerate(scope.record.events):
-        if _is_in_a_circle(event.id, above):
+        if event.id in circular:
             yield scope.circle(pointer("events", place, "part_of"))
 
 
@@ -202,12 +212,13 @@ def _links_form_no_circles(scope: Scope) -> Iterator[Fault]:
     for link in _CIRCULAR:
         # A claim that is linked to itself is a fault of its own.
         above = {one.id: [up for up in one.related_by(link) if up != one.id] for one in claims}
+        circular = _in_circles(above)
         for place, claim in enumerate(claims):
-            if _is_in_a_circle(claim.id, above):
+            if claim.id in circular:
                 yield scope.circle(pointer("claims", place, "related"))
-    shares = {claim.id: _whole_of(claim) for claim in claims}
+    circular = _in_circles({claim.id: _whole_of(claim) for claim in claims})
     for place, claim in enumerate(claims):
-        if _is_in_a_circle(claim.id, shares):
+        if claim.id in circular:
             yield scope.circle(pointer("claims", place, "quantity", "relative"))
 
 
@@ -220,9 +231,10 @@ def _copies_form_no_circles(scope: Scope) -> Iterator[Fault]:
                 if one.resource is RESOURCE_OF[type(thing)]:
                     key = one.at.split("/")[1]
                     above.setdefault(key, {}).setdefault(thing.id, []).append(one.id)
+        circular = {key: _in_circles(leads_to) for key, leads_to in above.items()}
         for place, thing in enumerate(things):
-            for key, leads_to in above.items():
-                if _is_in_a_circle(thing.id, leads_to):
+            for key, in_circles in circular.items():
+                if thing.id in in_circles:
                     yield scope.circle(pointer(name, place, key))
 
 
@@ -231,6 +243,15 @@ def _whole_of(claim: Claim) -> list[str]:
     if quantity is None:
         return []
     return [one for one in (quantity.relative.of, quantity.relative.remainder_of) if one]
+
+
+def _in_circles(above: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Those that lead back to themselves; where nothing does, one walk over all of them says so."""
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError:
+        return frozenset(one for one in above if _is_in_a_circle(one, above))
+    return frozenset()
 
 
 def _is_in_a_circle(start: str, above: Mapping[str, Iterable[str]]) -> bool:

@@ -122,8 +122,16 @@ class Standing:
         return line[-1]
 
     def _are_opposed(self, combatants: Iterable[Combatant]) -> bool:
-        sides = {one.side for one in combatants if one.side is not None}
-        return any(self._opposes.get(side, frozenset()) & sides for side in sides)
+        """Whether two of them fight each other; an actor that changed sides is not two."""
+        on: dict[int, set[str]] = defaultdict(set)
+        for one in combatants:
+            if one.side is not None:
+                on[one.side].add(one.actor)
+        return any(
+            len(actors | on[other]) > 1
+            for side, actors in on.items()
+            for other in self._opposes.get(side, frozenset()) & on.keys()
+        )
 
     def _towards(self, claimant: Claimant, party: str | None) -> Stance | None:
         if claimant.is_document:
