@@ -97,6 +97,24 @@ def faults_of(**given_leaves: Any) -> str:
             },
         ),
         (
+            Quantity.best(120, 100, None),
+            {
+                "qualifier": "best_with_bounds",
+                "value": 120,
+                "lower": 100,
+                "bounds_kind": "coder_bounds",
+            },
+        ),
+        (
+            Quantity.best(120, None, 150),
+            {
+                "qualifier": "best_with_bounds",
+                "value": 120,
+                "upper": 150,
+                "bounds_kind": "coder_bounds",
+            },
+        ),
+        (
             Quantity.best(900, 900, 1_998, bounds_kind=BoundsKind.ERROR_PERCENT),
             {
                 "qualifier": "best_with_bounds",
@@ -211,6 +229,14 @@ def test_a_file_may_leave_out_relative_and_nothing_else() -> None:
         (
             {"qualifier": "best_with_bounds", "value": 2, "lower": 1, "upper": 3},
             ["best_with_bounds needs bounds_kind"],
+        ),
+        (
+            {"qualifier": "best_with_bounds", "lower": 1, "bounds_kind": "stated"},
+            ["best_with_bounds needs value"],
+        ),
+        (
+            {"qualifier": "best_with_bounds", "value": 2, "bounds_kind": "stated"},
+            ["best_with_bounds needs lower, upper or both; without bounds it is exact"],
         ),
         ({"qualifier": "indefinite"}, ["indefinite needs term"]),
         ({"qualifier": "indefinite", "term": "dozens", "lower": 24}, ["leaves lower null"]),

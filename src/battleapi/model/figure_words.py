@@ -154,7 +154,7 @@ def _numbers(
         case Qualifier.BETWEEN:
             return f"{lower:,} to {upper:,}"
         case Qualifier.BEST_WITH_BOUNDS:
-            return f"{value:,} ({lower:,} to {upper:,})"
+            return f"{value:,} ({_bounds(lower, upper)})"
         case Qualifier.EXACT | Qualifier.APPROXIMATELY | Qualifier.AT_LEAST | Qualifier.AT_MOST:
             one = {Qualifier.AT_LEAST: lower, Qualifier.AT_MOST: upper}.get(qualifier, value)
             return f"{_PREFIXES.get(qualifier, '')}{one:,}"
@@ -162,12 +162,19 @@ def _numbers(
             return ""
 
 
+def _bounds(lower: float | None, upper: float | None) -> str:
+    """Both bounds, or the one that there is: `15 to 33`, `at least 15`."""
+    if lower is not None and upper is not None:
+        return f"{lower:,} to {upper:,}"
+    return f"at most {upper:,}" if lower is None else f"at least {lower:,}"
+
+
 def _said_words(quantity: Quantity, words: str) -> str:
     if not _is_number(words):
         return _quoted(words)
     match quantity.qualifier:
         case Qualifier.BEST_WITH_BOUNDS:
-            return f"{_quoted(words)} ({quantity.lower:,} to {quantity.upper:,})"
+            return f"{_quoted(words)} ({_bounds(quantity.lower, quantity.upper)})"
         case Qualifier.BETWEEN:
             return f"{quantity.lower:,} to {quantity.upper:,}"
         case _:

@@ -158,8 +158,10 @@ def _ends(
     given = [n for n in (quantity.lower, quantity.value, quantity.upper) if n is not None]
     if not given:
         return None
-    # The least and the greatest, so that bounds in the wrong order still make an interval.
-    return min(given), None if quantity.upper is None else max(given)
+    # The least and the greatest, so that bounds in the wrong order still make an interval. A best
+    # number with one bound is open on the other side.
+    low = 0 if quantity.lower is None else min(given)
+    return low, None if quantity.upper is None else max(given)
 
 
 def _approximate_ends(count: int, tolerance: Tolerance) -> Ends:

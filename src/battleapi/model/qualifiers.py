@@ -21,7 +21,10 @@ NUMBERS_OF: Mapping[Qualifier, frozenset[str]] = MappingProxyType(
         Qualifier.UNKNOWN: frozenset(),
     }
 )
-"""The numbers that are given under a qualifier; every other one is null."""
+"""The numbers that are given under a qualifier; every other one is null.
+
+Of the bounds around a best number one may be open, and is null then.
+"""
 
 
 def number_faults(
@@ -35,6 +38,8 @@ def number_faults(
     Bounds in the wrong order break none: data sets have them, and they are kept and flagged.
     """
     numbers = {"value": value, "lower": lower, "upper": upper}
+    if qualifier is Qualifier.BEST_WITH_BOUNDS:
+        return _best_number_faults(**numbers)
     needed = NUMBERS_OF[qualifier]
     faults = [
         f"{qualifier} needs {name}" if name in needed else f"{qualifier} leaves {name} null"
@@ -50,6 +55,13 @@ def number_faults(
     if qualifier is Qualifier.APPROXIMATELY and value == 0:
         return ["approximately needs a value above 0; none at all is exact 0"]
     return []
+
+
+def _best_number_faults(value: float | None, lower: float | None, upper: float | None) -> list[str]:
+    faults = ["best_with_bounds needs value"] if value is None else []
+    if lower is None and upper is None:
+        faults.append("best_with_bounds needs lower, upper or both; without bounds it is exact")
+    return faults
 
 
 def bounds_out_of_order(value: float | None, lower: float | None, upper: float | None) -> bool:

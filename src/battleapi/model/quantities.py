@@ -188,12 +188,12 @@ class Quantity(Value):
     def best(
         cls,
         value: int,
-        lower: int,
-        upper: int,
+        lower: int | None,
+        upper: int | None,
         as_said: str | None = None,
         bounds_kind: BoundsKind = BoundsKind.CODER_BOUNDS,
     ) -> Self:
-        """A best number with bounds, in whatever order the source has them."""
+        """A best number with bounds, in whatever order the source has them; one may be open."""
         return cls._of(
             Qualifier.BEST_WITH_BOUNDS,
             as_said,
