@@ -211,6 +211,7 @@ def test_qualification(text: str, uncertain: bool, approximate: bool) -> None:
     assert parse(text).is_approximate is approximate
 
 
+ASTRONOMICAL = "a year before our era is written astronomically"
 DATE = "this is not a date of EDTF levels 0 and 1"
 DIGIT = "X stands for a day, a month with its day, or the last one or two digits of a year alone"
 SMALL = "an unspecified digit is a capital X"
@@ -231,7 +232,7 @@ SET = "sets of dates are of level 2"
         ("2023-223", DATE),
         ("2023-W32", DATE),
         ("11-08-2023", DATE),
-        ("0489 BCE", "there is white space in a date"),
+        ("0489 BCE", ASTRONOMICAL),
         ("12023", DATE),
         ("489", DATE),
         ("--0489", DATE),
@@ -311,6 +312,36 @@ def test_a_refusal_says_what_would_be_right() -> None:
     with pytest.raises(EdtfError) as refused:
         parse("Y12023")
     assert refused.value.expected == ("-9999 to 9999",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("490 BC", "-0489"),
+        ("490 bc", "-0489"),
+        ("490BCE", "-0489"),
+        ("490 bce", "-0489"),
+        ("490 B.C.E.", "-0489"),
+        ("0490 B.C.", "-0489"),
+        ("1 BC", "0000"),
+        ("9999 bc", "-9998"),
+        ("12 September 490 BC", "-0489"),
+        ("c. 490 Bc", "-0489"),
+        ("490 BC/480", "-0489"),
+    ],
+)
+def test_a_year_before_our_era_is_told_as_edtf_writes_it(text: str, expected: str) -> None:
+    with pytest.raises(EdtfError) as refused:
+        parse(text)
+    assert (refused.value.detail, refused.value.expected) == (ASTRONOMICAL, (expected,))
+    assert parse(expected).precision is DatePrecision.YEAR
+
+
+@pytest.mark.parametrize("text", ["0 BC", "12490 BC", "490 BCD", "490 AD", "490 before", "490 b"])
+def test_what_only_looks_like_such_a_year_is_not_read_as_one(text: str) -> None:
+    with pytest.raises(EdtfError) as refused:
+        parse(text)
+    assert refused.value.detail != ASTRONOMICAL
 
 
 def test_an_end_that_may_be_after_the_start_is_taken() -> None:

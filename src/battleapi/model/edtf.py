@@ -43,6 +43,7 @@ Bounds are the first and the last day that the expression can mean, proleptic Gr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -53,6 +54,8 @@ from .vocabulary.dates import DatePrecision
 _SHAPES = ("2023", "2023-08", "2023-08-11", "2023-21", "202X", "-0489-09-12")
 
 _COARSENESS = {precision: place for place, precision in enumerate(DatePrecision)}
+
+_BEFORE_OUR_ERA = re.compile(r"\b0{0,3}([1-9][0-9]{0,3}) ?B\.?C(\.?E)?\b", re.IGNORECASE)
 
 _TELLTALES = (
     (" \t\n", "there is white space in a date", ("no space anywhere",)),
@@ -293,6 +296,10 @@ def _number(text: str, digits: str) -> int:
 
 def _misfit(text: str) -> EdtfError:
     """What to say of a text that has not the shape of a date."""
+    if before := _BEFORE_OUR_ERA.search(text):
+        year = int(before[1]) - 1
+        expected = f"-{year:04d}" if year else "0000"
+        return EdtfError("a year before our era is written astronomically", (expected,))
     if text in ("open", "unknown"):
         return EdtfError("open and unknown ends have no words", ("2023/.. open", "2023/ unknown"))
     small = {character for character in text if character != character.upper()}
