@@ -66,14 +66,6 @@ def date_of(day: int, calendar: Calendar = GREGORIAN) -> tuple[int, int, int]:
     return years * cycle + year + (month <= 2), month, of_month
 
 
-def julian_to_gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
-    """A Julian date in the proleptic Gregorian calendar: 14 October 1066 is 20 October there.
-
-    Raises ValueError for a date that the Julian calendar does not have.
-    """
-    return date_of(day_of(year, month, day, JULIAN))
-
-
 def iso_date(day: int) -> str:
     """An integer day as ISO 8601 writes it, proleptic Gregorian: `-0489-09-12`.
 
