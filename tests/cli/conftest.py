@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -36,8 +37,11 @@ def command(
 
     def run(*arguments: str | Path) -> Done:
         capsys.readouterr()
+        handlers = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
         with pytest.raises(SystemExit) as ended:
             main([str(argument) for argument in arguments])
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         said = capsys.readouterr()
         code = ended.value.code
         assert code is None or isinstance(code, int)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import signal
 import socket
+import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,26 @@ from .conftest import Command
 
 BER = "/v1/battles/battle-of-ber-2023"
 SLOW = (sys.executable, Path(__file__).with_name("slow_service.py"))
+
+SIGNALLED = """
+import pkgutil, signal, sys
+from battleapi.cli.app import main
+
+class Finalized:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+
+def signalled(*arguments, **named):
+    Finalized()
+    return original(*arguments, **named)
+
+where, sys.argv[1:] = sys.argv[1], sys.argv[2:]
+holder = pkgutil.resolve_name(where.rpartition(".")[0])
+name = where.rpartition(".")[2]
+original = getattr(holder, name)
+setattr(holder, name, signalled)
+main()
+"""
 
 pytestmark = pytest.mark.slow
 
@@ -64,6 +85,27 @@ def test_it_ends_at_once_when_nobody_waits(number: signal.Signals, tmp_path: Pat
         # Less than what a request in flight would get.
         assert time.monotonic() - began < 7
         assert service.logged == ""
+
+
+@pytest.mark.parametrize(
+    "where", ["battleapi.cli.serve.prepare", "uvicorn.Server.run", "battleapi.api.app.create_app"]
+)
+def test_a_signal_is_not_lost_where_an_exception_would_be(where: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-c", SIGNALLED, where, "serve", "--port", "0"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_it_can_be_ended_at_any_moment_of_its_start(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "battleapi", "serve", "--port", "0"]
+    for place in range(9):
+        folder = tmp_path / f"{place}"
+        folder.mkdir()
+        with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE) as process:
+            time.sleep(0.2 + place / 4)
+            process.terminate()
+            # Before the first line of ours Python ends by the signal itself.
+            assert process.wait(timeout=10) in (0, -signal.SIGTERM)
 
 
 def test_a_request_in_flight_is_finished(database_url: str, tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Mapping
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -14,7 +16,7 @@ from ..settings import Settings
 from .first_start import prepare
 from .listening import address_of, listen
 from .options import DatabaseUrl, read_settings, shown_address
-from .terminal import say
+from .terminal import counted, say
 
 Host = Annotated[
     str | None,
@@ -46,7 +48,8 @@ def serve(
     The tables are brought up to date first, and the bundled record is loaded into an empty store.
     SIGTERM or Ctrl+C end it: requests in flight are finished, for 8 seconds at most.
     """
-    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(0))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _end_at_once)
     settings = read_settings(database_url, host=host, port=port, workers=workers)
     # Before the store is touched, so that a taken port changes nothing.
     listener = listen(settings.host, settings.port)
@@ -54,17 +57,19 @@ def serve(
 
     counts = prepare(settings)
     _announce(settings, address_of(listener), counts)
-    try:
-        run(settings, listener)
-    except KeyboardInterrupt:
-        return
+    run(settings, listener)
+
+
+def _end_at_once(_number: int, _frame: FrameType | None) -> None:
+    # An exception would be lost where Python swallows it: in a finalizer, or in a callback of the
+    # collector or of a library. A transaction that is cut off here is rolled back by the database.
+    os._exit(0)
 
 
 def _announce(settings: Settings, address: str, counts: Mapping[str, int]) -> None:
-    battles, claims = counts["battles"], counts["claims"]
+    held = f"{counted(counts['battles'], 'battle')} and {counted(counts['claims'], 'claim')}"
     say(f"battleapi {__version__} answers at {address}")
     say(
-        f"{battles} battle{'' if battles == 1 else 's'} and {claims} claims in "
-        f"{shown_address(settings)}. The manual: {address}/docs. Ctrl+C ends the service."
+        f"{held} in {shown_address(settings)}. The manual: {address}/docs. Ctrl+C ends the service."
     )
     sys.stdout.flush()

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import TypeAlias
 
 import uvicorn
@@ -56,7 +57,10 @@ def run(settings: Settings, listener: socket.socket) -> None:
         timeout_worker_healthcheck=20,
     )
     if settings.workers == 1:
-        uvicorn.Server(config).run([listener])
+        server = uvicorn.Server(config)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, partial(_end_unless_begun, server))
+        server.run([listener])
         return
     workers = Multiprocess(config, [listener])
     workers.run()
@@ -84,6 +88,13 @@ def application(settings: Settings) -> Application:
         # A killed parent cannot tell its workers, and they would keep the port for ever.
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
     return app
+
+
+def _end_unless_begun(server: uvicorn.Server, _number: int, _frame: FrameType | None) -> None:
+    # The server takes signals itself while it runs, ends by them, and then raises them again. What
+    # may still run in threads at that time is left to `_end_soon`.
+    if not server.started:
+        os._exit(0)
 
 
 def _end_soon() -> None:

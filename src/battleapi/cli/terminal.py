@@ -7,6 +7,7 @@ output is not a terminal, or NO_COLOR is set, there is none, and no line is cut 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..errors import BattleApiError, Fault
+from ..errors import BattleApiError, Fault, Unavailable
 
 FAILED = 1
 """The exit code where something is wrong with the data or the store."""
@@ -57,13 +58,34 @@ def say_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
 
 
 def give(content: bytes, output: Path | None) -> None:
-    """Bytes to a file, or to standard output as they are."""
-    if output is not None:
-        output.write_bytes(content)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    """Bytes to a file, or to standard output as they are.
+
+    Raises Unavailable with the reason where they cannot be written.
+    """
+    try:
+        if output is not None:
+            output.write_bytes(content)
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Who reads has enough, which is no failure to tell of.
+        raise
+    except OSError as error:
+        where = "standard output" if output is None else shown_path(output)
+        reason = error.strerror or str(error)
+        raise Unavailable(f"Cannot write to {where}: {reason}.") from error
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number of things with its word: `1 entry`, `2 entries`; `many` where it is not one + s."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def shown_path(path: Path) -> str:
+    """A path that can be printed, whatever bytes it has."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def say_failure(error: BattleApiError, subject: str = "") -> None:
