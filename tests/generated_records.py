@@ -135,10 +135,10 @@ def _different(items: st.SearchStrategy[Any], largest: int) -> st.SearchStrategy
 @st.composite
 def claims(draw: st.DrawFn, number: int) -> Document:
     kind = draw(st.sampled_from(list(ClaimKind)))
-    silent = kind == "responsibility"
-    made = a_claim(kind, number) | {
+    polarity = "asserts" if kind == "responsibility" else draw(st.sampled_from(list(Polarity)))
+    speaks = polarity not in {"omits", "no_response"}
+    made = a_claim(kind, number, polarity=polarity) | {
         "status": draw(st.sampled_from(list(ClaimStatus))),
-        "polarity": "asserts" if silent else draw(st.sampled_from(list(Polarity))),
         "event": draw(st.sampled_from([None, "crossing", "retreat"])),
         "claimant": draw(speakers),
         "occurred": draw(dates),
@@ -149,14 +149,15 @@ def claims(draw: st.DrawFn, number: int) -> Document:
     }
     if kind != "outcome":
         made["about"] = draw(_different(parties, 3))
-    if "quantity" in made:
+    if "quantity" in made and speaks:
         made["quantity"] = draw(quantities())
     if kind == "casualties":
         harm = [effect for effect in CasualtyEffect if effect != "casualty"]
         made["effects"] = draw(_different(st.sampled_from(harm), 3).filter(bool))
         made["population"] = draw(_different(st.sampled_from(list(Population)), 3))
         made["count_basis"] = draw(st.sampled_from(list(CountBasis)))
-        otherwise = a_reading({"quantity": draw(quantities())}, {"event": None})
+        number_read = {"quantity": draw(quantities())} if speaks else {"effects": ["wounded"]}
+        otherwise = a_reading(number_read, {"event": None})
         made["readings"] = draw(st.sampled_from([[], [otherwise]]))
     if number > 1:
         kinds = ["restates", "corroborates", "may_overlap", "responds_to", "refines"]

@@ -77,7 +77,10 @@ def a_reading(*overlays: Document, **changes: Any) -> Document:
 
 
 def a_claim(kind: str = "casualties", number: int = 1, **changes: Any) -> Document:
-    """A claim of any kind, by the chronicle in its own voice, about the blues."""
+    """A claim of any kind, by the chronicle in its own voice, about the blues.
+
+    A silence (polarity omits, no_response) gives no number, unless the changes do.
+    """
     common: Document = {
         "id": claim_id(number),
         "kind": kind,
@@ -85,7 +88,14 @@ def a_claim(kind: str = "casualties", number: int = 1, **changes: Any) -> Docume
         "about": [a_party("blues")],
         "citations": [a_citation()],
     }
-    return common | body_of(kind) | changes
+    body = body_of(kind)
+    if changes.get("polarity") in ("omits", "no_response"):
+        unknown = {
+            "quantity": a_quantity(None, qualifier="unknown"),
+            "measure": a_measure(None, None, qualifier="unknown"),
+        }
+        body |= {key: unknown[key] for key in unknown.keys() & body.keys()}
+    return common | body | changes
 
 
 def body_of(kind: str) -> Document:
@@ -161,7 +171,7 @@ def a_combatant(actor: str, side: int | None, **changes: Any) -> Document:
 def the_actors() -> list[Document]:
     """The actors that a battle has unless it is given others."""
     return [
-        an_actor("redland", "state", country="RL"),
+        an_actor("redland", "state", country="RO"),
         an_actor("reds", short_name="the Reds", memberships=[a_membership("redland")]),
         an_actor("scouts", memberships=[a_membership("reds", "component")]),
         an_actor("blues", "non_state_armed_group", short_name="the Blues"),
@@ -210,7 +220,7 @@ def a_battle(**changes: Any) -> Document:
         "events": [an_event()],
         "claims": [],
         "conflicts": [{"id": "river-war", "kind": "war", "name": "River War"}],
-        "places": [a_place("ford", countries=["RL"], lat=1.5, lon=2.5, basis="source")],
+        "places": [a_place("ford", countries=["RO"], lat=1.5, lon=2.5, basis="source")],
         "actors": the_actors(),
         "sources": the_sources(),
     }

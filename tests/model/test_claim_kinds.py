@@ -9,7 +9,16 @@ from pydantic import ValidationError
 
 from battleapi.model.claims import CLAIM, quantity_of
 from battleapi.model.vocabulary.claims import ClaimKind
-from tests.records_of import a_claim, a_measure, a_party, a_quantity, claim
+from tests.records_of import (
+    Document,
+    a_claim,
+    a_measure,
+    a_party,
+    a_quantity,
+    a_reading,
+    claim,
+    dozens,
+)
 
 
 def refused(message: str, kind: str = "casualties", **changes: Any) -> None:
@@ -121,6 +130,23 @@ def test_silence_has_no_mode(polarity: str) -> None:
 def test_whoever_speaks_has_a_mode(polarity: str) -> None:
     assert claim("responsibility", polarity=polarity).model_dump()["mode"] == "accuses"
     refused("mode", "responsibility", polarity=polarity, mode=None)
+
+
+@pytest.mark.parametrize("polarity", ["omits", "no_response"])
+@pytest.mark.parametrize("kind", ["casualties", "materiel", "strength"])
+def test_silence_gives_no_number(kind: str, polarity: str) -> None:
+    unknown = a_quantity(None, qualifier="unknown")
+    assert claim(kind, polarity=polarity, quantity=unknown).model_dump()["quantity"] == unknown
+    for quantity in (a_quantity(0), a_quantity(24), dozens()):
+        refused("expected: qualifier unknown", kind, polarity=polarity, quantity=quantity)
+    refused("the measure of silence", "measure", polarity=polarity, measure=a_measure())
+
+
+def test_a_reading_as_silence_gives_no_number_either() -> None:
+    silence: Document = {"polarity": "omits"}
+    refused("no valid claim", readings=[a_reading(silence)])
+    silence["quantity"] = a_quantity(None, qualifier="unknown")
+    assert claim(readings=[a_reading(silence)]).readings[0].instead[0].polarity == "omits"
 
 
 # Attributes

@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError, model_validator
 from ..quantities import Quantity
 from ..values import RuleError, Slug
 from ..vocabulary.claims import ClaimKind, Polarity
+from ..vocabulary.quantities import Qualifier
 from .bodies import (
     AttributeBody,
     CasualtyBody,
@@ -25,6 +26,8 @@ from .bodies import (
 from .parts import Head, Tail
 from .readings import Overlay
 
+_SILENCE = frozenset({Polarity.OMITS, Polarity.NO_RESPONSE})
+
 
 class ReadingError(RuleError):
     """Overlays that make no valid claim: for each the place in the claim, and what is wrong."""
@@ -35,6 +38,19 @@ class ReadingError(RuleError):
 
 
 class _Readable(Tail):
+    @model_validator(mode="after")
+    def _silence_gives_no_number(self) -> Self:
+        claim = cast("Claim", self)
+        if claim.polarity in _SILENCE:
+            for name in ("quantity", "measure"):
+                figure = getattr(claim, name, None)
+                if figure is not None and figure.qualifier is not Qualifier.UNKNOWN:
+                    raise RuleError(
+                        f"the {name} of silence (polarity omits, no_response) is unknown",
+                        ("qualifier unknown, without numbers",),
+                    )
+        return self
+
     @model_validator(mode="after")
     def _every_reading_is_a_claim(self) -> Self:
         errors: list[tuple[tuple[str | int, ...], ValidationError]] = []
@@ -98,8 +114,7 @@ class ResponsibilityClaim(_Readable, ResponsibilityBody[Slug], Head):
 
     @model_validator(mode="after")
     def _silence_has_no_mode(self) -> Self:
-        silent = self.polarity in (Polarity.NO_RESPONSE, Polarity.OMITS)
-        if silent != (self.mode is None):
+        if (self.polarity in _SILENCE) != (self.mode is None):
             raise ValueError("mode is null exactly where polarity is no_response or omits")
         return self
 
