@@ -7,7 +7,8 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from .edtf import Edtf, parse
-from .values import Value, Words
+from .julian_words import converted
+from .values import RuleError, Value, Words
 from .vocabulary.dates import Calendar, DatePrecision
 
 
@@ -51,6 +52,16 @@ class HistoricalDate(Value):
             raise ValueError("calendar must be null where edtf is null")
         if self.edtf is not None and self.calendar is None:
             raise ValueError("calendar must say in which calendar the words are, where edtf stands")
+        return self
+
+    @model_validator(mode="after")
+    def _the_day_of_julian_words_is_converted(self) -> Self:
+        if self.calendar is Calendar.JULIAN and self.parsed is not None and self.text is not None:
+            gregorian = converted(self.parsed, self.text)
+            if gregorian is not None:
+                raise RuleError(
+                    "edtf is proleptic Gregorian and has the Julian day of the words", (gregorian,)
+                )
         return self
 
     @classmethod
