@@ -245,6 +245,28 @@ def test_a_battle_is_shown_with_the_present_name_of_its_whole(filled: Store) -> 
     assert list(verify(filled)) == []
 
 
+@pytest.mark.parametrize(
+    "naming", [{"part_of": "absent"}, {"claims": [claim(20, covers_battles=("absent",))]}]
+)
+def test_a_battle_that_is_named_before_it_is_there_is_not_marked(
+    filled: Store, naming: dict[str, Any]
+) -> None:
+    publish(filled, file(battle("naming", **naming)), EDITION)
+    assert marked(filled) == {"source/the-paper"}
+    assert list(verify(filled)) == []
+    # A draft has no documents either that a mark could be of.
+    publish(filled, file(battle("absent", status="draft")), EDITION)
+    publish(filled, file(battle("naming", name="Renamed", **naming)), EDITION)
+    assert marked(filled) == {"source/the-paper"}
+    refresh(filled)
+    assert (marked(filled), list(verify(filled))) == (set(), [])
+    publish(filled, file(battle("absent")), EDITION)
+    assert marked(filled) == {"battle/naming", "source/the-paper"}
+    refresh(filled)
+    assert b'{"id":"absent","name":"Absent"}' in read(filled, (Form.RECORD, "naming"))[0].body
+    assert (marked(filled), list(verify(filled))) == (set(), [])
+
+
 def test_a_reader_who_cannot_store_still_gets_the_right_bytes(filled: Store) -> None:
     update(filled, actor("army", name="The Royal Army", of=["state"]))
     with filled.transaction(1.0):

@@ -174,12 +174,17 @@ class Writer:
     def _flush_battles(self, battles: dict[str, tuple[BattleRecord, int]]) -> None:
         if not battles:
             return
-        # Counts stand on the documents of everything that a battle leads to, before and after.
-        self._marks.add(staleness.depended_on(self._connection, battles))
+        self._mark_counting(battles)
         project_battles(self._connection, self._shelf, battles)
-        self._marks.add(staleness.depended_on(self._connection, battles))
+        self._mark_counting(battles)
         for battle in battles:
             self._marks.add(staleness.dependents(self._connection, (Resource.BATTLE, battle)))
+
+    def _mark_counting(self, battles: Collection[str]) -> None:
+        # Counts stand on the documents of all that a battle leads to, but not on those of battles
+        # that it names, which may not even be there.
+        named = staleness.depended_on(self._connection, battles)
+        self._marks.add(one for one in named if one[0] is not Resource.BATTLE)
 
     def _stored(self, resource: Resource, thing_id: str) -> Shared | None:
         if self._ledger.head(resource, thing_id) is None:
