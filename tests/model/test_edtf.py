@@ -234,7 +234,9 @@ SET = "sets of dates are of level 2"
         ("11-08-2023", DATE),
         ("0489 BCE", ASTRONOMICAL),
         ("12023", DATE),
-        ("489", DATE),
+        ("489", WIDTH),
+        ("-490", WIDTH),
+        ("-490-09-12/-0488", WIDTH),
         ("--0489", DATE),
         ("2023-08-11-12", DATE),
         ("\u0662\u0660\u0662\u0663", DATE),  # 2023 in the digits of Arabic
@@ -342,6 +344,25 @@ def test_what_only_looks_like_such_a_year_is_not_read_as_one(text: str) -> None:
     with pytest.raises(EdtfError) as refused:
         parse(text)
     assert refused.value.detail != ASTRONOMICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-490", ("-0489 for 490 BC", "-0490 for 491 BC")),
+        ("-490-09~", ("-0489-09~ for 490 BC", "-0490-09~ for 491 BC")),
+        ("-1", ("0000 for 1 BC", "-0001 for 2 BC")),
+        ("-0", ("0000",)),
+        ("490", ("0490",)),
+        ("9-08-11", ("0009-08-11",)),
+    ],
+)
+def test_a_year_of_too_few_digits_is_told_which_years_it_may_be(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    with pytest.raises(EdtfError) as refused:
+        parse(text)
+    assert refused.value.expected == expected
 
 
 def test_an_end_that_may_be_after_the_start_is_taken() -> None:

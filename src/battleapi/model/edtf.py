@@ -57,6 +57,8 @@ _COARSENESS = {precision: place for place, precision in enumerate(DatePrecision)
 
 _BEFORE_OUR_ERA = re.compile(r"\b0{0,3}([1-9][0-9]{0,3}) ?B\.?C(\.?E)?\b", re.IGNORECASE)
 
+_SHORT_YEAR = re.compile(r"(-?)([0-9]{1,3})((?:-[0-9]{2}){0,2}[?~%]?)")
+
 _TELLTALES = (
     (" \t\n", "there is white space in a date", ("no space anywhere",)),
     ("/", "an interval has more than two ends", ("2023-08-11/2023-08-12",)),
@@ -300,6 +302,8 @@ def _misfit(text: str) -> EdtfError:
         year = int(before[1]) - 1
         expected = f"-{year:04d}" if year else "0000"
         return EdtfError("a year before our era is written astronomically", (expected,))
+    if short := _SHORT_YEAR.fullmatch(text):
+        return EdtfError("a year has four digits here", _filled(*short.groups()))
     if text in ("open", "unknown"):
         return EdtfError("open and unknown ends have no words", ("2023/.. open", "2023/ unknown"))
     small = {character for character in text if character != character.upper()}
@@ -310,3 +314,12 @@ def _misfit(text: str) -> EdtfError:
             if any(character in text for character in characters):
                 return EdtfError(detail, expected)
     return EdtfError("this is not a date of EDTF levels 0 and 1", _SHAPES)
+
+
+def _filled(sign: str, digits: str, rest: str) -> tuple[str, ...]:
+    """What a year of too few digits may stand for: a number of years BC is not its year here."""
+    number = int(digits)
+    if not sign or not number:
+        return (f"{number:04}{rest}",)
+    year_bc = f"-{number - 1:04}" if number > 1 else "0000"
+    return f"{year_bc}{rest} for {number} BC", f"-{number:04}{rest} for {number + 1} BC"
