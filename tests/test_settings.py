@@ -34,6 +34,15 @@ def test_the_environment_is_read_and_an_argument_comes_before_it(
 
 
 @pytest.mark.parametrize(
+    "address",
+    ["https://battles.example", "http://[::1]:8000", "https://battles.example:8443/history/api"],
+)
+def test_a_public_address(address: str) -> None:
+    assert Settings().public_url is None
+    assert Settings(public_url=address).public_url == address
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("port", "65536"),
@@ -47,6 +56,14 @@ def test_the_environment_is_read_and_an_argument_comes_before_it(
         ("log_level", "loud"),
         ("log_format", "xml"),
         ("read_connections", "0"),
+        ("public_url", "battles.example"),
+        ("public_url", "ftp://battles.example"),
+        ("public_url", "https://battles.example/"),
+        ("public_url", "https://battles.example?x=1"),
+        ("public_url", "https://battles.example/#x"),
+        ("public_url", "https://user@battles.example"),
+        ("public_url", "https://battles.example\n"),
+        ("public_url", "https://"),
     ],
 )
 def test_a_value_out_of_its_domain_is_refused_without_repeating_it(
@@ -112,4 +129,6 @@ def test_only_the_settings_read_the_environment(path: Path) -> None:
 
 
 def _spelt(default: object) -> str:
+    if default is None:
+        return "unset"
     return str(default).lower() if isinstance(default, bool) else str(default)

@@ -11,6 +11,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+PUBLIC_URL = (
+    r"^https?://(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
+    r"(?:/[A-Za-z0-9._~-]+)*$"
+)
+"""Scheme, host, perhaps a port and a path (RFC 3986): no user, query, fragment or last slash."""
+
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
@@ -47,6 +53,12 @@ class Settings(BaseSettings):
         ge=0,
         le=65535,
         description="The port to listen on; 0 takes a free one and prints it.",
+    )
+    public_url: Annotated[str, Field(pattern=PUBLIC_URL)] | None = Field(
+        default=None,
+        description="How the service is addressed from outside, as `https://battles.example` or "
+        "with a path, without a slash at the end; without it citations say `http://` and the "
+        "`Host` of the request.",
     )
     workers: int = Field(
         default=1,

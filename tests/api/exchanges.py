@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 from starlette.types import ASGIApp, Message
+
+NO_POSITIONS = (
+    *(b"5", b"null", b"xx", b"", b"\xff", b'"abc"', b"{}", b'["\\ud800"]', b'["a", "b"]', b"[1e2]"),
+    *(b"[[1]]", b"[null]", b"[true]", b"[1.5]", b"[NaN]", b"[-Infinity]", b"[" * 2_000),
+)
+"""What no cursor that the service gives has behind its checksum."""
+
+
+def forged(question: bytes, payload: bytes) -> str:
+    """A cursor whose checksum is right, made as anybody could make one."""
+    key = blake2b(question).digest()
+    content = blake2b(payload, digest_size=8, key=key).digest() + payload
+    return "k1." + base64.urlsafe_b64encode(content).rstrip(b"=").decode("ascii")
 
 
 @dataclass(frozen=True)
@@ -28,7 +45,8 @@ async def send(
     *,
     method: str = "GET",
     query: bytes = b"",
-    headers: dict[str, str] | None = None,
+    headers: Mapping[str, str] | Sequence[tuple[str, str]] = MappingProxyType({}),
+    http_version: str = "1.1",
     raw_path: bytes | None = None,
 ) -> Got:
     """One exchange with the application."""
@@ -43,7 +61,7 @@ async def send(
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
-        "http_version": "1.1",
+        "http_version": http_version,
         "method": method,
         "scheme": "http",
         "path": path,
@@ -51,8 +69,7 @@ async def send(
         "query_string": query,
         "root_path": "",
         "headers": [
-            (name.lower().encode(), value.encode("latin-1"))
-            for name, value in (headers or {}).items()
+            (name.lower().encode(), value.encode("latin-1")) for name, value in _pairs(headers)
         ],
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
@@ -66,3 +83,12 @@ async def send(
         b"".join(message.get("body", b"") for message in messages[1:]),
         messages,
     )
+
+
+def _pairs(
+    headers: Mapping[str, str] | Sequence[tuple[str, str]],
+) -> Sequence[tuple[str, str]]:
+    """The headers with a Host, unless they are given as pairs, which say it all."""
+    if isinstance(headers, Mapping):
+        return [("Host", "battles.example"), *headers.items()]
+    return headers

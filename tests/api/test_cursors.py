@@ -4,17 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.api.cursors import Key, read_cursor, write_cursor
+from battleapi.api.cursors import LONGEST_CURSOR, Key, read_cursor, write_cursor
 from battleapi.errors import InvalidCursor
+from tests.api.exchanges import NO_POSITIONS, forged
 
 KEYS = st.lists(
-    st.one_of(st.none(), st.integers(-(2**53), 2**53), st.text(max_size=20)),
+    st.one_of(st.integers(-(2**53), 2**53), st.text(max_size=20)),
     min_size=1,
     max_size=4,
 ).map(tuple)
 
 QUESTION = b'["claim",["effect","killed"],"date"]'
-POSITION: Key = (738743, None, "Bēr", "c5q2m9x4kd1v0t7a")
+POSITION: Key = (738743, "", "Bēr", "c5q2m9x4kd1v0t7a")
 
 
 @given(KEYS, st.binary(max_size=40))
@@ -52,6 +53,30 @@ def test_a_cursor_is_bound_to_its_question() -> None:
         read_cursor(QUESTION.replace(b"killed", b"wounded"), cursor)
     with pytest.raises(InvalidCursor):
         read_cursor(QUESTION.replace(b"date", b"-date"), cursor)
+
+
+@pytest.mark.parametrize("payload", NO_POSITIONS)
+def test_what_is_no_position_is_refused_behind_the_right_checksum(payload: bytes) -> None:
+    with pytest.raises(InvalidCursor):
+        read_cursor(QUESTION, forged(QUESTION, payload))
+
+
+@given(st.binary(max_size=60))
+def test_whatever_a_checksum_stands_before_is_a_position_or_refused(payload: bytes) -> None:
+    try:
+        position = read_cursor(QUESTION, forged(QUESTION, payload))
+    except InvalidCursor:
+        return
+    assert {type(value) for value in position} <= {str, int}
+
+
+def test_the_cursor_of_the_longest_key_is_not_too_long() -> None:
+    names, ids = "\U0001f5e1" * 400, "a" * 120
+    position = (names, "non_state_armed_group_and_more", -(2**53), ids, ids)
+    cursor = write_cursor(QUESTION, position)
+    assert read_cursor(QUESTION, cursor) == position
+    with pytest.raises(InvalidCursor):
+        read_cursor(QUESTION, cursor + "A" * LONGEST_CURSOR)
 
 
 def test_the_refusal_does_not_repeat_the_cursor() -> None:

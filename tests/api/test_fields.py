@@ -1,9 +1,11 @@
 import json
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import pytest
 from pydantic import BaseModel, Field
 
+from battleapi.api import fields
 from battleapi.api.fields import cut, field_paths, select
 
 
@@ -67,7 +69,7 @@ DOCUMENT = json.dumps(
 
 
 @pytest.mark.parametrize(
-    ("fields", "expected"),
+    ("asked", "expected"),
     [
         ("id", '{"id":"x"}'),
         ("place,id", '{"id":"x","place":null}'),
@@ -79,15 +81,15 @@ DOCUMENT = json.dumps(
         ("place.edtf", '{"place":null}'),
     ],
 )
-def test_a_document_is_cut_to_the_fields(fields: str, expected: str) -> None:
-    selection, faults = select(fields, KNOWN)
+def test_a_document_is_cut_to_the_fields(asked: str, expected: str) -> None:
+    selection, faults = select(asked, KNOWN)
     assert faults == ()
     assert cut(DOCUMENT, selection).decode() == expected
 
 
-@pytest.mark.parametrize("fields", ["", ",", "id,", "ID", "date.", ".date", "date..edtf", "id.x"])
-def test_an_unknown_field_is_refused(fields: str) -> None:
-    _, faults = select(fields, KNOWN)
+@pytest.mark.parametrize("asked", ["", ",", "id,", "ID", "date.", ".date", "date..edtf", "id.x"])
+def test_an_unknown_field_is_refused(asked: str) -> None:
+    _, faults = select(asked, KNOWN)
     assert {(fault.at, fault.code) for fault in faults} == {("fields", "unknown_field")}
 
 
@@ -95,3 +97,17 @@ def test_a_misspelt_field_is_told_its_neighbours() -> None:
     _, faults = select("dat.edtf,claims.numbr", KNOWN)
     assert faults[0].expected[0] == "date.edtf"
     assert faults[1].expected[0] == "claims.number"
+
+
+def test_neighbours_are_sought_for_the_first_faults_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[str] = []
+
+    def near(name: str, _known: Iterable[str]) -> tuple[str, ...]:
+        sought.append(name)
+        return ("id",)
+
+    monkeypatch.setattr(fields, "near", near)
+    paths = [f"claims.numbr{n}" for n in range(100)]
+    _, faults = select(",".join([*paths, *paths]), KNOWN)
+    assert sought == paths[:3]
+    assert [fault.expected for fault in faults] == [("id",)] * 3 + [()] * 97

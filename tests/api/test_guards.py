@@ -8,6 +8,7 @@ from battleapi.errors import (
     BattleApiError,
     ContentTooLarge,
     HeadersTooLarge,
+    NotFound,
     UriTooLong,
 )
 from tests.api.exchanges import send
@@ -38,6 +39,15 @@ GUARDED = RequestGuard(ok)
         ({"headers": {"content-length": "-1"}}, BadRequest),
         ({"headers": {"content-length": "ten"}}, BadRequest),
         ({"headers": {"content-length": "²"}}, BadRequest),
+        ({"headers": []}, BadRequest),
+        ({"headers": [], "http_version": "2"}, BadRequest),
+        ({"headers": [("host", "a.example"), ("host", "a.example")]}, BadRequest),
+        (
+            {"headers": [("host", "a.example"), ("host", "b.example")], "http_version": "1.0"},
+            BadRequest,
+        ),
+        ({"path": "/v1/battles", "raw_path": b"/v1%2fbattles"}, NotFound),
+        ({"path": "/v1/battles/x", "raw_path": b"/v1/battles%2Fx"}, NotFound),
     ],
 )
 async def test_what_no_route_should_see(
@@ -52,7 +62,9 @@ async def test_what_no_route_should_see(
     [
         {"path": "/" + "a" * 16_383},
         {"path": "/v1/é", "raw_path": b"/v1/%C3%A9"},
-        {"headers": {"x": "a" * 65_535}},
+        {"headers": [("host", ""), ("x", "a" * 65_531)]},
+        {"headers": [], "http_version": "1.0"},
+        {"path": "/v1/battles", "raw_path": b"/v1/%62attles"},
         {"headers": {"content-length": "2000000"}},
     ],
 )

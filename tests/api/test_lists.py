@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from battleapi.api.cursors import write_cursor
 from battleapi.model.resources import Resource
+from tests.api.exchanges import NO_POSITIONS, forged
 
 pytestmark = pytest.mark.anyio
 
 BER = "battle-of-ber-2023"
+BY_ID = b'["battle", [], []]'
+BY_DATE = b'["battle", [], ["date"]]'
+"""What binds the cursors of two walks through all battles."""
+
+PAYLOADS = st.one_of(
+    st.binary(max_size=60),
+    st.recursive(
+        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8)),
+        lambda member: st.lists(member, max_size=3) | st.dictionaries(st.text(), member),
+        max_leaves=5,
+    ).map(lambda value: json.dumps(value, separators=(",", ":")).encode()),
+    st.lists(st.integers() | st.text(max_size=8), max_size=3).map(
+        lambda value: json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+    ),
+)
+
+
+async def refused_cursor(client: httpx.AsyncClient, address: str) -> None:
+    answer = await client.get(address)
+    assert answer.status_code == 400, answer.text
+    assert answer.json()["type"] == "/problems/invalid-cursor"
 
 
 async def listed(client: httpx.AsyncClient, address: str) -> dict[str, Any]:
@@ -313,18 +338,37 @@ async def test_any_changed_character_of_a_cursor_is_refused(client: httpx.AsyncC
 
 @pytest.mark.parametrize(
     "position",
-    [(), (1,), ("a", "b"), (None,), (True,), (1.5,), ("\x00",), (2**70,)],
+    [(), (1,), ("a", "b"), ("\x00",), (" a",), ("",), ("a" * 401,), (2**70,)],
 )
 async def test_a_made_up_position_never_reaches_the_store(
-    client: httpx.AsyncClient, position: tuple[Any, ...]
+    client: httpx.AsyncClient, position: tuple[str | int, ...]
 ) -> None:
     # What binds a cursor is no secret, so somebody could make one that has the right checksum.
-    question = b'["battle", [], []]'
-    genuine = write_cursor(question, ("battle-of-ber-2023",))
+    genuine = write_cursor(BY_ID, ("battle-of-ber-2023",))
     assert (await client.get(f"/v1/battles?cursor={genuine}")).status_code == 200
-    cursor = write_cursor(question, position)
-    answer = await client.get(f"/v1/battles?cursor={cursor}")
-    assert answer.status_code == 400
+    await refused_cursor(client, f"/v1/battles?cursor={write_cursor(BY_ID, position)}")
+
+
+@pytest.mark.parametrize("day", [2**53, -(2**53), "738743"])
+async def test_a_made_up_day_never_reaches_the_store(
+    client: httpx.AsyncClient, day: str | int
+) -> None:
+    cursor = write_cursor(BY_DATE, (day, BER))
+    await refused_cursor(client, f"/v1/battles?sort=date&cursor={cursor}")
+
+
+@pytest.mark.parametrize("payload", NO_POSITIONS)
+async def test_a_forged_cursor_is_refused(client: httpx.AsyncClient, payload: bytes) -> None:
+    await refused_cursor(client, f"/v1/battles?cursor={forged(BY_ID, payload)}")
+
+
+@given(payload=PAYLOADS)
+async def test_any_payload_behind_a_checksum_is_refused_or_gives_a_page(
+    client: httpx.AsyncClient, payload: bytes
+) -> None:
+    for question, address in ((BY_ID, "/v1/battles?"), (BY_DATE, "/v1/battles?sort=date&")):
+        answer = await client.get(f"{address}cursor={forged(question, payload)}")
+        assert answer.status_code in {200, 400}, payload
 
 
 async def test_the_tag_of_a_list_is_of_what_it_shows(client: httpx.AsyncClient) -> None:

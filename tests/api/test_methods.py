@@ -34,6 +34,7 @@ async def test_what_the_router_cannot_place() -> None:
     answer = await routing_failure(a_request("OPTIONS"), HTTPException(405))
     assert answer.status_code == 204
     assert (b"allow", b"GET, HEAD, OPTIONS") in answer.raw_headers
+    assert (b"cache-control", b"no-store") in answer.raw_headers
 
 
 async def test_head_hears_of_one_end_however_long_the_body() -> None:

@@ -1,11 +1,15 @@
+from collections.abc import Iterable
+
 import pytest
 
+from battleapi.api import parameters
 from battleapi.api.parameters import Parameter, no_parameters, read_values, refuse
 from battleapi.errors import InvalidParameters
 
 EFFECT = Parameter("effect", "An effect.", {"type": "string"}, repeatable=True)
 LIMIT = Parameter("limit", "How many.", {"type": "integer"}, example="50")
 FIELDS = Parameter("fields", "Which.", {"enum": ["id", "name"]}, separated=True, example="id,name")
+CURSOR = Parameter("cursor", "Where.", {"type": "string"})
 DECLARED = (EFFECT, LIMIT, FIELDS)
 
 
@@ -25,6 +29,31 @@ def test_every_fault_is_reported_at_once_and_no_value_is_repeated() -> None:
         ("limit", "given_twice", ()),
     ]
     assert "hush" not in repr(faults)
+
+
+def test_near_names_are_sought_for_the_first_faults_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought: list[str] = []
+
+    def near(name: str, _known: Iterable[str]) -> tuple[str, ...]:
+        sought.append(name)
+        return ("limit",)
+
+    monkeypatch.setattr(parameters, "near", near)
+    _, faults = read_values(b"&".join(b"limi%d=1" % n for n in range(2_000)), DECLARED)
+    assert sought == ["limi0", "limi1", "limi2"]
+    assert [fault.expected for fault in faults] == [("limit",)] * 3 + [()] * 1_997
+
+
+@pytest.mark.parametrize("name", ["page", "offset", "per_page", "skip"])
+def test_who_turns_pages_otherwise_is_told_how_it_is_done_here(name: str) -> None:
+    _, (fault,) = read_values(f"{name}=2".encode(), (LIMIT, CURSOR))
+    assert fault.code == "unknown_parameter"
+    assert "`next`" in fault.detail
+    assert fault.expected == ("cursor", "limit")
+    _, (elsewhere,) = read_values(f"{name}=2".encode(), (EFFECT,))
+    assert "cursor" not in elsewhere.expected
 
 
 def test_a_long_unknown_name_is_cut() -> None:
@@ -60,18 +89,21 @@ def test_openapi_says_how_a_parameter_is_written() -> None:
         "name": "limit",
         "in": "query",
         "required": False,
-        "description": "How many.",
-        "schema": {"type": "integer"},
-        "example": "50",
+        "description": "How many. Example: `50`.",
+        "schema": {"type": "integer", "examples": ["50"]},
     }
     assert EFFECT.documented()["explode"] is True
     assert FIELDS.documented() == {
         "name": "fields",
         "in": "query",
         "required": False,
-        "description": "Which.",
-        "schema": {"type": "array", "items": {"enum": ["id", "name"]}, "minItems": 1},
+        "description": "Which. Example: `id,name`.",
+        "schema": {
+            "type": "array",
+            "items": {"enum": ["id", "name"]},
+            "minItems": 1,
+            "examples": [["id", "name"]],
+        },
         "style": "form",
         "explode": False,
-        "example": ["id", "name"],
     }

@@ -17,6 +17,7 @@ from battleapi.model.checking import read_record_file
 from battleapi.settings import Settings
 from battleapi.store.store import Store
 from tests.api.conftest import RECORDS, load
+from tests.api.exchanges import NO_POSITIONS, forged
 
 pytestmark = pytest.mark.anyio
 
@@ -116,6 +117,21 @@ async def test_the_list_of_revisions_goes_on(client: httpx.AsyncClient) -> None:
     for altered in (cursor[:-1], cursor[:5] + "x" + cursor[6:]):
         assert (await client.get(f"{BER}/revisions?cursor={altered}")).status_code == 400
     assert (await client.get(f"/v1/battles?cursor={cursor}")).status_code == 400
+
+
+OTHER_NUMBERS = (b"[]", b'["abc"]', b"[0]", b"[-1]", b"[1,2]", b"[1000000000]", b"[%d]" % 10**22)
+
+
+@pytest.mark.parametrize("payload", [*NO_POSITIONS, *OTHER_NUMBERS])
+async def test_a_forged_cursor_of_revisions_is_refused(
+    client: httpx.AsyncClient, payload: bytes
+) -> None:
+    question = b"revisions of battle-of-ber-2023"
+    genuine = await client.get(f"{BER}/revisions?cursor={forged(question, b'[3]')}")
+    assert [entry["revision"] for entry in genuine.json()["data"]] == [2, 1]
+    answer = await client.get(f"{BER}/revisions?cursor={forged(question, payload)}")
+    assert answer.status_code == 400
+    assert answer.json()["type"] == "/problems/invalid-cursor"
 
 
 async def test_a_revision_is_the_bytes_that_were_stored(client: httpx.AsyncClient) -> None:
@@ -230,8 +246,36 @@ async def test_the_citation_is_of_the_newest_revision(client: httpx.AsyncClient)
 async def test_json_is_enough_to_ask_for_csl_json(client: httpx.AsyncClient) -> None:
     asked = {"Accept": "application/json"}
     assert (await client.get(f"{BER}/citation", headers=asked)).status_code == 200
-    refused = await client.get(f"{BER}/citation?style=ris", headers=asked)
+    refused = await client.get(f"{BER}/citation", headers={"Accept": "text/csv"})
     assert refused.status_code == 406
+
+
+@pytest.mark.parametrize(
+    ("style", "media_type"),
+    [
+        ("bibtex", "application/x-bibtex"),
+        ("ris", "application/x-research-info-systems"),
+        ("csl-json", "application/vnd.citationstyles.csl+json"),
+    ],
+)
+async def test_a_style_decides_whatever_is_accepted(
+    client: httpx.AsyncClient, style: str, media_type: str
+) -> None:
+    for accept in ("application/json", "text/html"):
+        answer = await client.get(f"{BER}/citation?style={style}", headers={"Accept": accept})
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == media_type
+
+
+async def test_a_citation_has_the_public_address_where_there_is_one(history_url: str) -> None:
+    public = "https://battles.example/history"
+    app = create_app(Settings(database_url=history_url, public_url=public))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://t") as client,
+    ):
+        (item,) = (await client.get(f"{BER}/citation", headers={"Host": "a b"})).json()
+    assert item["URL"] == f"{public}{BER}/revisions/3"
 
 
 @pytest.mark.parametrize("host", ["evil.example/path", "a b", '"><script>', "a@b", "x:y", ""])

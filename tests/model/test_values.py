@@ -123,9 +123,15 @@ def test_what_is_not_text_is_refused(value: object) -> None:
     assert refusal(SLUG, value) == "string_type"
 
 
-@pytest.mark.parametrize("text", ["ML", "XX"])
+@pytest.mark.parametrize("text", ["ML", "SU", "XK"])
 def test_a_country_is_two_capital_letters(text: str) -> None:
     assert COUNTRY.validate_python(text) == text
+
+
+@pytest.mark.parametrize(("text", "near"), [("UK", "GB"), ("XX", "XK, SX, MX")])
+def test_a_code_of_no_country_is_told_its_neighbours(text: str, near: str) -> None:
+    with pytest.raises(ValidationError, match=f"no country .ISO 3166-1.; expected: {near}"):
+        COUNTRY.validate_python(text)
 
 
 @pytest.mark.parametrize("text", ["ml", "MLI", "M", "M1", ""])

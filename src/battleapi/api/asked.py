@@ -6,22 +6,23 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from battleapi.errors import Fault, InvalidCursor
 from battleapi.model.resources import Resource
+from battleapi.model.values import SAFE_INTEGER, are_words
 from battleapi.store.keyset import DEFAULT_SORT, SORTS, ordering
 from battleapi.store.plans import LISTED
 from battleapi.store.questions import MOST_ROWS, Position, Question, SortKey
 
-from .cursors import CURSOR_PATTERN, Key, read_cursor
+from .cursors import CURSOR_PATTERN, LONGEST_CURSOR, Key, read_cursor
 from .fields import Selection, select
 from .filters import Ids, filter_parameters, read_conditions
 from .forms import FIELDS
-from .parameters import Parameter, Values, near, read_values, refuse
+from .parameters import Parameter, Suggestions, Values, near, read_values, refuse
 
 DEFAULT_LIMIT = 50
-LONGEST_CURSOR = 1_000
 
 _LIMIT = re.compile(r"[1-9][0-9]{0,3}")
 
@@ -160,10 +161,7 @@ def read_position(values: Values, bound_to: bytes) -> Key | None:
     """
     if "cursor" not in values:
         return None
-    cursor = values["cursor"][0]
-    if len(cursor) > LONGEST_CURSOR:
-        raise InvalidCursor("The cursor is longer than any that is given.")
-    return read_cursor(bound_to, cursor)
+    return read_cursor(bound_to, values["cursor"][0])
 
 
 def _page_parameters(resource: Resource) -> Iterator[Parameter]:
@@ -200,10 +198,11 @@ def _sort(values: Values) -> tuple[SortKey, ...]:
 
 def _faults_of_sort(resource: Resource, sort: tuple[SortKey, ...]) -> Iterator[Fault]:
     known = SORTS[resource]
-    for key in sort:
-        if key.name not in known:
-            detail = "The list has no such sort key."
-            yield Fault("query", "sort", "unknown_value", detail, near(key.name, known) or known)
+    suggestions = Suggestions()
+    for name in dict.fromkeys(key.name for key in sort if key.name not in known):
+        expected = suggestions.of(partial(near, name, known)) or known
+        detail = "The list has no such sort key."
+        yield Fault("query", "sort", "unknown_value", detail, expected)
     if len({key.name for key in sort}) != len(sort):
         yield Fault("query", "sort", "given_twice", "A sort key is named twice.")
 
@@ -215,9 +214,7 @@ def _faults_of_count(values: Values) -> Iterator[Fault]:
 
 def _position(values: Values, bound_to: bytes) -> Position | None:
     key = read_position(values, bound_to)
-    if key is None:
-        return None
-    return Position(tuple(value for value in key if isinstance(value, (str, int))))
+    return None if key is None else Position(key)
 
 
 def _check_fit(position: Position, resource: Resource, sort: tuple[SortKey, ...]) -> None:
@@ -229,7 +226,8 @@ def _check_fit(position: Position, resource: Resource, sort: tuple[SortKey, ...]
 
 
 def _storable(value: str | int) -> bool:
-    return abs(value) < 2**53 if isinstance(value, int) else value.isprintable()
+    # What a list is sorted by is days, and names, ids and words as records may have them.
+    return abs(value) <= SAFE_INTEGER if isinstance(value, int) else are_words(value)
 
 
 def _written(key: SortKey) -> str:

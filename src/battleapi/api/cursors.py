@@ -2,7 +2,8 @@
 
 A cursor is `k1.` and base64url text: eight bytes of checksum over the question and the position,
 then the position as JSON. It keeps nothing secret; the checksum finds every altered character and
-every cursor that is used with other filters or another sort.
+every cursor that is used with other filters or another sort. Whoever computes it himself can put
+anything behind it, so what a cursor holds is still judged as input.
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ from hashlib import blake2b
 
 from battleapi.errors import InvalidCursor
 
-Key = tuple[str | int | float | None, ...]
+Key = tuple[str | int, ...]
 """The values that a list is sorted by, ending in the id that breaks ties."""
+
+LONGEST_CURSOR = 3_000
+"""In characters. The longest key is a name of 400 characters of four bytes each, two ids, a kind
+and a day: under 2,000 bytes as JSON, which become under 2,700 characters."""
 
 _VERSION = "k1."
 _CHECKSUM_BYTES = 8
@@ -35,8 +40,10 @@ def read_cursor(question: bytes, cursor: str) -> Key:
     """The position that a cursor of this question names.
 
     Raises:
-        InvalidCursor: It was altered, or it belongs to another question.
+        InvalidCursor: It was altered, it belongs to another question, or it holds no position.
     """
+    if len(cursor) > LONGEST_CURSOR:
+        raise InvalidCursor("The cursor is longer than any that is given.")
     text = cursor.removeprefix(_VERSION)
     padded = text + "=" * (-len(text) % 4)
     try:
@@ -46,9 +53,13 @@ def read_cursor(question: bytes, cursor: str) -> Key:
     checksum, payload = content[:_CHECKSUM_BYTES], content[_CHECKSUM_BYTES:]
     if checksum != _checksum(question, payload):
         raise InvalidCursor(_REFUSAL)
-    position: Key = tuple(json.loads(payload))
-    # Several texts decode to the same bytes (the last character has spare bits); one is ours.
-    if write_cursor(question, position) != cursor:
+    try:
+        position = _position(payload)
+        # Several texts decode to the same bytes (the last character has spare bits); one is ours.
+        genuine = write_cursor(question, position) == cursor
+    except (ValueError, RecursionError) as error:
+        raise InvalidCursor(_REFUSAL) from error
+    if not genuine:
         raise InvalidCursor(_REFUSAL)
     return position
 
@@ -57,6 +68,14 @@ _REFUSAL = (
     "The cursor was altered or belongs to another question. "
     "Follow `next` as it is given, or start again without a cursor."
 )
+
+
+def _position(payload: bytes) -> Key:
+    """The values in the JSON of a position. Raises ValueError, or RecursionError where it nests."""
+    values = json.loads(payload)
+    if type(values) is not list or not all(type(value) in {str, int} for value in values):
+        raise ValueError("a position is a list of texts and whole numbers")
+    return tuple(values)
 
 
 def _checksum(question: bytes, payload: bytes) -> bytes:

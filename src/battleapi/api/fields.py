@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, TypeAlias
 
 from pydantic import JsonValue
 
 from battleapi.errors import Fault
 
-from .parameters import near
+from .parameters import Suggestions, near
 
 Selection: TypeAlias = "dict[str, Selection]"
 """The members to keep, each with those to keep of it; an empty one keeps everything."""
@@ -26,12 +27,23 @@ def field_paths(schema: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def select(text: str, known: tuple[str, ...]) -> tuple[Selection, tuple[Fault, ...]]:
-    """Read the value of `fields`; paths that the documents do not have are faults."""
-    paths = text.split(",")
-    unknown = [path for path in paths if path not in known]
+    """Read the value of `fields`; paths that the documents do not have are faults.
+
+    To look for near paths takes milliseconds, which only a thread has.
+    """
+    paths = dict.fromkeys(text.split(","))
+    legal = frozenset(known)
+    unknown = [path for path in paths if path not in legal]
     if unknown:
+        suggestions = Suggestions()
         return {}, tuple(
-            Fault("query", "fields", "unknown_field", _NO_SUCH_FIELD, near(path, known))
+            Fault(
+                "query",
+                "fields",
+                "unknown_field",
+                _NO_SUCH_FIELD,
+                suggestions.of(partial(near, path, known)),
+            )
             for path in unknown
         )
     selection: Selection = {}

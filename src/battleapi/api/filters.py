@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from battleapi.store.domains import Domain, IdOf, OutOfDomain
 from battleapi.store.filters import FILTERS, Filter, filters_of
 from battleapi.store.questions import Condition, FilterValue
 
-from .parameters import Parameter, Values
+from .parameters import Parameter, Suggestions, Values
 
 MOST_VALUES = 200
 """How many alternatives one filter takes."""
@@ -90,7 +91,9 @@ def value_schema(domain: Domain, *, negatable: bool) -> dict[str, Any]:
         schema["pattern"] = f"^{mark}(?:{domain.pattern})$"
     if isinstance(domain, IdOf):
         schema["format"] = f"{domain.resource.value}-id"
-    elif domain.pattern is None:
+    elif domain.kind == "country":
+        schema["format"] = "country-code"
+    else:
         schema["format"] = "edtf"
     return schema
 
@@ -106,10 +109,11 @@ def read_conditions(
     faults: list[Fault] = []
     crowded = {name for name, sent in values.items() if len(sent) > MOST_VALUES}
     faults.extend(_too_many(name) for name in filters_of(resource) if name in crowded)
+    suggestions = Suggestions()
     for part in _parts(resource, values):
         if part.filter.name in crowded:
             continue
-        read, wrong = _read(part, ids)
+        read, wrong = _read(part, ids, suggestions)
         faults.extend(wrong)
         if read:
             conditions.append(Condition(part.filter.name, read, part.negated))
@@ -129,40 +133,45 @@ def _parts(resource: Resource, values: Values) -> Iterator[_Part]:
             yield _Part(declared, use.domain, without_marks, negated=True)
 
 
-def _read(part: _Part, ids: Ids) -> tuple[tuple[FilterValue, ...], list[Fault]]:
-    read: list[FilterValue] = []
+def _read(
+    part: _Part, ids: Ids, suggestions: Suggestions
+) -> tuple[tuple[FilterValue, ...], list[Fault]]:
+    read: dict[str, FilterValue] = {}
+    wrong: dict[str, OutOfDomain] = {}
     faults: list[Fault] = []
     for text in part.texts:
         if len(text) > LONGEST_FILTER_VALUE:
             faults.append(_too_long(part.filter.name))
             continue
         try:
-            read.append(part.domain.parse(text))
-        except OutOfDomain as wrong:
-            faults.append(_out_of_domain(part, text, wrong, ids))
-    if isinstance(part.domain, IdOf):
-        resource = part.domain.resource
-        asked = tuple(value for value in read if isinstance(value, str))
-        faults.extend(
-            _unknown_id(part.filter.name, resource, ids.nearest(resource, missing))
-            for missing in (ids.missing(resource, asked) if asked else ())
-        )
-    return tuple(read), faults
+            read[text] = part.domain.parse(text)
+        except OutOfDomain as refusal:
+            wrong[text] = refusal
+    domain = part.domain
+    if isinstance(domain, IdOf):
+        missing = ids.missing(domain.resource, tuple(read)) if read else ()
+        detail = f"There is no {domain.resource.value} with this id."
+        for text in (*wrong, *missing):
+            near = suggestions.of(partial(ids.nearest, domain.resource, _first(text)))
+            faults.append(_fault(part, text, detail, near))
+    else:
+        for text, why in wrong.items():
+            near = why.expected or suggestions.of(partial(domain.near, _first(text)))
+            detail = why.detail[:1].upper() + why.detail[1:]
+            faults.append(_fault(part, text, f"{detail.rstrip('.')}.", near))
+    return tuple(read.values()), faults
 
 
-def _out_of_domain(part: _Part, text: str, wrong: OutOfDomain, ids: Ids) -> Fault:
-    if isinstance(part.domain, IdOf):
-        near = ids.nearest(part.domain.resource, text)
-        return _unknown_id(part.filter.name, part.domain.resource, near)
-    code = "unknown_value" if part.domain.terms else "invalid_value"
-    detail = wrong.detail[:1].upper() + wrong.detail[1:]
-    return Fault("query", part.filter.name, code, f"{detail.rstrip('.')}.", wrong.expected)
+def _fault(part: _Part, text: str, detail: str, near: tuple[str, ...]) -> Fault:
+    name = part.filter.name
+    code = "invalid_value" if part.domain.kind == "date" else "unknown_value"
+    if "," in text and part.filter.repeatable:
+        detail = f"Commas divide no values here: repeat {name} for each, {name}=...&{name}=..."
+    return Fault("query", name, code, detail, near)
 
 
-def _unknown_id(name: str, resource: Resource, near: tuple[str, ...]) -> Fault:
-    return Fault(
-        "query", name, "unknown_value", f"There is no {resource.value} with this id.", near
-    )
+def _first(text: str) -> str:
+    return text.partition(",")[0]
 
 
 def _too_many(name: str) -> Fault:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 RawHeaders = list[tuple[bytes, bytes]]
 
-# The policy is about pages that a browser might make of an answer: there are none but /docs and
-# /problems, which send their own.
+# The policy is about pages that a browser might make of an answer. The pages of /problems need
+# nothing that it forbids; the console at /docs runs scripts and sends a policy of its own.
 CONTENT_SECURITY_POLICY = b"default-src 'none'; frame-ancestors 'none'"
 
 CORS_HEADERS: tuple[tuple[bytes, bytes], ...] = (
@@ -20,7 +20,7 @@ CORS_HEADERS: tuple[tuple[bytes, bytes], ...] = (
 )
 """Reading is public and nothing depends on a cookie or a key, so every origin may read.
 
-These three lines are ours because Starlette's middleware answers a preflight that it refuses as
+These headers are ours because Starlette's middleware answers a preflight that it refuses as
 `text/plain`, sends nothing where no `Origin` came (so that a shared cache may keep an answer
 without the header), and costs a wrapped `send` each time.
 """

@@ -12,13 +12,16 @@ from asyncio import CancelledError
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import State
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from battleapi.errors import NotFound
+from battleapi.model.resources import Resource
 from battleapi.rendering.documents import Form
-from battleapi.store.documents import Document, DocumentReader
+from battleapi.store.documents import Document
+from battleapi.store.store import Store
 
+from .absent import absent
 from .answers import Answer, request_headers, respond
 from .exchange import FAILURE, marked, request_id_of
 from .forms import SCHEMA_NAMES
@@ -36,6 +39,8 @@ HOT: Mapping[str, Form] = MappingProxyType(
     }
 )
 """`/v1/<plural>/{id}` to the document that answers it."""
+
+_RESOURCES = {resource.plural: resource for resource in Resource}
 
 LONGEST_ID = 120
 
@@ -60,8 +65,8 @@ class Lane:
             if path.startswith(_PREFIX) and plural in HOT and thing_id and "/" not in thing_id:
                 try:
                     check_bounds(scope)
-                    documents = self._state.store.documents
-                    answer = await answer_document(documents, plural, thing_id, scope["headers"])
+                    store = self._state.store
+                    answer = await answer_document(store, plural, thing_id, scope["headers"])
                 except (Exception, CancelledError) as failure:  # noqa: BLE001 - raised again there
                     # Only the exchange makes answers of failures.
                     scope[FAILURE] = failure
@@ -74,29 +79,29 @@ class Lane:
 
 
 async def answer_document(
-    documents: DocumentReader, plural: str, thing_id: str, headers: list[tuple[bytes, bytes]]
+    store: Store, plural: str, thing_id: str, headers: list[tuple[bytes, bytes]]
 ) -> Answer:
     """The answer to a GET of `/v1/<plural>/<thing_id>` with these request headers.
 
     Raises:
         NotFound: Nothing published has that id.
     """
-    document = await found(documents, plural, thing_id)
+    document = await found(store, plural, thing_id)
     links = document_links(plural, thing_id, document.revision)
     return respond(document, request_headers(headers), links)
 
 
-async def found(documents: DocumentReader, plural: str, thing_id: str) -> Document:
+async def found(store: Store, plural: str, thing_id: str) -> Document:
     """The document of `/v1/<plural>/<thing_id>`.
 
     Raises:
-        NotFound: Nothing published has that id.
+        NotFound: Nothing published has that id; the nearest ids are with it.
     """
     document = None
     if len(thing_id) <= LONGEST_ID:
-        document = await documents.get(HOT[plural], thing_id)
+        document = await store.documents.get(HOT[plural], thing_id)
     if document is None:
-        raise NotFound(f"There is nothing with this id in /v1/{plural}.")
+        raise await run_in_threadpool(absent, store.reader, _RESOURCES[plural], thing_id)
     return document
 
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
-from battleapi.errors import NotFound
+from battleapi.errors import UriTooLong
 from battleapi.model.resources import Resource
 from battleapi.store.questions import LeftOut, Page
 from battleapi.store.reader import Reader
 
+from .absent import absent
 from .answers import Answer, Made, respond
 from .asked import ListRequest, list_parameters, read_question
-from .cursors import write_cursor
+from .cursors import LONGEST_CURSOR, write_cursor
 from .fields import Selection, cut
+from .guards import LONGEST_TARGET
 from .headers import Link, link_header
 from .parameters import Parameter
 
@@ -69,10 +71,12 @@ def answer_list(reader: Reader, listed: ListOf, request: ListRequest) -> Answer:
         InvalidParameters: With every fault of the query.
         InvalidCursor: The cursor was altered or belongs to another question.
         NotFound: The battle of the path is not there.
+        UriTooLong: No cursor could be added to the address.
     """
     if request.battle is not None and reader.missing(Resource.BATTLE, (request.battle,)):
-        raise NotFound("There is nothing with this id in /v1/battles.")
+        raise absent(reader, Resource.BATTLE, request.battle)
     asked = read_question(listed.resource, request, listed.parameters, reader)
+    _leave_room(request.path, asked.pairs)
     page = reader.page(asked.question)
     further = None
     if page.next is not None:
@@ -118,6 +122,12 @@ def list_links(path: str, pairs: Pairs, further: str | None) -> bytes:
 def next_address(path: str, pairs: Pairs, cursor: str) -> str:
     """The address of the page that a cursor begins."""
     return _address(path, (*_without_cursor(pairs), ("cursor", cursor)))
+
+
+def _leave_room(path: str, pairs: Pairs) -> None:
+    # Else a list would hand out a `next` that is then refused.
+    if len(next_address(path, pairs, "")) + LONGEST_CURSOR > LONGEST_TARGET:
+        raise UriTooLong("The address of a list leaves no room for a cursor: ask in parts.")
 
 
 def _bodies(page: Page, selection: Selection | None) -> list[bytes]:

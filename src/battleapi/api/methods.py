@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from battleapi.errors import BadRequest, MethodNotAllowed, NotFound
 
 from .answers import Answer
-from .headers import PREFLIGHT_HEADERS
+from .headers import NO_STORE, PREFLIGHT_HEADERS
 
 ALLOWED = b"GET, HEAD, OPTIONS"
 """Every address of this service is read, and only read."""
@@ -53,7 +53,8 @@ async def routing_failure(request: Request, failure: Exception) -> Answer:
     if failure.status_code != 405:
         raise BadRequest("The request cannot be read.") from failure
     if request.method == "OPTIONS":
-        return Answer(204, [(b"allow", ALLOWED), *PREFLIGHT_HEADERS])
+        # Answers to OPTIONS are not kept (RFC 9110, 9.3.7); a browser goes by Max-Age.
+        return Answer(204, [(b"allow", ALLOWED), (b"cache-control", NO_STORE), *PREFLIGHT_HEADERS])
     raise MethodRefused from failure
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from battleapi.errors import Fault, InvalidParameters
@@ -31,21 +32,23 @@ class Parameter:
 
     def documented(self) -> dict[str, Any]:
         """The parameter object of OpenAPI 3.1."""
+        many = self.repeatable or self.separated
         schema: dict[str, Any] = dict(self.schema)
-        if self.repeatable or self.separated:
+        if many:
             schema = {"type": "array", "items": schema, "minItems": 1, **self.together}
+        if self.example is not None:
+            # In the schema, since the console fills in what stands as `example` of a parameter:
+            # every filter at once would be asked for, and would find nothing.
+            schema["examples"] = [self.example.split(",") if many else self.example]
         described: dict[str, Any] = {
             "name": self.name,
             "in": "query",
             "required": False,
-            "description": self.doc,
+            "description": self.doc + (f" Example: `{self.example}`." if self.example else ""),
             "schema": schema,
         }
-        if self.repeatable or self.separated:
+        if many:
             described |= {"style": "form", "explode": not self.separated}
-        if self.example is not None:
-            many = self.repeatable or self.separated
-            described["example"] = self.example.split(",") if many else self.example
         return described
 
 
@@ -97,15 +100,39 @@ def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(name[:LONGEST_NAME], tuple(known), n=3, cutoff=0.6))
 
 
+MOST_SUGGESTIONS = 3
+"""For how many faults of one sort near names are sought: it takes milliseconds for each."""
+
+
+class Suggestions:
+    """What the first faults of a request are told besides; to the others it gives nothing.
+
+    A request can hold some thousand faults, and to look for near names takes longer for each than
+    everything else. Whoever reads the first ones sees what is wrong.
+    """
+
+    def __init__(self) -> None:
+        self._left = MOST_SUGGESTIONS
+
+    def of(self, search: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        """What a search finds, while there are searches left."""
+        self._left -= 1
+        return search() if self._left >= 0 else ()
+
+
+_OF_PAGES = frozenset({"page", "page_size", "per_page", "pagesize", "offset", "skip", "start"})
+"""What other services walk through lists by."""
+
+
 def _unknown(query: Query, declared: Mapping[str, Parameter]) -> list[Fault]:
-    return [
-        Fault(
-            "query",
-            name[:LONGEST_NAME],
-            "unknown_parameter",
-            "There is no such parameter here.",
-            near(name, declared),
-        )
-        for name in dict.fromkeys(name for name, _ in query.pairs)
-        if name not in declared
-    ]
+    suggestions = Suggestions()
+    faults = []
+    for name in dict.fromkeys(name for name, _ in query.pairs if name not in declared):
+        detail = "There is no such parameter here."
+        if name in _OF_PAGES and "cursor" in declared:
+            detail += " Follow `next` from page to page; `limit` is the length of a page."
+            expected: tuple[str, ...] = ("cursor", "limit")
+        else:
+            expected = suggestions.of(partial(near, name, declared))
+        faults.append(Fault("query", name[:LONGEST_NAME], "unknown_parameter", detail, expected))
+    return faults

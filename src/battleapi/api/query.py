@@ -13,8 +13,10 @@ from urllib.parse import unquote_to_bytes
 
 from battleapi.errors import Fault
 
-LONGEST_VALUE = 2_000
-"""The length in characters over which no value of a parameter is looked at."""
+from .cursors import LONGEST_CURSOR
+
+LONGEST_VALUE = LONGEST_CURSOR
+"""The length in characters over which no value is looked at; nothing is longer than a cursor."""
 
 LONGEST_NAME = 64
 """Names are echoed in problems, so they are cut at this length."""

@@ -224,6 +224,9 @@ class ServedFilter(Shape):
     repeatable: bool = Field(description="Several values are alternatives.")
     negatable: bool = Field(description="A `!` before a value excludes it.")
     pattern: str | None = Field(description="What a value must look like.")
+    vocabularies: tuple[str, ...] = Field(
+        description="The names in `/v1/vocabulary` of those that its words are from."
+    )
     values: tuple[ServedValue, ...] = Field(
         description="The values that the filter takes, where there are few enough to list."
     )

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
+
+from .vocabulary.countries import COUNTRIES, near_countries
 
 SAFE_INTEGER = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly (RFC 8259, section 6)."""
@@ -64,6 +75,12 @@ def _on_one_line(text: str) -> str:
     return _printable(text)
 
 
+def _of_a_country(code: str) -> str:
+    if code not in COUNTRIES:
+        raise MalformedError("is the code of no country (ISO 3166-1)", near_countries(code))
+    return code
+
+
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """The form of a `Slug`."""
 
@@ -85,11 +102,23 @@ OneLine = AfterValidator(_on_one_line)
 Words = Annotated[str, StringConstraints(min_length=1, max_length=400), OneLine]
 """A name, a label, or the few words that are a figure."""
 
+_WORDS: TypeAdapter[str] = TypeAdapter(Words)
+
+
+def are_words(text: str) -> bool:
+    """Whether a text can stand in a record as `Words`; ids and terms of vocabularies are such."""
+    try:
+        _WORDS.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=8000), AfterValidator(_printable)]
 """A sentence or several; it may have lines."""
 
-CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_CODE)]
-"""ISO 3166-1 alpha-2."""
+CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_CODE), AfterValidator(_of_a_country)]
+"""ISO 3166-1 alpha-2, or a withdrawn code of ISO 3166-3."""
 
 Count = Annotated[int, Strict(), Field(ge=0, le=SAFE_INTEGER)]
 """A number of persons or things; `true`, "7" and 7.0 are not counts."""

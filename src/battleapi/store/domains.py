@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ..model.edtf import EdtfError, parse
 from ..model.resources import Resource
+from ..model.vocabulary.countries import COUNTRIES, near_countries
 from ..model.vocabulary.term import Term
 from .questions import DayRange, FilterValue, Undated
 
@@ -21,7 +22,10 @@ _LONGEST = 120
 
 
 class OutOfDomain(ValueError):
-    """A value that its filter cannot have; `expected` lists what would be right."""
+    """A value that its filter cannot have; `expected` has what would be right, if that is known.
+
+    Which legal value may have been meant is for `Domain.near` to say, which takes its time.
+    """
 
     def __init__(self, detail: str, expected: tuple[str, ...] = ()) -> None:
         super().__init__(detail)
@@ -51,6 +55,10 @@ class Domain(Protocol):
         """The value that a text stands for. Raises OutOfDomain."""
         ...
 
+    def near(self, text: str) -> tuple[str, ...]:
+        """Legal values that a text out of the domain may have meant, the nearest first."""
+        ...
+
 
 _NO_TERMS: Mapping[str, str] = MappingProxyType({})
 
@@ -75,6 +83,10 @@ class IdOf:
             raise OutOfDomain(f"this is not the id of a {self.resource.value}")
         return text
 
+    def near(self, text: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
+        """None: which ids there are is the Reader's to say."""
+        return ()
+
 
 class TermOf:
     """Words of one vocabulary, or of several that share a filter."""
@@ -93,14 +105,17 @@ class TermOf:
     def parse(self, text: str) -> str:
         """The word itself."""
         if text not in self.terms:
-            near = get_close_matches(text[:_LONGEST], self.terms, n=3)
-            raise OutOfDomain("this is no word of the vocabulary", tuple(near or self.terms))
+            raise OutOfDomain("this is no word of the vocabulary")
         return text
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """The nearest words, or all of them where none is near."""
+        return tuple(get_close_matches(text[:_LONGEST], self.terms, n=3) or self.terms)
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """Two-letter codes of ISO 3166-1."""
+    """Codes of countries, present and past."""
 
     kind: str = "country"
     terms: Mapping[str, str] = field(default_factory=lambda: _NO_TERMS)
@@ -108,9 +123,13 @@ class Country:
 
     def parse(self, text: str) -> str:
         """The code itself."""
-        if not _COUNTRY.fullmatch(text):
-            raise OutOfDomain("a country is two capital letters of ISO 3166-1", ("ML",))
+        if text not in COUNTRIES:
+            raise OutOfDomain("a country is two capital letters of ISO 3166-1, or of ISO 3166-3")
         return text
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Codes of countries with such a code or name."""
+        return near_countries(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,10 @@ class EdtfRange:
         except EdtfError as error:
             raise OutOfDomain(error.detail, error.expected) from error
         return DayRange(date.first_day, date.last_day)
+
+    def near(self, text: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
+        """None: what is wrong with a date says what would be right."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +175,7 @@ class UndatedChoice:
             return Undated(text)
         except ValueError:
             raise OutOfDomain("undated is one of three", tuple(Undated)) from None
+
+    def near(self, text: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
+        """None: all three are named."""
+        return ()

@@ -130,8 +130,8 @@ _DECLARED = (
     ),
     Filter(
         "country",
-        "In these countries, by the place of the battle or event; actors by their own country. "
-        "Claims are where their battle is.",
+        "In these countries (ISO 3166-1 alpha-2, or a withdrawn code of ISO 3166-3), by the place "
+        "of the battle or event; actors by their own country. Claims are where their battle is.",
         {
             _BATTLE: Use(
                 Country(), Linked(t.battle_countries, "battle", "country"), unjudged="unlocated"
@@ -230,8 +230,9 @@ _DECLARED = (
     ),
     Filter(
         "date",
-        "Whose days may overlap these, in EDTF; a claim has its own date, else its event's, else "
-        "its battle's. Open and unknown ends reach on.",
+        "Whose days may overlap these, in EDTF: proleptic Gregorian, 490 BC is `-0489`, and all "
+        "before our era is `../0000`. A claim has its own date, else its event's, else its "
+        "battle's. Open and unknown ends reach on.",
         {
             resource: Use(EdtfRange(), overlaps, unjudged="undated")
             for resource in (_BATTLE, _CLAIM, _EVENT, _CONFLICT, _SOURCE)

@@ -7,9 +7,10 @@ import re
 
 from fastapi import APIRouter, Request
 
-from battleapi.errors import BadRequest, Fault, NotFound
+from battleapi.errors import BadRequest, Fault
 from battleapi.model.resources import Resource
 
+from ..absent import absent
 from ..answers import Answer, Kind, Made, request_headers, respond
 from ..citation_styles import MEDIA_TYPES, CitedRevision, Style, cite
 from ..operations import documented, id_in_path
@@ -24,7 +25,7 @@ router = APIRouter(tags=["battles"])
 _HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _STYLE = Parameter(
     "style",
-    "The format. Default `csl-json`.",
+    "The format, whatever `Accept` says. Default `csl-json`.",
     {"type": "string", "enum": [style.value for style in Style]},
     example="bibtex",
 )
@@ -49,11 +50,18 @@ _KINDS = {style: Kind(media_type=MEDIA_TYPES[style].encode("ascii")) for style i
 )
 def get_battle_citation(request: Request) -> Answer:
     """How the newest revision of a battle is cited; the address in it is that of the revision."""
+    headers = request_headers(request.scope["headers"])
     style = _style(request.scope["query_string"])
+    if style is None:
+        style = Style.CSL_JSON
+    else:
+        # Who names a style has said what he takes: browsers and consoles send an `Accept` anyway.
+        headers.pop(b"accept", None)
     reader = store_of(request).reader
-    newest = reader.revisions(request.path_params["id"], 1)
+    battle = request.path_params["id"]
+    newest = reader.revisions(battle, 1)
     if not newest:
-        raise NotFound("There is nothing with this id in /v1/battles.")
+        raise absent(reader, Resource.BATTLE, battle)
     entry, content = state_of(reader, newest[0].id, str(newest[0].revision))
     address = f"/v1/battles/{entry.id}/revisions/{entry.revision}"
     cited = CitedRevision(
@@ -67,24 +75,27 @@ def get_battle_citation(request: Request) -> Answer:
     )
     return respond(
         Made(cite(cited, style).encode("utf-8"), revision=entry.revision),
-        request_headers(request.scope["headers"]),
+        headers,
         f'<{address}>; rel="cite-as"'.encode("ascii"),
         _KINDS[style],
     )
 
 
-def _style(query_string: bytes) -> Style:
+def _style(query_string: bytes) -> Style | None:
     values, faults = read_values(query_string, (_STYLE,))
-    name = values.get("style", (Style.CSL_JSON.value,))[0]
+    name = values.get("style", (None,))[0]
     known = tuple(one.value for one in Style)
-    if name not in known:
+    if name is not None and name not in known:
         unknown = Fault("query", "style", "unknown_value", "There is no such style.", known)
         faults = (*faults, unknown)
     refuse(faults)
-    return Style(name)
+    return None if name is None else Style(name)
 
 
 def _origin(request: Request) -> str:
+    public: str | None = request.app.state.public_url
+    if public is not None:
+        return public
     host = request.headers.get("host", "")
     if not _HOST.fullmatch(host):
         raise BadRequest("The Host is not the name of a host.")

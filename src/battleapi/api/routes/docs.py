@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, FastAPI, Request
-from starlette.staticfiles import StaticFiles
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from fastapi import APIRouter, Request
+
+from battleapi.errors import NotFound
 
 from ..answers import Answer, Kind, Made, request_headers, respond
 from ..parameters import no_parameters
@@ -21,6 +27,14 @@ _PAGE = Kind(
     extra=((b"content-security-policy", _CONSOLE_POLICY),),
 )
 _SCRIPT = Kind(media_type=b"text/javascript; charset=utf-8")
+_FILES: Mapping[str, Kind] = MappingProxyType(
+    {
+        "swagger-ui.css": Kind(media_type=b"text/css; charset=utf-8"),
+        "swagger-ui-bundle.js": _SCRIPT,
+        "favicon.png": Kind(media_type=b"image/png"),
+    }
+)
+"""The files of the console, out of the package that brings them."""
 
 _CONSOLE = Made(
     b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>battleapi</title>'
@@ -48,7 +62,18 @@ async def get_console(request: Request) -> Answer:
 @router.get("/docs/start.js")
 async def get_console_start(request: Request) -> Answer:
     """The script that starts the console."""
+    no_parameters(request.scope["query_string"])
     return respond(_START, request_headers(request.scope["headers"]), kind=_SCRIPT)
+
+
+@router.get("/docs/console/{name}")
+def get_console_file(request: Request) -> Answer:
+    """One file of the console. To read and compress it takes time, so it is run in a thread."""
+    no_parameters(request.scope["query_string"])
+    name = request.path_params["name"]
+    if name not in _FILES:
+        raise NotFound("Nothing has this address.")
+    return respond(_file(name), request_headers(request.scope["headers"]), kind=_FILES[name])
 
 
 @router.get("/openapi.json")
@@ -61,7 +86,6 @@ async def get_openapi(request: Request) -> Answer:
     )
 
 
-def mount_console(app: FastAPI) -> None:
-    """Serve the files of the console out of the package that brings them."""
-    files = StaticFiles(packages=[("fastapi_offline", "static")])
-    app.mount("/docs/console", files, name="console")
+@cache
+def _file(name: str) -> Made:
+    return Made(files("fastapi_offline").joinpath("static", name).read_bytes())

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 
 from battleapi.model.resources import Resource
-from battleapi.store.domains import Country, Domain, IdOf
+from battleapi.model.vocabulary import VOCABULARIES
+from battleapi.model.vocabulary.countries import COUNTRIES
+from battleapi.store.domains import Country, Domain, IdOf, TermOf
 from battleapi.store.filters import FILTERS, filters_of
 from battleapi.store.keyset import SORTS
 from battleapi.store.questions import Question
@@ -23,6 +25,9 @@ from ..service import store_of
 from ..shapes import FilteredList, Filters, ServedFilter, ServedValue
 
 router = APIRouter(tags=["rules"])
+
+_NAMES = {vocabulary: name for name, vocabulary in VOCABULARIES.items()}
+_LINKS = b'</v1/filters>; rel="self", </v1/vocabulary>; rel="related"'
 
 MOST_IDS = 100
 """How many ids of one resource are listed; beyond it the list of the resource has them."""
@@ -50,8 +55,7 @@ class _Live:
             ids = self.ids.get(domain.resource, ())
             return ids[:MOST_IDS], domain.resource in self.ids and len(ids) <= MOST_IDS
         if isinstance(domain, Country):
-            countries = self.countries[resource]
-            return tuple(ServedValue(value=one, definition=None) for one in countries), True
+            return tuple(map(_country, self.countries[resource])), True
         terms = domain.terms.items()
         return tuple(ServedValue(value=one, definition=said) for one, said in terms), bool(terms)
 
@@ -77,9 +81,7 @@ def get_filters(request: Request) -> Answer:
         data_version=data_version,
     )
     body = filters.model_dump_json().encode("utf-8")
-    return respond(
-        Made(body), request_headers(request.scope["headers"]), b'</v1/filters>; rel="self"'
-    )
+    return respond(Made(body), request_headers(request.scope["headers"]), _LINKS)
 
 
 def _named(reader: Reader, resource: Resource) -> Iterator[ServedValue]:
@@ -99,6 +101,19 @@ def _filters(resource: Resource, live: _Live) -> Iterator[ServedFilter]:
             repeatable=FILTERS[name].repeatable,
             negatable=FILTERS[name].negatable,
             pattern=use.domain.pattern,
+            vocabularies=_vocabularies(use.domain),
             values=values,
             complete=complete,
         )
+
+
+def _country(code: str) -> ServedValue:
+    # What was stored under other rules may have a code that is in no list.
+    known = COUNTRIES.get(code)
+    return ServedValue(value=code, definition=None if known is None else known.name)
+
+
+def _vocabularies(domain: Domain) -> tuple[str, ...]:
+    if not isinstance(domain, TermOf):
+        return ()
+    return tuple(_NAMES[vocabulary] for vocabulary in domain.vocabularies)

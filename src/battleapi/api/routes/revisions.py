@@ -8,16 +8,17 @@ from datetime import datetime
 
 from fastapi import APIRouter, Request
 
-from battleapi.errors import Fault, NotFound
+from battleapi.errors import Fault, InvalidCursor, NotFound
 from battleapi.model.differences import differences
 from battleapi.model.resources import Resource
 from battleapi.store.log import LogEntry
 from battleapi.store.questions import LeftOut
 from battleapi.store.reader import Reader
 
+from ..absent import absent
 from ..answers import UNCHANGING, Answer, Made, request_headers, respond
 from ..asked import cursor_parameter, limit_parameter, read_limit, read_position
-from ..cursors import write_cursor
+from ..cursors import Key, write_cursor
 from ..lists import Envelope, enveloped, list_links, next_address
 from ..operations import documented, id_in_path, in_path
 from ..parameters import Parameter, read_values, refuse
@@ -27,7 +28,8 @@ from ..shapes import Comparison, JsonDocument, Revision, RevisionList
 router = APIRouter(tags=["history"])
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-_NUMBER_SCHEMA = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
+_MOST = 999_999_999
+_NUMBER_SCHEMA = {"type": "integer", "minimum": 1, "maximum": _MOST}
 _BATTLE_ID = id_in_path(Resource.BATTLE)
 _PAGE = (limit_parameter(), cursor_parameter())
 _AGAINST = Parameter(
@@ -46,11 +48,10 @@ def list_battle_revisions(request: Request) -> Answer:
     limit, wrong = read_limit(values)
     refuse((*faults, *wrong))
     bound_to = f"revisions of {battle}".encode()
-    position = read_position(values, bound_to)
+    before = _before(read_position(values, bound_to))
     reader = store_of(request).reader
     # The version first: what is written meanwhile belongs to a later one.
     data_version = reader.data_version()
-    before = int(position[0] or 0) if position else None
     entries = _revisions(reader, battle, limit + 1, before)
     pairs = tuple((name, sent[0]) for name, sent in values.items())
     path = request.scope["path"]
@@ -111,10 +112,20 @@ def get_battle_revision(request: Request) -> Answer:
     )
 
 
+def _before(position: Key | None) -> int | None:
+    """The revision that a cursor stands at. Raises InvalidCursor where it names no such thing."""
+    match position:
+        case None:
+            return None
+        case (int(number),) if 1 <= number <= _MOST:
+            return number
+    raise InvalidCursor("The cursor does not name a place in this list.")
+
+
 def _revisions(reader: Reader, battle: str, limit: int, before: int | None) -> tuple[LogEntry, ...]:
     entries = reader.revisions(battle, limit, before)
     if entries is None:
-        raise NotFound("There is nothing with this id in /v1/battles.")
+        raise absent(reader, Resource.BATTLE, battle)
     return entries
 
 

@@ -11,7 +11,7 @@ from battleapi.model.resources import Resource
 
 from ..answers import Answer, Made, request_headers, respond
 from ..asked import ListRequest, fields_parameter
-from ..fields import cut, select
+from ..fields import Selection, cut, select
 from ..forms import FIELDS, MODELS
 from ..lane import HOT, answer_document, document_links, found
 from ..lists import LISTS, PARTS, answer_list
@@ -71,17 +71,17 @@ async def answer_thing(request: Request, resource: Resource) -> Answer:
         NotFound: Nothing published has that id.
         InvalidParameters: `fields` names what the document does not have.
     """
-    documents = store_of(request).documents
+    store = store_of(request)
     thing_id = request.path_params["id"]
     raw_headers = request.scope["headers"]
-    known = FIELDS[HOT[resource.plural]]
-    values, faults = read_values(request.scope["query_string"], (fields_parameter(known),))
-    if "fields" not in values:
-        refuse(faults)
-        return await answer_document(documents, resource.plural, thing_id, raw_headers)
-    selection, unknown = select(values["fields"][0], known)
-    refuse((*faults, *unknown))
-    document = await found(documents, resource.plural, thing_id)
+    query_string = request.scope["query_string"]
+    if not query_string:
+        return await answer_document(store, resource.plural, thing_id, raw_headers)
+    # To read a query, and to read, cut and compress a record, takes what the loop has not.
+    selection = await run_in_threadpool(_selection, query_string, FIELDS[HOT[resource.plural]])
+    if selection is None:
+        return await answer_document(store, resource.plural, thing_id, raw_headers)
+    document = await found(store, resource.plural, thing_id)
 
     def answer_part() -> Answer:
         return respond(
@@ -90,5 +90,12 @@ async def answer_thing(request: Request, resource: Resource) -> Answer:
             document_links(resource.plural, thing_id, document.revision),
         )
 
-    # To read, cut and compress a record takes a millisecond or two, which the loop has not.
     return await run_in_threadpool(answer_part)
+
+
+def _selection(query_string: bytes, known: tuple[str, ...]) -> Selection | None:
+    """What `fields` keeps, or None without it. Raises InvalidParameters."""
+    values, faults = read_values(query_string, (fields_parameter(known),))
+    selection, unknown = select(values["fields"][0], known) if "fields" in values else (None, ())
+    refuse((*faults, *unknown))
+    return selection
