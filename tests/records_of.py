@@ -193,6 +193,12 @@ def the_sources() -> list[Document]:
     ]
 
 
+def the_citations(**changes: Any) -> Document:
+    """Where the facts of a battle are written, unless it is given other citations."""
+    fields = ("name", "conflict", "part_of", "date", "place")
+    return {field: [a_citation()] for field in fields} | changes
+
+
 def a_battle(**changes: Any) -> Document:
     """A record file that breaks no rule; `claims=[...]` puts claims into it."""
     file: Document = {
@@ -204,7 +210,7 @@ def a_battle(**changes: Any) -> Document:
         "conflict": "river-war",
         "date": a_date("1900-05-10/1900-05-11", "10 and 11 May 1900"),
         "place": {"id": "ford", "text": "the ford", "precision": "near"},
-        "citations_by_field": {"name": [a_citation()]},
+        "citations_by_field": the_citations(),
         "sides": [
             {"side": 1, "opposes": [2, 3]},
             {"side": 2, "opposes": [1]},

@@ -130,7 +130,7 @@ def test_a_whole_summary() -> None:
             "text": "the ford",
             "precision": "near",
             "admin": [],
-            "countries": ["RL"],
+            "countries": ["RO"],
             "lat": 1.5,
             "lon": 2.5,
             "basis": "source",
@@ -326,4 +326,4 @@ def test_every_record_is_rendered_whole(document: Document) -> None:
 def test_a_country_is_no_point() -> None:
     place = record(place={"id": "ford", "text": "Redland", "precision": "country"})["place"]
     assert (place["lat"], place["lon"], place["basis"]) == (None, None, None)
-    assert (place["name"], place["countries"]) == ("Ford", ["RL"])
+    assert (place["name"], place["countries"]) == ("Ford", ["RO"])

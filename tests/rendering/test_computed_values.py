@@ -63,7 +63,7 @@ def leaf(document: Any, *path: str | int) -> Any:
         (("date", "precision"), "year", "day"),
         (("place", "name"), "x", "Ford"),
         (("place", "lat"), 2, "1.5"),
-        (("place", "countries"), [], '["RL"]'),
+        (("place", "countries"), [], '["RO"]'),
         (("result", "label"), "x", "a victory of the Blues"),
         (("result", "claim_count"), 3, "1"),
         (("result",), None, None),

@@ -53,7 +53,7 @@ LEAGUE = an_actor(
     "coalition",
     short_name="the League",
     aliases=["L"],
-    country="RL",
+    country="RO",
     memberships=[
         a_membership("redland", "coalition", **{"from": "1900", "to": "1901-05"}),
         a_membership("nowhere", "office", role="guest"),
@@ -106,7 +106,7 @@ def test_a_whole_actor(registry: Registry) -> None:
         "name": "League",
         "short_name": "the League",
         "aliases": ["L"],
-        "country": "RL",
+        "country": "RO",
         "memberships": [
             {
                 "of": {"id": "redland", "name": "Redland"},
@@ -188,7 +188,7 @@ def test_a_whole_place(registry: Registry) -> None:
                 "ford",
                 aliases=["The Ford"],
                 admin=["Redland", "Marches"],
-                countries=["RL"],
+                countries=["RO"],
                 lat=1.5,
                 lon=-2.5,
                 basis="gazetteer",
@@ -201,7 +201,7 @@ def test_a_whole_place(registry: Registry) -> None:
         "name": "Ford",
         "aliases": ["The Ford"],
         "admin": ["Redland", "Marches"],
-        "countries": ["RL"],
+        "countries": ["RO"],
         "lat": 1.5,
         "lon": -2.5,
         "basis": "gazetteer",
