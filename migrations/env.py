@@ -31,7 +31,7 @@ def run() -> None:
         migrate(connection)
         return
     url = read_url(Settings().database_url)
-    engine = engine_for(url, Role.WRITE, Limits(lock_wait=TURN_SECONDS))
+    engine = engine_for(url, Role.WRITE, Limits(lock_wait=TURN_SECONDS), create=True)
     try:
         with engine.begin() as own:
             migrate(own)

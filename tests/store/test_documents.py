@@ -161,6 +161,22 @@ def test_a_file_that_is_locked_whole_is_waited_for_in_a_thread(tmp_path: Path) -
     store.close()
 
 
+def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    store = Store.open(Settings(database_url=f"sqlite:///{tmp_path / 'a #1.sqlite3'}"))
+    with pytest.raises(StoreUnavailable, match="no store yet: run `battleapi migrate`"):
+        store.ping()
+    with pytest.raises(StoreUnavailable, match="no store yet"), store.writer():
+        pass
+    with pytest.raises(StoreUnavailable, match="no store yet"):
+        get(store, Form.RECORD, "b")
+    assert list(tmp_path.iterdir()) == []
+    migrate(f"sqlite:///{tmp_path / 'a #1.sqlite3'}")
+    publish(store, file(battle("b")), EDITION)
+    assert get(store, Form.RECORD, "b") is not None
+    assert {path.name[:11] for path in tmp_path.iterdir()} == {"a #1.sqlite"}
+    store.close()
+
+
 def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("These are notes, and more than a hundred bytes. " * 20)
     store = Store.open(Settings(database_url=f"sqlite:///{tmp_path / 'notes.txt'}"))

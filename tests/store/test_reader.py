@@ -1,6 +1,4 @@
 import sqlite3
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import StaticPool, create_engine, text
@@ -9,14 +7,11 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from battleapi.editing.publish import Edition, publish, publish_many
 from battleapi.editing.rebuild import refresh
 from battleapi.model.resources import Resource
-from battleapi.settings import Settings
 from battleapi.store.keyset import SORTS
-from battleapi.store.migrate import migrate
 from battleapi.store.plans import Plans, bindings
-from battleapi.store.questions import Condition, DayRange, Question, SortKey
+from battleapi.store.questions import Condition, Question, SortKey
 from battleapi.store.store import Store
 from battleapi.store.tables import METADATA
-from tests.conftest import Engine
 from tests.store.specimens import actor, battle, claim, claim_id, conflict, event, file, place
 
 EDITION = Edition("me", "")
@@ -42,7 +37,7 @@ def filled(store: Store) -> Store:
     return store
 
 
-QUICK = [
+INDEXED = [
     *(Question(resource) for resource in Resource),
     *(
         Question(resource, sort=(SortKey(key, descending),), limit=2)
@@ -55,62 +50,13 @@ QUICK = [
     Question(Resource.CLAIM, (Condition("about", ("blue",)),), limit=4),
     Question(Resource.BATTLE, (Condition("actor", ("red",)),), limit=4),
 ]
-SLOW = [
-    Question(Resource.BATTLE, count=True),
-    Question(Resource.BATTLE, limit=101),
-    Question(Resource.BATTLE, sort=(SortKey("kind"),)),
-    Question(Resource.BATTLE, sort=(SortKey("date"), SortKey("name"))),
-    Question(Resource.BATTLE, (Condition("kind", ("battle",)),)),
-    Question(Resource.BATTLE, (Condition("country", ("ML",)),)),
-    Question(Resource.BATTLE, (Condition("claimant", ("red",)),)),
-    Question(Resource.BATTLE, (Condition("actor", ("green",), negated=True),)),
-    Question(Resource.BATTLE, (Condition("actor", ("red", "blue")),)),
-    Question(Resource.CLAIM, (Condition("about", ("blue",)),), sort=(SortKey("date"),)),
-    Question(Resource.CLAIM, (Condition("date", (DayRange(1, None),)),)),
-]
 
 
-def test_a_quick_page_is_the_same_at_once(filled: Store, engine: Engine) -> None:
-    for first in QUICK:
-        question: Question | None = first
-        while question is not None:
-            page = filled.reader.page(question)
-            assert page.documents != ()
-            assert filled.reader.page_now(question) == (page if engine == "sqlite" else None)
-            question = replace(question, after=page.next) if page.next is not None else None
-
-
-def test_what_has_to_search_is_left_to_a_thread(filled: Store) -> None:
-    for question in SLOW:
-        assert filled.reader.page_now(question) is None
-        assert filled.reader.page(question).documents != ()
-
-
-def test_a_page_with_something_stale_is_left_to_a_thread(filled: Store, engine: Engine) -> None:
-    question = Question(Resource.BATTLE)
-    publish_many(filled, [file(battle("b99"))], EDITION)
-    assert filled.reader.page_now(question) is None
-    page = filled.reader.page(question)
-    assert [one.id for one in page.documents][-1] == "b99"
-    assert filled.reader.page_now(question) == (page if engine == "sqlite" else None)
-
-
-def test_a_locked_file_is_left_to_a_thread(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    migrate(url)
-    holder = sqlite3.connect(tmp_path / "store.sqlite3", isolation_level=None)
-    holder.execute("PRAGMA locking_mode=EXCLUSIVE")
-    holder.execute("BEGIN EXCLUSIVE")
-    store = Store.open(Settings(database_url=url))
-    assert store.reader.page_now(Question(Resource.BATTLE)) is None
-    holder.close()
-    store.close()
-
-
-@pytest.mark.parametrize("question", QUICK)
-def test_a_quick_page_walks_an_index_and_neither_searches_nor_sorts(question: Question) -> None:
+@pytest.mark.parametrize("question", INDEXED)
+def test_a_page_in_the_order_of_an_index_walks_it_and_neither_searches_nor_sorts(
+    question: Question,
+) -> None:
     plan = Plans(SQLiteDialect_pysqlite()).plan(question)
-    assert plan.quick
     memory = sqlite3.connect(":memory:")
     METADATA.create_all(create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool))
     arguments = plan.page.arguments(bindings(question))

@@ -117,11 +117,14 @@ def unavailability(error: BaseException | None) -> StoreUnavailable | None:
 
 
 _NOT_MIGRATED = "the store has not been migrated: run `battleapi migrate`"
+NO_STORE = "there is no store yet: run `battleapi migrate`"
+NOT_REACHED = "the database cannot be reached or does not answer in time"
+_LOCKED = "another program holds the lock of the store"
 
 _SQLITE_SAYS = (
     ("no such table", _NOT_MIGRATED),
     ("no such column", _NOT_MIGRATED),
-    ("locked", "another program holds the lock of the store"),
+    ("locked", _LOCKED),
     ("full", "the disk of the store is full"),
     ("readonly", "the store cannot be written to"),
     ("", "the file of the store cannot be used"),
@@ -132,8 +135,10 @@ _POSTGRESQL_SAYS = {
     "42P01": _NOT_MIGRATED,
     "42703": _NOT_MIGRATED,
     "25006": "the database takes no writes just now",
+    "40P01": _LOCKED,
+    "55P03": _LOCKED,
 }
-"""What some SQLSTATEs of other classes of error mean for the store."""
+"""What some SQLSTATEs mean for the store."""
 
 
 def _of_sqlite(error: sqlite3.Error) -> StoreUnavailable | None:
@@ -150,5 +155,5 @@ def _of_postgresql(error: BaseException) -> StoreUnavailable | None:
     names = {base.__name__ for base in type(error).__mro__}
     detail = _POSTGRESQL_SAYS.get(str(getattr(error, "sqlstate", None)))
     if detail is None and names & {"OperationalError", "InterfaceError", "InternalError"}:
-        detail = "the database cannot be reached or does not answer in time"
+        detail = NOT_REACHED
     return None if detail is None else StoreUnavailable(detail)

@@ -11,15 +11,23 @@ import sqlite3
 import time
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from .dialect import is_sqlite
+from ..errors import StoreUnavailable
+from .dialect import NO_STORE, is_sqlite
 
 _MAPPED_BYTES = 256 * 2**20
 """How much of an SQLite file is read through the page tables of the system."""
+
+_KEPT_STATEMENTS = 64
+"""Prepared statements that a connection to SQLite keeps, of some tens of kilobytes each."""
+
+_LOST_SECONDS = 2.0
+"""How long PostgreSQL may leave something unacknowledged before its connection counts as lost."""
 
 
 class Role(Enum):
@@ -40,8 +48,14 @@ class Limits:
     statement_time: float = 30.0
 
 
-def engine_for(url: URL, role: Role, limits: Limits | None = None) -> Engine:
-    """An engine whose connections are fit for their role. It connects when it is first used."""
+def engine_for(
+    url: URL, role: Role, limits: Limits | None = None, *, create: bool = False
+) -> Engine:
+    """An engine whose connections are fit for their role. It connects when it is first used.
+
+    `create` says that an SQLite file that is not there is made; otherwise connecting to it raises
+    StoreUnavailable.
+    """
     limits = limits or Limits()
     size = limits.read_connections if role is Role.READ else limits.write_connections
     settings: dict[str, Any] = {
@@ -52,16 +66,8 @@ def engine_for(url: URL, role: Role, limits: Limits | None = None) -> Engine:
         "query_cache_size": 1000,
     }
     if is_sqlite(url):
-        engine = create_engine(
-            url,
-            connect_args={
-                "check_same_thread": False,
-                "isolation_level": None,
-                "timeout": limits.lock_wait,
-                "cached_statements": 512,
-            },
-            **settings,
-        )
+        wait = limits.lock_wait
+        engine = create_engine(url, creator=lambda: connected(url, wait, create=create), **settings)
         _begin_ourselves(engine, role, limits)
         return engine
     engine = create_engine(
@@ -88,8 +94,36 @@ def postgresql_arguments(role: Role, limits: Limits) -> dict[str, Any]:
     return {
         "options": " ".join(f"-c {name}={value}" for name, value in options.items()),
         "application_name": f"battleapi {role.value}",
-        "connect_timeout": max(2, round(limits.connection_wait)),
+        # To notice that a connection is lost and to make a new one takes no longer than the wait.
+        "connect_timeout": max(2, round(limits.connection_wait - _LOST_SECONDS)),
+        "tcp_user_timeout": round(_LOST_SECONDS * 1000),
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
     }
+
+
+def connected(url: URL, wait: float, *, create: bool = False) -> sqlite3.Connection:
+    """A connection to an SQLite file, which waits for locks so many seconds.
+
+    Only where it is asked to does it make a file that is not there: an empty one in the wrong
+    folder would pass for a store. Raises StoreUnavailable where there is none, else what the driver
+    raises.
+    """
+    path = Path(str(url.database)).absolute()
+    try:
+        return sqlite3.connect(
+            f"{path.as_uri()}?mode={'rwc' if create else 'rw'}",
+            uri=True,
+            timeout=wait,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=_KEPT_STATEMENTS,
+        )
+    except sqlite3.OperationalError as error:
+        if create or path.exists():
+            raise
+        raise StoreUnavailable(NO_STORE) from error
 
 
 def prepare_sqlite(connection: sqlite3.Connection, role: Role) -> None:

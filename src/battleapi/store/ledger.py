@@ -49,7 +49,7 @@ class Ledger:
     def __init__(self, connection: Connection, clock: Callable[[], datetime]) -> None:
         self._connection = connection
         self._clock = clock
-        self._end = _locked_end(connection)
+        self._end = lock_end(connection)
         self._heads: dict[tuple[Resource, str], Head | None] = {}
         self._parts: dict[tuple[Resource, str], Part | None] = {}
         self._parts_of: dict[str, set[tuple[Resource, str]]] = {}
@@ -183,8 +183,11 @@ _PARTS_OF = select(
 ).where(parts.c.battle.in_(bindparam("battles", expanding=True)))
 
 
-def _locked_end(connection: Connection) -> LogEnd:
-    # PostgreSQL: whoever holds the row is the one writer; SQLite has locked all at BEGIN IMMEDIATE.
+def lock_end(connection: Connection) -> LogEnd:
+    """The end of the log, which stays so until the transaction ends: whoever has it may write.
+
+    SQLite has locked everything at BEGIN IMMEDIATE. Raises StoreUnavailable for an empty database.
+    """
     row = connection.execute(
         select(log_head.c.sequence, log_head.c.recorded_at, log_head.c.hash).with_for_update()
     ).one_or_none()

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from .dialect import driver_failures, read_url
+from .dialect import driver_failures, is_sqlite, read_url
 from .engine import Limits, Role, engine_for
 
 _TURN_SECONDS = 60.0
@@ -35,7 +35,8 @@ def migrate(database_url: str) -> str:
     to do. Raises ValueError for an address that is no store, StoreUnavailable where the database
     cannot be reached.
     """
-    engine = engine_for(read_url(database_url), Role.WRITE, Limits(lock_wait=_TURN_SECONDS))
+    limits = Limits(lock_wait=_TURN_SECONDS)
+    engine = engine_for(read_url(database_url), Role.WRITE, limits, create=True)
     config = _config()
     try:
         with driver_failures(), engine.begin() as connection:
@@ -52,8 +53,14 @@ def newest_revision() -> str:
 
 
 def current_revision(database_url: str) -> str | None:
-    """The revision that a database is at; None where it was never migrated."""
-    engine = engine_for(read_url(database_url), Role.READ)
+    """The revision that a database is at; None where it was never migrated.
+
+    Raises ValueError for an address that is no store, StoreUnavailable.
+    """
+    url = read_url(database_url)
+    if is_sqlite(url) and not Path(str(url.database)).exists():
+        return None
+    engine = engine_for(url, Role.READ)
     try:
         with driver_failures(), engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()

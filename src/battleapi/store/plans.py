@@ -38,7 +38,7 @@ from .questions import COUNTED_TO, Condition, DayRange, Question, SortKey, Undat
 from .statements import Statement
 from .tables import documents, stale_marks
 
-_KEPT = 512
+_KEPT = 128
 """Plans that are remembered; the least recently used goes first."""
 
 LIST_TABLES: Mapping[Resource, Table] = {
@@ -70,8 +70,7 @@ class Plan:
     """Everything that one shape of question needs.
 
     Rows of `page`: the sort columns, then id, owner, body, etag, revision, recorded_at, rendered_by
-    and mark of the document, the latter null where it is missing. `quick` says that an index leads
-    to the rows in their order, so that a short page takes microseconds in a store of any size.
+    and mark of the document, the latter null where it is missing.
     """
 
     page: Statement
@@ -79,7 +78,6 @@ class Plan:
     left_out: Mapping[Unjudged, Statement]
     orderings: tuple[Ordering, ...]
     form: Form
-    quick: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +174,6 @@ class Plans:
             },
             orderings=orderings,
             form=LISTED[shape.resource],
-            quick=_is_quick(shape, orderings),
         )
 
 
@@ -270,29 +267,6 @@ class _Conditions:
             return self.row.c.id.in_(select(claim.c.battle).where(current, *self._of_one_claim))
         of_battle = claim.c.battle == self.row.c.id
         return exists(select(constant(1)).where(of_battle, current, *self._of_one_claim))
-
-
-_INDEXED = {("id",), ("name", "id"), ("day_up", "id"), ("day_down", "id")}
-"""The orders that an index of each list keeps."""
-
-
-def _is_quick(shape: _Shape, orderings: tuple[Ordering, ...]) -> bool:
-    columns_of_order = tuple(one.column for one in orderings)
-    if columns_of_order not in _INDEXED or len({one.descending for one in orderings}) > 1:
-        return False
-    if not shape.conditions:
-        return True
-    if len(shape.conditions) > 1 or columns_of_order != ("id",):
-        return False
-    name, count, negated, _ = shape.conditions[0]
-    use = FILTERS[name].uses[shape.resource]
-    leads_to_rows = isinstance(use.operator, Linked) and use.operator.key
-    of_a_battle = name == "battle"
-    return (
-        count == 1
-        and not (negated or use.of_one_claim or use.unjudged)
-        and (leads_to_rows or of_a_battle)
-    )
 
 
 def _owner(row: FromClause, resource: Resource) -> list[ColumnElement[Any]]:

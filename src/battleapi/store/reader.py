@@ -7,7 +7,6 @@ so they belong in threads.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -20,7 +19,6 @@ from .dialect import driver_failures, in_chunks
 from .documents import Document
 from .ledger import Head
 from .log import LogEntry
-from .loop_sqlite import LoopConnection
 from .nearness import nearest_ids
 from .plans import LIST_TABLES, Plan, Plans, bindings
 from .questions import COUNTED_TO, LeftOut, Page, Position, Question
@@ -34,10 +32,9 @@ _DESCRIBED = tuple(column for column in log.columns if column.name != "canonical
 class Reader:
     """Asks questions of one store."""
 
-    def __init__(self, engine: Engine, renewal: Renewal, loop: LoopConnection | None) -> None:
+    def __init__(self, engine: Engine, renewal: Renewal) -> None:
         self._engine = engine
         self._renewal = renewal
-        self._loop = loop
         self._plans = Plans(engine.dialect)
 
     def page(self, question: Question) -> Page:
@@ -55,35 +52,14 @@ class Reader:
         here = rows[: question.limit]
         documents, stale = _documents(plan, here)
         if stale:
-            made = self._renewal.many(_OWNERS.get(question.resource, question.resource), stale)
-            again = (made.get((plan.form, key)) for key in _keys(plan, here))
+            made = self._renewal.many(plan.form, stale)
+            again = (made.get(key) for key in _keys(plan, here))
             documents = [one or other for one, other in zip(documents, again, strict=True)]
         return _page(question, plan, rows, documents, version)._replace(
             total=None if total is None else min(total, COUNTED_TO),
             total_capped=total is not None and total > COUNTED_TO,
             left_out=LeftOut(**left_out),
         )
-
-    def page_now(self, question: Question) -> Page | None:
-        """The page at once, to be asked for on the event loop, whose way to a thread costs more.
-
-        None where it may take longer than the loop can wait, since rows have to be searched for or
-        documents rendered, or where the database is not in this process: then ask `page` in a
-        thread. Raises KeyError as `page` does.
-        """
-        if self._loop is None or question.count or question.limit > _SHORT:
-            return None
-        plan = self._plans.plan(question)
-        if not plan.quick:
-            return None
-        try:
-            # The version first: if something is written in between, the page is newer than it says.
-            version = self._loop.rows(_VERSION, ())[0][0]
-            rows = self._loop.rows(plan.page.sql, plan.page.arguments(bindings(question)))
-        except sqlite3.Error:
-            return None
-        documents, stale = _documents(plan, rows[: question.limit])
-        return None if stale else _page(question, plan, rows, documents, version)
 
     def data_version(self) -> int:
         """The sequence of the newest entry of the log."""
@@ -159,11 +135,6 @@ class Reader:
             return None if row is None else LogEntry.of_row(row)
 
 
-_SHORT = 100
-"""The longest page that is answered on the event loop."""
-
-_VERSION = "SELECT sequence FROM log_head"
-
 _COUNTRIES: Mapping[Resource, ColumnElement[str]] = {
     Resource.BATTLE: t.battle_countries.c.country,
     Resource.CLAIM: t.battle_countries.c.country,
@@ -172,8 +143,6 @@ _COUNTRIES: Mapping[Resource, ColumnElement[str]] = {
     Resource.PLACE: t.place_countries.c.country,
 }
 """Where the countries of each list stand."""
-
-_OWNERS = {Resource.CLAIM: Resource.BATTLE, Resource.EVENT: Resource.BATTLE}
 
 
 def _page(
@@ -198,19 +167,19 @@ def _keys(plan: Plan, rows: Sequence[Sequence[Any]]) -> list[str]:
 
 def _documents(
     plan: Plan, rows: Sequence[Sequence[Any]]
-) -> tuple[list[Document | None], list[str]]:
-    """The documents of some rows, None where one is stale or missing, and the owners of those."""
+) -> tuple[list[Document | None], dict[str, str]]:
+    """The documents of some rows, None where one is stale or missing, and whose those are."""
     keys = len(plan.orderings)
     found: list[Document | None] = []
-    stale: dict[str, None] = {}
+    stale: dict[str, str] = {}
     for row, key in zip(rows, _keys(plan, rows), strict=True):
         owner, body, etag, revision, recorded_at, rendered_by, mark = row[keys:]
         if mark is None and rendered_by == RENDERED_BY:
             found.append(Document(plan.form, key, body, None, etag, revision, recorded_at))
         else:
             found.append(None)
-            stale[owner] = None
-    return found, list(stale)
+            stale[key] = owner
+    return found, stale
 
 
 def _data_version(connection: Connection) -> int:

@@ -7,12 +7,12 @@ takes the place of a newer one. Where nothing can be written, the reader still g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Engine, Select, exists, select
+from sqlalchemy import Connection, Engine, Select, and_, exists, select
 
 from ..errors import StoreUnavailable
 from ..model.resources import Resource
@@ -22,7 +22,8 @@ from .document_rows import put_documents, stored
 from .documents import OWNER, Document
 from .gathering import rendered
 from .projections import TABLES
-from .staleness import marks_of, unmark
+from .single_flight import SingleFlight
+from .staleness import unmark
 from .tables import documents, heads, parts, stale_marks
 
 Write: TypeAlias = Callable[[float], AbstractContextManager[Connection]]
@@ -39,10 +40,19 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What documents were rendered from: the newest entry of the thing, and its mark."""
+    """What documents were rendered from: the newest entry of the thing, its mark, what was stored.
 
-    sequence: int | None
+    The entity tag is that of the main document. It tells a thing that had no mark from one that was
+    marked and rendered meanwhile.
+    """
+
+    sequence: int
     mark: int | None
+    etag: str | None
+
+
+States: TypeAlias = dict[str, _State]
+"""What things of one kind are rendered from, by id; those that are not there are left out."""
 
 
 class Renewal:
@@ -51,26 +61,36 @@ class Renewal:
     def __init__(self, engine: Engine, write: Write) -> None:
         self._engine = engine
         self._write = write
+        # Two threads that read the same state of a thing would render the same bytes.
+        self._rendering = SingleFlight[tuple[Resource, str, _State], tuple[Document, ...]]()
 
     def one(self, form: Form, document_id: str) -> Document | None:
         """The document as it has to be now; None for what is not published."""
-        resource = OWNER[form]
         with driver_failures(), self._engine.connect() as connection:
             owner = _owner(connection, form, document_id)
-            if owner is None:
-                return None
-            states = _states(connection, resource, (owner,))
-            made = _made(connection, resource, (owner,))
-        self._keep(resource, states, made)
-        return _by_key(made).get((form, document_id))
+        return None if owner is None else self.many(form, {document_id: owner}).get(document_id)
 
-    def many(self, resource: Resource, owners: Collection[str]) -> dict[tuple[Form, str], Document]:
-        """All documents of some things of one kind as they have to be now."""
-        with driver_failures(), self._engine.connect() as connection:
-            states = _states(connection, resource, owners)
-            made = _made(connection, resource, owners)
-        self._keep(resource, states, made)
-        return _by_key(made)
+    def many(self, form: Form, owners: Mapping[str, str]) -> dict[str, Document]:
+        """Documents of one form as they have to be now; `owners` has by id whose each of them is.
+
+        What others have rendered by now is read. Ids of what is not published are left out.
+        """
+        resource = OWNER[form]
+        with ExitStack() as flight:
+            with driver_failures(), self._engine.connect() as connection:
+                found = _in_order(connection, form, owners)
+                wanted = {owner for one, owner in owners.items() if one not in found}
+                states = _states(connection, resource, wanted)
+                keys = [(resource, owner, state) for owner, state in states.items()]
+                mine, theirs = flight.enter_context(self._rendering.share(keys))
+                own = [owner for _, owner, _ in mine]
+                made = _made(connection, resource, own) if own else {}
+            for key, future in mine.items():
+                future.set_result(made.get(key[1], ()))
+            self._keep(resource, states, made)
+        for future in (*mine.values(), *theirs.values()):
+            found |= {one.id: one for one in future.result() if one.form is form}
+        return {one: found[one] for one in owners if one in found}
 
     def all_stale(self, wait: float) -> int:
         """Render everything that is stale or missing, in batches; answer with the number of things.
@@ -94,37 +114,52 @@ class Renewal:
             for start in range(0, len(waiting), _BATCH):
                 yield resource, waiting[start : start + _BATCH]
 
-    def _keep(
-        self,
-        resource: Resource,
-        states: dict[str, _State],
-        made: Made,
-    ) -> None:
-        with suppress(StoreUnavailable), self._write(_PATIENCE) as connection:
-            _store(connection, resource, states, made)
+    def _keep(self, resource: Resource, states: States, made: Made) -> None:
+        if made:
+            with suppress(StoreUnavailable), self._write(_PATIENCE) as connection:
+                _store(connection, resource, states, made)
 
 
-def _store(
-    connection: Connection,
-    resource: Resource,
-    states: dict[str, _State],
-    made: Made,
-) -> None:
+def _store(connection: Connection, resource: Resource, states: States, made: Made) -> None:
     now = _states(connection, resource, made)
-    same = {one: made[one] for one in made if now[one] == states[one]}
+    same = {one: made[one] for one in made if now.get(one) == states[one]}
     put_documents(connection, resource, same)
-    unmark(connection, [(resource, one) for one in same])
+    marks = {one: mark for one in same if (mark := states[one].mark) is not None}
+    unmark(connection, resource, marks)
 
 
-def _states(connection: Connection, resource: Resource, ids: Collection[str]) -> dict[str, _State]:
-    marks = marks_of(connection, resource, ids)
-    sequences: dict[str, int] = {}
+def _in_order(connection: Connection, form: Form, ids: Iterable[str]) -> dict[str, Document]:
+    """Those of the documents that are stored as they have to be."""
+    found: dict[str, Document] = {}
+    d = documents.c
+    marked = exists().where(
+        stale_marks.c.resource == OWNER[form].value, stale_marks.c.id == d.owner
+    )
     for some in in_chunks(sorted(ids)):
-        wanted = select(heads.c.id, heads.c.sequence).where(
-            heads.c.resource == resource.value, heads.c.id.in_(some)
+        rows = connection.execute(
+            select(d.id, d.body, d.gzip, d.etag, d.revision, d.recorded_at).where(
+                d.form == form.value, d.id.in_(some), d.rendered_by == RENDERED_BY, ~marked
+            )
         )
-        sequences |= {row.id: row.sequence for row in connection.execute(wanted)}
-    return {one: _State(sequences.get(one), marks.get(one)) for one in ids}
+        found |= {row.id: Document(form, *row) for row in rows}
+    return found
+
+
+def _states(connection: Connection, resource: Resource, ids: Collection[str]) -> States:
+    found: States = {}
+    m, d = stale_marks.c, documents.c
+    of_head = heads.outerjoin(stale_marks, and_(m.resource == resource.value, m.id == heads.c.id))
+    with_document = of_head.outerjoin(
+        documents, and_(d.form == _main_form(resource).value, d.id == heads.c.id)
+    )
+    for some in in_chunks(sorted(ids)):
+        wanted = (
+            select(heads.c.id, heads.c.sequence, m.sequence, d.etag)
+            .select_from(with_document)
+            .where(heads.c.resource == resource.value, heads.c.id.in_(some))
+        )
+        found |= {row[0]: _State(*row[1:]) for row in connection.execute(wanted)}
+    return found
 
 
 def _owner(connection: Connection, form: Form, document_id: str) -> str | None:
@@ -148,17 +183,16 @@ def _made(connection: Connection, resource: Resource, ids: Collection[str]) -> M
     }
 
 
-def _by_key(made: Made) -> dict[tuple[Form, str], Document]:
-    return {(one.form, one.id): one for some in made.values() for one in some}
+def _main_form(resource: Resource) -> Form:
+    return Form.RECORD if resource is Resource.BATTLE else Form(resource.value)
 
 
 def _in_need(resource: Resource) -> Select[str]:
     """Ids of published things whose documents are marked, missing or of another stamp."""
-    form = Form.RECORD if resource is Resource.BATTLE else Form(resource.value)
     main = TABLES[resource][-1]
     marked = exists().where(stale_marks.c.resource == resource.value, stale_marks.c.id == main.c.id)
     fresh = exists().where(
-        documents.c.form == form.value,
+        documents.c.form == _main_form(resource).value,
         documents.c.id == main.c.id,
         documents.c.rendered_by == RENDERED_BY,
     )

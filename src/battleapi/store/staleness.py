@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, select
 
@@ -106,15 +106,13 @@ def _names_others(thing: Shared) -> set[Thing]:
     return {(one.resource, one.id) for one in references.of_shared(thing)}
 
 
-def unmark(connection: Connection, things: Collection[Thing]) -> None:
-    """Take marks away."""
-    for resource in {resource for resource, _ in things}:
-        for some in in_chunks(sorted(one for kind, one in things if kind is resource)):
-            connection.execute(
-                delete(stale_marks).where(
-                    stale_marks.c.resource == resource.value, stale_marks.c.id.in_(list(some))
-                )
-            )
+def unmark(connection: Connection, resource: Resource, marks: Mapping[str, int]) -> None:
+    """Take away marks of things of one kind, by id, but for those that are of another sequence."""
+    if marks:
+        rows = [
+            {"of": resource.value, "one": one, "seen": sequence} for one, sequence in marks.items()
+        ]
+        connection.execute(_UNMARK, rows)
 
 
 def marks_of(connection: Connection, resource: Resource, ids: Collection[str]) -> dict[str, int]:
@@ -131,6 +129,11 @@ _DEPENDED_ON = (
     .where(dependencies.c.resource == Resource.BATTLE.value)
     .where(dependencies.c.id.in_(bindparam("battles", expanding=True)))
     .distinct()
+)
+_UNMARK = delete(stale_marks).where(
+    stale_marks.c.resource == bindparam("of"),
+    stale_marks.c.id == bindparam("one"),
+    stale_marks.c.sequence == bindparam("seen"),
 )
 _MARKS = select(stale_marks.c.id, stale_marks.c.sequence).where(
     stale_marks.c.resource == bindparam("resource"),

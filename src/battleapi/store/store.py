@@ -16,7 +16,8 @@ from .contents import named_by
 from .dialect import POSTGRESQL, driver_failures, is_sqlite, read_url
 from .documents import DocumentReader, KeyLookup
 from .engine import Limits, Role, engine_for, patient
-from .loop_sqlite import LoopConnection, SqliteLookup
+from .ledger import lock_end
+from .loop_sqlite import SqliteLookup
 from .plans import Plans
 from .reader import Reader
 from .registries import Shelf, newest
@@ -41,10 +42,9 @@ class Store:
         self._read_engine = engine_for(url, Role.READ, limits)
         self._write_engine = engine_for(url, Role.WRITE, limits)
         self.renewal = Renewal(self._read_engine, self.transaction)
-        loop = LoopConnection(url) if is_sqlite(url) else None
-        self.reader = Reader(self._read_engine, self.renewal, loop)
+        self.reader = Reader(self._read_engine, self.renewal)
         key = Plans(self._read_engine.dialect).compiled(_by_key())
-        self.documents = DocumentReader(_lookup(url, loop, key, limits), self.renewal.one)
+        self.documents = DocumentReader(_lookup(url, key, limits), self.renewal.one)
 
     @classmethod
     def open(cls, settings: Settings, clock: Callable[[], datetime] = _now) -> Store:
@@ -75,9 +75,12 @@ class Store:
 
     @contextmanager
     def transaction(self, wait: float) -> Iterator[Connection]:
-        """A bare transaction for writing, which waits for its turn and its lock so many seconds."""
-        engine = patient(self._write_engine, wait)
-        with self._turns.turn(wait), driver_failures(), engine.begin() as connection:
+        """A bare transaction for writing; there is only one at a time, whichever process has it.
+
+        It waits for its turn and its lock so many seconds. Raises StoreUnavailable.
+        """
+        with self._begun(wait) as connection:
+            lock_end(connection)
             yield connection
 
     @contextmanager
@@ -102,8 +105,15 @@ class Store:
         SQLite plans without: every index here is made for the one question that uses it.
         """
         if self._write_engine.dialect.name == POSTGRESQL:
-            with self.transaction(self._limits.lock_wait) as connection:
+            # Without the end of the log: what is counted may be written meanwhile.
+            with self._begun(self._limits.lock_wait) as connection:
                 connection.exec_driver_sql("ANALYZE")
+
+    @contextmanager
+    def _begun(self, wait: float) -> Iterator[Connection]:
+        engine = patient(self._write_engine, wait)
+        with self._turns.turn(wait), driver_failures(), engine.begin() as connection:
+            yield connection
 
     def ping(self) -> None:
         """Ask the database something. Raises StoreUnavailable where it does not answer."""
@@ -120,11 +130,9 @@ class Store:
         self.close()
 
 
-def _lookup(
-    url: URL, loop: LoopConnection | None, statement: Statement, limits: Limits
-) -> KeyLookup:
-    if loop is not None:
-        return SqliteLookup(loop, statement, limits.lock_wait)
+def _lookup(url: URL, statement: Statement, limits: Limits) -> KeyLookup:
+    if is_sqlite(url):
+        return SqliteLookup(url, statement, limits.lock_wait)
     # The driver is installed where its engine is used.
     from .loop_postgresql import PostgresqlLookup  # noqa: PLC0415 - see above
 

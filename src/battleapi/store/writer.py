@@ -123,7 +123,8 @@ class Writer:
             made = rendered(self._connection, Resource.BATTLE, list(published))
             documents = {one: [stored(each) for each in some] for one, some in made.items()}
             put_documents(self._connection, Resource.BATTLE, documents)
-            staleness.unmark(self._connection, [(Resource.BATTLE, one) for one in documents])
+            marks = dict.fromkeys(documents, self._ledger.sequence)
+            staleness.unmark(self._connection, Resource.BATTLE, marks)
         self._shared.clear()
         self._battles.clear()
 

@@ -1,0 +1,206 @@
+"""Renewal beside writers: what is stored is never older than what was said to be stored."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NoReturn
+
+import pytest
+from sqlalchemy import delete, text
+
+from battleapi.editing.publish import Edition, publish
+from battleapi.editing.rebuild import rebuild
+from battleapi.editing.verify import verify
+from battleapi.model.resources import Resource
+from battleapi.rendering.documents import Form
+from battleapi.settings import Settings
+from battleapi.store.document_rows import put_documents
+from battleapi.store.documents import Document
+from battleapi.store.gathering import rendered
+from battleapi.store.questions import Question
+from battleapi.store.store import Store
+from battleapi.store.tables import documents
+from tests.store.specimens import actor, battle, claim, claim_id, file
+
+EDITION = Edition("me", "", update_shared=True)
+
+
+def rename(store: Store, name: str) -> None:
+    record = battle("b", claims=[claim(1, by="red"), claim(2)])
+    publish(store, file(record, actor("red", name=name)), EDITION)
+
+
+def get(store: Store, form: Form, document_id: str) -> Document:
+    async def look_up() -> Document | None:
+        found = await store.documents.get(form, document_id)
+        await store.documents.close()
+        return found
+
+    document = asyncio.run(look_up())
+    assert document is not None
+    return document
+
+
+def named(store: Store) -> tuple[str, str]:
+    """How the actor is named by its own document, and by that of the claim it makes."""
+    claimed = json.loads(get(store, Form.CLAIM, claim_id(1)).body)
+    return json.loads(get(store, Form.ACTOR, "red").body)["name"], claimed["claimant"]["name"]
+
+
+def marks(store: Store) -> int:
+    with store.snapshot() as connection:
+        count: int = connection.execute(text("SELECT count(*) FROM stale_marks")).scalar_one()
+    return count
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    rename(store, "Red")
+    assert named(store) == ("Red", "Red")
+    return store
+
+
+@pytest.fixture
+def other(store_url: str) -> Iterator[Store]:
+    """The same store as another process has it: the turns of one are not those of the other."""
+    opened = Store.open(Settings(database_url=store_url))
+    yield opened
+    opened.close()
+
+
+def test_a_change_does_not_come_between_the_check_of_a_renewal_and_its_commit(
+    filled: Store, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(filled, "Crimson")
+    checked, go_on = threading.Event(), threading.Event()
+
+    def paused(*arguments: Any) -> None:
+        checked.set()
+        assert go_on.wait(10)
+        put_documents(*arguments)
+
+    monkeypatch.setattr("battleapi.store.renewal.put_documents", paused)
+    with ThreadPoolExecutor() as threads:
+        renewing = threads.submit(filled.renewal.one, Form.ACTOR, "red")
+        assert checked.wait(10)
+        renaming = threads.submit(rename, other, "Scarlet")
+        with pytest.raises(TimeoutError):
+            renaming.result(0.5)
+        go_on.set()
+        renaming.result(10)
+        document = renewing.result(10)
+    assert document is not None
+    assert json.loads(document.body)["name"] == "Crimson"
+    monkeypatch.undo()
+    assert named(filled) == ("Scarlet", "Scarlet")
+    assert list(verify(filled)) == []
+
+
+def test_what_had_no_mark_and_was_renewed_meanwhile_is_not_overwritten(
+    filled: Store, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with filled.transaction(1.0) as connection:
+        connection.execute(delete(documents).where(documents.c.form == Form.ACTOR.value))
+
+    def overtaken(*arguments: Any) -> Any:
+        made = rendered(*arguments)
+        monkeypatch.undo()
+        rename(other, "Scarlet")
+        assert named(other) == ("Scarlet", "Scarlet")
+        return made
+
+    monkeypatch.setattr("battleapi.store.renewal.rendered", overtaken)
+    assert json.loads(get(filled, Form.ACTOR, "red").body)["name"] == "Red"
+    assert named(filled) == ("Scarlet", "Scarlet")
+    assert list(verify(filled)) == []
+
+
+def test_after_each_change_every_reader_sees_it(filled: Store, other: Store) -> None:
+    over = threading.Event()
+
+    def read() -> int:
+        count = 0
+        while not over.is_set():
+            filled.reader.page(Question(Resource.ACTOR))
+            filled.reader.page(Question(Resource.CLAIM))
+            count += 1
+        return count
+
+    with ThreadPoolExecutor() as threads:
+        reading = [threads.submit(read) for _ in range(4)]
+        try:
+            for number in range(15):
+                rename(other, f"Red {number}")
+                assert named(other) == (f"Red {number}", f"Red {number}")
+        finally:
+            over.set()
+        assert min(one.result(10) for one in reading) > 0
+    assert named(filled) == ("Red 14", "Red 14")
+    get(filled, Form.SOURCE, "the-paper")
+    assert marks(filled) == 0
+    assert list(verify(filled)) == []
+
+
+def test_a_rebuild_beside_writers_waits_for_them_and_they_for_it(
+    filled: Store, other: Store
+) -> None:
+    def write() -> None:
+        for number in range(20):
+            rename(other, f"Red {number}")
+
+    with ThreadPoolExecutor() as threads:
+        writing = threads.submit(write)
+        counts = [rebuild(filled) for _ in range(4)]
+        writing.result(30)
+    assert counts == [3, 3, 3, 3]
+    assert named(filled) == ("Red 19", "Red 19")
+    assert list(verify(filled)) == []
+
+
+def test_many_readers_of_one_stale_document_render_it_once(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(filled, "Crimson")
+    asked = threading.Barrier(8)
+    calls: list[tuple[object, ...]] = []
+
+    def counted(connection: Any, resource: Resource, ids: Any) -> Any:
+        calls.append((resource, *ids))
+        # As long as the others take to find it under way.
+        threading.Event().wait(0.5)
+        return rendered(connection, resource, ids)
+
+    def read(number: int) -> str:
+        asked.wait(10)
+        found = (
+            filled.reader.page(Question(Resource.ACTOR)).documents[0]
+            if number % 2
+            else filled.renewal.one(Form.ACTOR, "red")
+        )
+        assert found is not None
+        return str(json.loads(found.body)["name"])
+
+    monkeypatch.setattr("battleapi.store.renewal.rendered", counted)
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(read, range(8))) == {"Crimson"}
+    assert calls == [(Resource.ACTOR, "red")]
+    # And who comes late reads what they have stored.
+    late = filled.renewal.one(Form.ACTOR, "red")
+    assert late is not None
+    assert late == get(filled, Form.ACTOR, "red")
+    assert calls == [(Resource.ACTOR, "red")]
+
+
+def test_for_what_is_not_published_nothing_is_written(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(filled, file(battle("draft", status="draft", claims=[claim(9)])), EDITION)
+
+    def write(_: float) -> NoReturn:
+        raise AssertionError("this writes")
+
+    monkeypatch.setattr(filled.renewal, "_write", write)
+    assert filled.renewal.one(Form.CLAIM, claim_id(9)) is None
+    assert filled.renewal.one(Form.CLAIM, claim_id(99)) is None
