@@ -12,19 +12,23 @@ import pytest
 from battleapi.cli.connection import Connection
 from tests.service import Service
 
+BER = "/v1/battles/battle-of-ber-2023"
+
 pytestmark = pytest.mark.slow
 
 IN_A_SECOND = """
 from battleapi.cli.app import main
 from battleapi.cli.connection import Connection
 Connection.head_seconds = 1.0
+Connection.parting_seconds = 1.0
+Connection.stalled_seconds = 1.0
 main()
 """
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """A service that waits one second for the head of a request."""
+    """A service that waits one second for whatever a client owes it."""
     with Service(
         folder=tmp_path_factory.mktemp("service"), program=(sys.executable, "-c", IN_A_SECOND)
     ) as running:
@@ -166,7 +170,137 @@ def test_a_later_head_is_due_from_its_own_first_byte(service: Service) -> None:
         assert read_all(connection).startswith(b"HTTP/1.1 408 ")
 
 
+def test_blank_lines_after_an_answer_are_no_request(service: Service) -> None:
+    with connect(service) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert read_ok(connection)
+        assert drip(connection, b"\r\n").startswith(b"HTTP/1.1 408 ")
+
+
+@pytest.mark.parametrize("start", [b"", b"the beginning of a bo"])
+def test_a_body_that_does_not_end_is_not_waited_for(start: bytes, service: Service) -> None:
+    before = idle_sockets(service)
+    with connect(service) as connection:
+        connection.sendall(b"POST /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n" + start)
+        status, _, problem = problem_in(drip(connection, b"x"))
+        assert status == "HTTP/1.1 405 Method Not Allowed"
+        assert problem["type"] == "/problems/method-not-allowed"
+        # It is closed to the end, although this side is not.
+        assert wait_for_sockets(service, before)
+
+
+def test_the_answer_to_a_large_body_is_not_lost(service: Service) -> None:
+    with connect(service) as connection:
+        connection.sendall(b"POST /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1500000\r\n\r\n")
+        for _ in range(15):
+            connection.sendall(b"x" * 100_000)
+        status, _, _ = problem_in(read_all(connection))
+    assert status == "HTTP/1.1 405 Method Not Allowed"
+
+
+def test_nothing_is_answered_after_the_last_answer(service: Service) -> None:
+    logged = service.logged
+    with connect(service) as connection:
+        connection.sendall(b"POST /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n")
+        time.sleep(0.3)
+        connection.sendall(b"bodyGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        status, _, _ = problem_in(read_all(connection))
+    assert status == "HTTP/1.1 405 Method Not Allowed"
+    assert service.logged == logged
+
+
+def test_a_connection_goes_on_after_a_body_that_was_whole(service: Service) -> None:
+    with connect(service) as connection:
+        connection.sendall(
+            b"POST /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody"
+            b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+        )
+        answer = b""
+        while not answer.endswith(b'{"status":"ok"}'):
+            part = connection.recv(65536)
+            assert part
+            answer += part
+    assert answer.startswith(b"HTTP/1.1 405 ")
+
+
+@pytest.mark.parametrize("headers", [b"", b"Connection: close\r\n"])
+def test_a_client_that_does_not_read_is_given_up(headers: bytes, service: Service) -> None:
+    before = idle_sockets(service)
+    with slow_reader(service, headers) as connection:
+        assert connection.recv(1)
+        assert open_sockets(service) == before + 1
+        assert wait_for_sockets(service, before)
+
+
+@pytest.mark.parametrize("headers", [b"", b"Connection: close\r\n"])
+def test_a_client_that_reads_slowly_gets_everything(headers: bytes, service: Service) -> None:
+    whole = service.get(BER).content
+    began = time.monotonic()
+    answer = b""
+    with slow_reader(service, headers) as connection:
+        while not answer.endswith(whole):
+            part = connection.recv(16_384)
+            assert part
+            answer += part
+            time.sleep(0.1)
+    # Longer than one may read nothing.
+    assert time.monotonic() - began > 2
+
+
 def test_the_bounds_are_those_of_the_manual() -> None:
     root = Path(__file__).resolve().parent.parent.parent
     manual = (root / "docs" / "operations.md").read_text(encoding="utf-8")
     assert f"within {Connection.head_seconds:.0f} seconds" in manual
+    assert f"closed {Connection.parting_seconds:.0f} seconds after" in manual
+    assert f"nothing of it for {Connection.stalled_seconds:.0f} seconds" in manual
+
+
+def drip(connection: socket.socket, drop: bytes) -> bytes:
+    """What is answered to somebody who sends a drop now and then, and does not stop at once."""
+    connection.settimeout(0.2)
+    began = time.monotonic()
+    answer = b""
+    while time.monotonic() - began < 5:
+        try:
+            connection.sendall(drop)
+            part = connection.recv(65536)
+        except TimeoutError:
+            continue
+        except (BrokenPipeError, ConnectionResetError):
+            break
+        if not part:
+            break
+        answer += part
+    return answer
+
+
+def slow_reader(service: Service, headers: bytes) -> socket.socket:
+    """A connection that has asked for a battle, and has room for little of the answer."""
+    connection = socket.socket()
+    connection.settimeout(10)
+    # Small segments keep the kernel from taking in the whole answer on the other side.
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 536)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.connect(("127.0.0.1", service.port))
+    connection.sendall(b"GET %b HTTP/1.1\r\nHost: x\r\n%b\r\n" % (BER.encode(), headers))
+    return connection
+
+
+def open_sockets(service: Service) -> int:
+    """How many sockets the service has open."""
+    folder = Path(f"/proc/{service.process.pid}/fd")
+    return sum(str(one.readlink()).startswith("socket:") for one in folder.iterdir())
+
+
+def idle_sockets(service: Service) -> int:
+    """How many sockets it has open when those of the test before are closed."""
+    time.sleep(0.5)
+    return open_sockets(service)
+
+
+def wait_for_sockets(service: Service, number: int) -> bool:
+    """Whether the service comes back to so many open sockets in a few seconds."""
+    until = time.monotonic() + 6
+    while open_sockets(service) != number and time.monotonic() < until:
+        time.sleep(0.05)
+    return open_sockets(service) == number

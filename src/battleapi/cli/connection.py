@@ -1,8 +1,9 @@
-"""One connection of the HTTP server, with bounds on the head of a request.
+"""One connection of the HTTP server, with bounds on what a slow client can hold.
 
 The server's own protocol reads the head of a request for as long as the client likes to send it:
-a head that never ends keeps its connection and grows in memory. What it refuses by itself it
-answers with a line of text; here too every failure is a problem document.
+a head that never ends keeps its connection and grows in memory. It waits as long for a body of
+which nothing more comes, and for a client that does not read. What it refuses by itself it answers
+with a line of text; here too every failure is a problem document.
 
 httptools has no bound of its own. h11 has one, and takes 75 microseconds of processor time for a
 request where httptools takes 16 (a constant answer of 12.5 kB; what is done here does not show).
@@ -11,6 +12,7 @@ request where httptools takes 16 (a constant answer of 12.5 kB; what is done her
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -23,10 +25,11 @@ from ..errors import BadRequest, BattleApiError, HeadersTooLarge, RequestTimeout
 
 
 class Connection(HttpToolsProtocol):
-    """A connection on which the head of a request is complete in time, and in bounds.
+    """A connection on which every request begins, and every answer goes out, in time.
 
-    The exact bounds are kept by the API's guard, which sees complete requests. Here a head is ended
-    that grows beyond them, give or take what is read at once.
+    The exact bounds of a head are kept by the API's guard, which sees complete requests. Here a
+    head is ended that grows beyond them, give or take what is read at once. No request needs a
+    body: where one is not complete when its answer is, the connection ends with that answer.
     """
 
     head_seconds: ClassVar[float] = 15.0
@@ -34,8 +37,16 @@ class Connection(HttpToolsProtocol):
 
     largest_head: ClassVar[int] = LARGEST_HEADERS + LONGEST_TARGET
 
+    parting_seconds: ClassVar[float] = 2.0
+    """From the last answer to a client that is still sending, to the end of its connection."""
+
+    stalled_seconds: ClassVar[float] = 30.0
+    """So long a client may take nothing of what is written to it."""
+
     _deadline: asyncio.TimerHandle | None = None
     _head_bytes = 0
+    _parting = False
+    _write_check: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin: the first head is due."""
@@ -45,25 +56,66 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """End: nothing is due any more."""
         self._head_is_complete()
+        self._stop_write_checks()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what arrived; if a head is not complete with it, see that it comes to an end."""
+        """Take what arrived; see that what is not complete with it comes to an end."""
+        if self._parting:
+            return
         super().data_received(data)
+        if self.transport.is_closing():
+            return
         # The server makes a scope at the first byte of a request and completes it with the head.
+        # Blank lines may come after an answer and before that byte; they end the server's own wait.
         scope: Any = self.scope
-        if scope is None or "method" not in scope:
+        if scope is None or "method" not in scope or self.cycle.response_complete:
             self._await_head(len(data))
-        elif self._deadline is not None:
+            return
+        if self._deadline is not None:
             self._head_is_complete()
+        if self.cycle.more_body:
+            self.cycle.keep_alive = False
+            self.cycle.transport = _LastAnswer(self.transport, self.part)
+
+    def part(self) -> None:
+        """End the connection of a client that is still sending, once it has read the answer.
+
+        Closed at once, the answer would be lost: the kernel drops what is not yet read on the other
+        side when more arrives here.
+        """
+        self._parting = True
+        self.pipeline.clear()
+        if not self.transport.is_closing():
+            self.transport.write_eof()
+            self._deadline = self.loop.call_later(self.parting_seconds, self._close)
+
+    def on_response_complete(self) -> None:
+        """Go on to the next request, or see the last answer out."""
+        super().on_response_complete()
+        if self.transport.is_closing():
+            self._check_writes()
+
+    def pause_writing(self) -> None:
+        """Let the answer wait for the client."""
+        super().pause_writing()
+        self._check_writes()
+
+    def resume_writing(self) -> None:
+        """Go on: the client has taken nearly all."""
+        super().resume_writing()
+        if not self.transport.is_closing():
+            self._stop_write_checks()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """End a connection on which nothing is asked any more."""
+        self._close()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - names the parser's own words
         """Answer what is not HTTP, and end the connection."""
         self._refuse(BadRequest("The request is not valid HTTP."))
 
     def _await_head(self, received: int) -> None:
-        if self.transport.is_closing():
-            return
         self._head_bytes += received
         if self._deadline is None:
             self._expect_head()
@@ -87,7 +139,31 @@ class Connection(HttpToolsProtocol):
             self._refuse(RequestTimeout(f"The request was not complete after {seconds} seconds."))
         else:
             # Nothing was asked, so nothing is answered.
-            self.transport.close()
+            self._close()
+
+    def _close(self) -> None:
+        """Close after what is written is sent, which a client that does not read puts off."""
+        self.transport.close()
+        self._check_writes()
+
+    def _check_writes(self) -> None:
+        if self._write_check is None:
+            self._check_again(self.transport.get_write_buffer_size())
+
+    def _check_again(self, left: int) -> None:
+        self._write_check = self.loop.call_later(self.stalled_seconds, self._abort_if_stalled, left)
+
+    def _abort_if_stalled(self, before: int) -> None:
+        left = self.transport.get_write_buffer_size()
+        if left < before:
+            self._check_again(left)
+        else:
+            self.transport.abort()
+
+    def _stop_write_checks(self) -> None:
+        if self._write_check is not None:
+            self._write_check.cancel()
+        self._write_check = None
 
     def _refuse(self, error: BattleApiError) -> None:
         request_id = str(uuid4())
@@ -105,4 +181,22 @@ class Connection(HttpToolsProtocol):
         self.transport.write(
             b"".join((STATUS_LINE[error.status], *lines, b"\r\n", bytes(answer.body)))
         )
-        self.transport.close()
+        self._close()
+
+
+class _LastAnswer(asyncio.Transport):
+    """What an answer is written to that ends its connection while the client is still sending."""
+
+    def __init__(self, transport: asyncio.Transport, part: Callable[[], None]) -> None:
+        super().__init__()
+        self._transport = transport
+        self._part = part
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self._transport.write(data)
+
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+    def close(self) -> None:
+        self._part()
