@@ -300,8 +300,8 @@ def _misfit(text: str) -> EdtfError:
     """What to say of a text that has not the shape of a date."""
     if before := _BEFORE_OUR_ERA.search(text):
         year = int(before[1]) - 1
-        expected = f"-{year:04d}" if year else "0000"
-        return EdtfError("a year before our era is written astronomically", (expected,))
+        right = f"-{year:04d}" if year else "0000"
+        return EdtfError("a year before our era is written astronomically", (right,))
     if short := _SHORT_YEAR.fullmatch(text):
         return EdtfError("a year has four digits here", _filled(*short.groups()))
     if text in ("open", "unknown"):
