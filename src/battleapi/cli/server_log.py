@@ -1,4 +1,4 @@
-"""What the HTTP server itself logs, in the form that the settings give the service's own log."""
+"""What the HTTP server and other libraries log, in the form that the service's own log has."""
 
 from __future__ import annotations
 
@@ -50,4 +50,9 @@ def server_log(settings: Settings) -> dict[str, Any]:
             }
         },
         "loggers": {"uvicorn": {"handlers": ["stderr"], "level": level, "propagate": False}},
+        # What libraries warn of, such as the driver of the database; never their chatter.
+        "root": {
+            "handlers": ["stderr"],
+            "level": "ERROR" if settings.log_level == "error" else "WARNING",
+        },
     }

@@ -1,4 +1,8 @@
-"""Key look-ups in PostgreSQL on the event loop, over the driver's own asynchronous pool."""
+"""Key look-ups in PostgreSQL on the event loop, over asynchronous connections of our own.
+
+The driver's pool hides from who waits for a connection that the server refuses it, and would let
+every look-up wait to the end of its time.
+"""
 
 from __future__ import annotations
 
@@ -6,75 +10,73 @@ import asyncio
 from typing import Any, TypeAlias
 
 from psycopg import AsyncConnection, Error
-from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import URL
 
 from ..errors import StoreUnavailable
-from .dialect import unavailability
+from .dialect import NOT_REACHED, unavailability
 from .documents import Row
 from .engine import Limits, Role, postgresql_arguments
 from .statements import Statement
 
-Pool: TypeAlias = AsyncConnectionPool[AsyncConnection[Any]]
-
-_RECONNECT_SECONDS = 2.0
-"""How long the pool tries by itself; later requests make it try anew, without growing pauses."""
+Connection: TypeAlias = AsyncConnection[Any]
 
 
 class PostgresqlLookup:
     """Looks up documents in a PostgreSQL database.
 
-    The pool is opened when it is first used, on the loop that uses it. A server that was restarted
-    leaves dead connections in it: the first that shows it has them all checked, and the look-up is
-    done again.
+    Connections are made when they are needed, up to a number, and kept. A server that was restarted
+    leaves dead ones: the first that shows it ends them all, and the look-up is done again over a
+    new one. All of it has to be done within one time.
     """
 
     def __init__(self, url: URL, statement: Statement, limits: Limits) -> None:
         self._conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
-        self._statement = statement
+        self._arguments = postgresql_arguments(Role.READ, limits)
+        self._sql = statement.sql
         self._limits = limits
-        self._pool: Pool | None = None
-        self._opening = asyncio.Lock()
+        self._idle: list[Connection] = []
+        self._free = asyncio.Semaphore(limits.read_connections)
 
     async def row(self, form: str, owner: str, document_id: str) -> Row | None:
         """The row of a document by its key."""
         arguments = {"form": form, "owner": owner, "id": document_id}
         try:
-            pool = self._pool or await self._opened()
-            try:
-                return await self._fetched(pool, arguments)
-            except Error as error:
-                if unavailability(error) is None:
-                    raise
-                await pool.check()
-                return await self._fetched(pool, arguments)
+            async with asyncio.timeout(self._limits.connection_wait), self._free:
+                return await self._fetched(arguments)
+        except TimeoutError as error:
+            raise StoreUnavailable(NOT_REACHED) from error
         except Error as error:
             failure = unavailability(error) or StoreUnavailable("the database does not answer")
             raise failure from error
 
     async def close(self) -> None:
-        """Close the pool and its connections."""
-        if self._pool is not None:
-            await self._pool.close()
-            self._pool = None
+        """Close the connections; look-ups make new ones, on whatever loop they run."""
+        self._free = asyncio.Semaphore(self._limits.read_connections)
+        await self._end_idle()
 
-    async def _fetched(self, pool: Pool, arguments: dict[str, str]) -> Row | None:
-        async with pool.connection() as connection:
-            cursor = await connection.execute(self._statement.sql, arguments, binary=True)
+    async def _fetched(self, arguments: dict[str, str]) -> Row | None:
+        if self._idle:
+            connection = self._idle.pop()
+            try:
+                return await self._asked(connection, arguments)
+            except Error:
+                if not connection.broken:
+                    raise
+                await self._end_idle()
+        return await self._asked(await self._connected(), arguments)
+
+    async def _asked(self, connection: Connection, arguments: dict[str, str]) -> Row | None:
+        try:
+            cursor = await connection.execute(self._sql, arguments, binary=True)
             return await cursor.fetchone()
+        finally:
+            if not connection.closed:
+                self._idle.append(connection)
 
-    async def _opened(self) -> Pool:
-        async with self._opening:
-            if self._pool is None:
-                pool: Pool = AsyncConnectionPool(
-                    self._conninfo,
-                    kwargs={"autocommit": True, **postgresql_arguments(Role.READ, self._limits)},
-                    min_size=1,
-                    max_size=self._limits.read_connections,
-                    timeout=self._limits.connection_wait,
-                    reconnect_timeout=_RECONNECT_SECONDS,
-                    open=False,
-                )
-                await pool.open()
-                self._pool = pool
-        return self._pool
+    async def _connected(self) -> Connection:
+        return await AsyncConnection.connect(self._conninfo, autocommit=True, **self._arguments)
+
+    async def _end_idle(self) -> None:
+        idle, self._idle = self._idle, []
+        for connection in idle:
+            await connection.close()
