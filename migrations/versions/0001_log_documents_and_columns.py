@@ -97,7 +97,7 @@ def upgrade() -> None:
         sa.Column("number", sa.SmallInteger(), autoincrement=False, nullable=False),
         *(column(name) for name in ("sequence", "recorded_at", "hash")),
         sa.PrimaryKeyConstraint("number", name="pk_log_head"),
-        sa.CheckConstraint("number = 1", name="ck_log_head_one_row"),
+        sa.CheckConstraint("number = 1", name=op.f("ck_log_head_one_row")),
     )
     op.execute(
         "INSERT INTO log_head (number, sequence, recorded_at, hash) "  # noqa: S608 - constants

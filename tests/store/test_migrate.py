@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import CheckConstraint, inspect, text
 
 import battleapi
 from battleapi.errors import StoreUnavailable
@@ -20,7 +20,7 @@ from battleapi.store.migrate import (
     newest_revision,
 )
 from battleapi.store.store import Store
-from battleapi.store.tables import METADATA
+from battleapi.store.tables import METADATA, log_head
 from tests.conftest import ROOT
 
 UPGRADE = (
@@ -37,6 +37,18 @@ def test_the_migrations_make_the_tables_of_the_code(database_url: str) -> None:
         assert compare_metadata(context, METADATA) == []
         assert columns.battles.name in inspect(connection).get_table_names()
     engine.dispose()
+
+
+def test_the_end_of_the_log_is_one_row_by_a_constraint_of_that_name(database_url: str) -> None:
+    migrate(database_url)
+    engine = engine_for(read_url(database_url), Role.READ)
+    with engine.connect() as connection:
+        found = inspect(connection).get_check_constraints("log_head")
+    engine.dispose()
+    assert [one["name"] for one in found] == ["ck_log_head_one_row"]
+    assert [one.name for one in log_head.constraints if isinstance(one, CheckConstraint)] == [
+        "ck_log_head_one_row"
+    ]
 
 
 def test_text_is_compared_by_code_point_in_the_schema_itself(database_url: str) -> None:
