@@ -174,6 +174,7 @@ class Claim(Row):
     stance: Mapped[str | None]
     counted: Mapped[bool]
     occurred: Mapped[DateValue] = columns_of(DateValue, "occurred")
+    effective_date: Mapped[Json]
     asserted: Mapped[DateValue] = columns_of(DateValue, "asserted")
     cumulative: Mapped[bool]
     covers_battles: Mapped[Json]

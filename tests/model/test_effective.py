@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from battleapi.model.battles import BattleRecord
-from battleapi.model.effective import effective_date, phase_of
+from battleapi.model.effective import EffectiveDate, effective_date, phase_of
+from battleapi.model.resources import Resource
 from tests.records_of import NO_DATE, Document, a_claim, a_date, a_record, an_event
 
 
@@ -23,27 +24,28 @@ def record(**changes: Any) -> BattleRecord:
 
 
 @pytest.mark.parametrize(
-    ("event", "occurred", "expected"),
+    ("event", "occurred", "expected", "of"),
     [
-        (None, NO_DATE, "1900-05-10/1900-05-11"),
-        (None, a_date("1900-05-11"), "1900-05-11"),
-        ("crossing", NO_DATE, "1900-05-10"),
-        ("crossing", a_date("1900-05-11"), "1900-05-11"),
-        ("treaty", NO_DATE, "1890"),
-        ("pursuit", NO_DATE, "1900-05-10/1900-05-11"),
+        (None, NO_DATE, "1900-05-10/1900-05-11", "battle"),
+        (None, a_date("1900-05-11"), "1900-05-11", "claim"),
+        ("crossing", NO_DATE, "1900-05-10", "event"),
+        ("crossing", a_date("1900-05-11"), "1900-05-11", "claim"),
+        ("treaty", NO_DATE, "1890", "event"),
+        ("pursuit", NO_DATE, "1900-05-10/1900-05-11", "battle"),
         # Words alone do not date a claim.
-        ("crossing", NO_DATE | {"text": "at dawn"}, "1900-05-10"),
+        ("crossing", NO_DATE | {"text": "at dawn"}, "1900-05-10", "event"),
     ],
 )
-def test_the_date_of_a_claim(event: str | None, occurred: Document, expected: str) -> None:
+def test_the_date_of_a_claim(event: str | None, occurred: Document, expected: str, of: str) -> None:
     stored = record(event=event, occurred=occurred)
-    assert effective_date(stored.claims[0], stored).edtf == expected
+    found = effective_date(stored.claims[0], stored)
+    assert (found.date.edtf, found.of) == (expected, of)
 
 
 def test_a_claim_may_have_no_date_at_all() -> None:
     undated = a_record(a_claim(), date=NO_DATE | {"text": "long ago"}).record
-    date = effective_date(undated.claims[0], undated)
-    assert (date.is_undated, date.text) == (True, "long ago")
+    found = effective_date(undated.claims[0], undated)
+    assert (found.date.is_undated, found.date.text, found.of) == (True, "long ago", None)
 
 
 @pytest.mark.parametrize(
@@ -64,4 +66,4 @@ def test_an_event_that_is_not_in_the_record_counts_as_none() -> None:
     stored = record()
     stray = stored.claims[0].model_copy(update={"event": "elsewhere"})
     assert phase_of(stray, stored) == "battle"
-    assert effective_date(stray, stored) == stored.date
+    assert effective_date(stray, stored) == EffectiveDate(stored.date, Resource.BATTLE)

@@ -18,6 +18,7 @@ from battleapi.rendering.documents import render_battle
 from battleapi.rendering.stamps import Stamp
 from tests.generated_records import record_files
 from tests.records_of import (
+    NO_DATE,
     Document,
     a_citation,
     a_claim,
@@ -47,6 +48,7 @@ HEAD = [
 TAIL = [
     "counted",
     "occurred",
+    "effective_date",
     "asserted",
     "cumulative",
     "covers_battles",
@@ -206,6 +208,14 @@ def test_a_whole_claim() -> None:
             "precision": "day",
             "calendar": "gregorian",
         },
+        "effective_date": {
+            "edtf": "1900-05-11",
+            "earliest": "1900-05-11",
+            "latest": "1900-05-11",
+            "first_day": 693726,
+            "last_day": 693726,
+            "of": "claim",
+        },
         "asserted": UNDATED,
         "cumulative": False,
         "covers_battles": [],
@@ -256,6 +266,24 @@ def test_other_battles_have_the_names_that_are_known() -> None:
         {"id": "siege-of-the-mill", "name": "Siege of the Mill"},
         {"id": "raid-on-the-barn", "name": None},
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "whole", "expected"),
+    [
+        ({"event": "crossing"}, {}, ["1900-05-10", "1900-05-10", "1900-05-10", "event"]),
+        ({}, {}, ["1900-05-10/1900-05-11", "1900-05-10", "1900-05-11", "battle"]),
+        ({}, {"date": a_date("../1900-05-11")}, ["../1900-05-11", None, "1900-05-11", "battle"]),
+        ({}, {"date": NO_DATE}, [None, None, None, None]),
+    ],
+)
+def test_whose_date_a_claim_is_found_by(
+    changes: Document, whole: Document, expected: list[str | None]
+) -> None:
+    (claim,) = rendered(a_record(a_claim(**changes), **whole))
+    assert claim["occurred"] == UNDATED
+    found = claim["effective_date"]
+    assert [found[key] for key in ("edtf", "earliest", "latest", "of")] == expected
 
 
 def test_a_served_claim_has_no_defaults() -> None:

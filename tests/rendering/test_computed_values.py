@@ -48,6 +48,8 @@ def leaf(document: Any, *path: str | int) -> Any:
         (("claims", 0, "occurred", "first_day"), 1, "693726"),
         (("claims", 0, "occurred", "first_day"), True, "693726"),
         (("claims", 0, "asserted", "latest"), "1900-01-01", "null"),
+        (("claims", 0, "effective_date", "of"), "battle", "claim"),
+        (("claims", 1, "effective_date", "latest"), None, "1900-05-11"),
         (("claims", 0, "citations", 0, "source", "name"), "x", "Chronicle"),
         (("claims", 0, "citations", 0, "via", 0, "name"), "x", "Blues"),
         (("claims", 0, "citations", 0, "via", 0, "source", "name"), "x", "Letter"),

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
 from .battles import BattleRecord
 from .claims import Claim
 from .dates import HistoricalDate
+from .resources import Resource
 from .vocabulary.records import Phase
 
+DateOwner: TypeAlias = Literal[Resource.CLAIM, Resource.EVENT, Resource.BATTLE]
+"""Whose date a claim can have."""
 
-def effective_date(claim: Claim, record: BattleRecord) -> HistoricalDate:
+
+@dataclass(frozen=True, slots=True)
+class EffectiveDate:
+    """The date that a claim is found by, and whose it is; of nobody where nothing is dated."""
+
+    date: HistoricalDate
+    of: DateOwner | None
+
+
+def effective_date(claim: Claim, record: BattleRecord) -> EffectiveDate:
     """The claim's own date where it has one, else that of its event, else that of the battle."""
     if not claim.occurred.is_undated:
-        return claim.occurred
+        return EffectiveDate(claim.occurred, Resource.CLAIM)
     event = record.event(claim.event)
     if event is not None and not event.date.is_undated:
-        return event.date
-    return record.date
+        return EffectiveDate(event.date, Resource.EVENT)
+    return EffectiveDate(record.date, None if record.date.is_undated else Resource.BATTLE)
 
 
 def phase_of(claim: Claim, record: BattleRecord) -> Phase:

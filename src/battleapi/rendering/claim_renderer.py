@@ -11,6 +11,7 @@ from ..model.battles import BattleRecord
 from ..model.claims import CasualtyClaim, Claim, MaterielClaim, Overlay, Party
 from ..model.claims.bodies import End
 from ..model.counting import Tally
+from ..model.effective import effective_date
 from ..model.flags import Flagging
 from ..model.references import ACTOR_LISTS
 from ..model.resources import Resource
@@ -24,7 +25,7 @@ from .claims import (
     ServedParty,
     ServedReading,
 )
-from .parts import Names, Ref, ServedCitation, ServedDate
+from .parts import Names, Ref, ServedCitation, ServedDate, ServedEffectiveDate
 from .stamps import Stamp
 
 SERVED_CLAIM: TypeAdapter[ServedClaim] = TypeAdapter(ServedClaim)
@@ -37,6 +38,7 @@ class ClaimRenderer:
     def __init__(
         self, record: BattleRecord, names: Names, standing: Standing, stamps: Mapping[str, Stamp]
     ) -> None:
+        self._record = record
         self._names = names
         self._standing = standing
         self._stamps = stamps
@@ -57,6 +59,7 @@ class ClaimRenderer:
             "party": self._standing.party(claim),
             "stance": self._standing.stance(claim),
             "counted": self._tally.counted(claim),
+            "effective_date": ServedEffectiveDate.of_claim(effective_date(claim, self._record)),
             "flags": self._flagging.flags(claim),
             "revision": stamp.revision,
             "recorded_at": stamp.recorded_at,

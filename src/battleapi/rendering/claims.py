@@ -39,7 +39,7 @@ from ..model.vocabulary.claims import (
     Stance,
 )
 from ..model.vocabulary.materiel import ItemClass, Severity, StrengthBasis, StrengthItem
-from .parts import Ref, Served, ServedCitation, ServedDate
+from .parts import Ref, Served, ServedCitation, ServedDate, ServedEffectiveDate
 
 
 class ServedClaimant(Served):
@@ -144,8 +144,16 @@ class Figure(Served):
 class ServedTail(Served):
     """The second half of every claim."""
 
-    counted: bool = Field(description="Whether a plain sum may add it up without doubling.")
-    occurred: ServedDate
+    counted: bool = Field(
+        description="Whether a sum may take it in without counting anybody twice: a sum over one "
+        "`battle.id`, `kind`, `claimant.voice`, `party` and `effect` (of equipment, one "
+        "`item_class` too). Such sums are not added up in turn: two voices speak of the same "
+        "people, and `killed_or_wounded` may hold the `killed` once more."
+    )
+    occurred: ServedDate = Field(description="When it was, as far as the claim itself says.")
+    effective_date: ServedEffectiveDate = Field(
+        description="The date that the filter `date` and the sort key `date` go by."
+    )
     asserted: ServedDate
     cumulative: bool
     covers_battles: tuple[Ref, ...]

@@ -25,7 +25,7 @@ from .registries import (
 )
 from .stamps import Stamp
 
-RENDERED_BY = "1"
+RENDERED_BY = "2"
 """The renderer's version: raise it with every change of shape or rule, and documents that carry
 another one are rendered anew."""
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ..model.citations import Citation, Locator
 from ..model.dates import HistoricalDate
+from ..model.effective import DateOwner, EffectiveDate
 from ..model.places import PlaceReference
 from ..model.registry import Registry
 from ..model.resources import Resource
@@ -94,6 +95,33 @@ class ServedDate(Served):
             last_day=date.last_day,
             precision=date.precision,
             calendar=date.calendar,
+        )
+
+
+class ServedEffectiveDate(Served):
+    """The days that a claim is found and sorted by, and whose they are."""
+
+    edtf: str | None = Field(description="ISO 8601-2 (EDTF), proleptic Gregorian; null: undated.")
+    earliest: str | None = Field(description="The first day it can mean.")
+    latest: str | None = Field(description="The last day it can mean.")
+    first_day: int | None = Field(description="`earliest` as a day number; 1 is 0001-01-01.")
+    last_day: int | None = Field(description="`latest` as a day number.")
+    of: DateOwner | None = Field(
+        description="Whose date it is: the claim's own (`occurred`), else that of its event, else "
+        "that of the battle; null where none of them is dated."
+    )
+
+    @classmethod
+    def of_claim(cls, found: EffectiveDate) -> Self:
+        """The served form of an effective date."""
+        date = found.date
+        return cls(
+            edtf=date.edtf,
+            earliest=date.earliest,
+            latest=date.latest,
+            first_day=date.first_day,
+            last_day=date.last_day,
+            of=found.of,
         )
 
 

@@ -203,7 +203,7 @@ class _Battle:
                 phase_of(claim, self.record).value,
                 str(effects[0]) if len(effects) == 1 else None,
                 located,
-                *days(effective_date(claim, self.record)),
+                *days(effective_date(claim, self.record).date),
             )
         )
         cited = {source: None for citation in claim.citations for source in citation.sources()}
