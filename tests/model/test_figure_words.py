@@ -29,7 +29,10 @@ from battleapi.model.vocabulary.term import Term
         (Quantity.exact(10316, "10,316"), "10,316"),
         (Quantity.exact(0, "None"), "no"),
         (Quantity.exact(0, "did not take any losses"), "no"),
-        (Quantity.vague("dozens", "Dozens"), "Dozens"),
+        (Quantity.vague("dozens", "Dozens"), "dozens"),
+        (Quantity.vague("dozens", "Dozens of them"), "'Dozens of them'"),
+        (Quantity.quality("heavy", "Heavy"), "'Heavy'"),
+        (Quantity.quality("infinite", "infinite"), "'infinite'"),
         (
             Quantity.vague("dozens", "dozens of deaths and injuries"),
             "'dozens of deaths and injuries'",

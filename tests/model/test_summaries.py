@@ -21,11 +21,13 @@ from tests.records_of import (
     a_party,
     a_quantity,
     a_record,
+    a_source,
     a_speaker,
     a_station,
     an_event,
     claim_id,
     dozens,
+    the_sources,
 )
 
 WHEN = "10-11 May 1900"
@@ -48,14 +50,20 @@ def summary(kind: str = "casualties", **changes: Any) -> str:
         ("casualties", "Ford Press: 24 killed among the Blues"),
         ("materiel", "Ford Press: 24 rifles captured, of the Blues"),
         ("strength", "Ford Press: 300 people of the Blues"),
-        ("outcome", "Ford Press: 'a victory of the Blues' (victory, by the Blues)"),
+        (
+            "outcome",
+            (
+                "Ford Press called the outcome of the battle a victory by the Blues "
+                "('a victory of the Blues')"
+            ),
+        ),
         ("control", "Ford Press: the Blues gained Ford"),
         ("involvement", "Ford Press: the Blues took part"),
-        ("responsibility", "Ford Press accuses the Reds"),
-        ("attribute", "Ford Press gives 'the Fight at the Ford' as the name of the battle"),
+        ("responsibility", "Ford Press accused the Reds"),
+        ("attribute", "Ford Press gave 'the Fight at the Ford' as the name of the battle"),
         ("event_relation", "Ford Press: the battle led to 'Crossing'"),
         ("measure", "Ford Press: distance 56 km"),
-        ("statement", "Ford Press deplores (losses)"),
+        ("statement", "Ford Press deplored something (losses)"),
     ],
 )
 def test_a_claim_of_each_kind(kind: str, sentence: str) -> None:
@@ -64,7 +72,7 @@ def test_a_claim_of_each_kind(kind: str, sentence: str) -> None:
 
 def test_no_kind_is_left_out() -> None:
     for kind in ClaimKind:
-        assert re.match(r"Ford Press(: | gives | accuses | deplores )", summary(kind))
+        assert re.match(r"Ford Press(: | gave | accused | deplored | called )", summary(kind))
 
 
 @pytest.mark.parametrize(
@@ -175,6 +183,16 @@ def test_no_kind_is_left_out() -> None:
             {"quantity": a_quantity(300, "three hundred"), "item": "horse"},
             "Ford Press: 'three hundred' horse of the Blues",
         ),
+        (
+            "strength",
+            {"item": "horse", "about": [a_party(None, "the Blue horse")]},
+            "Ford Press: 300 of 'the Blue horse'",
+        ),
+        (
+            "strength",
+            {"item": "horse", "about": [a_party("blues", "the Blue horse", "stated")]},
+            "Ford Press: 300 horse of the Blues",
+        ),
         ("strength", {"counts": "sorties"}, "Ford Press: 300 sorties of the Blues"),
         (
             "strength",
@@ -190,7 +208,7 @@ def test_no_kind_is_left_out() -> None:
         (
             "outcome",
             {"as_said": "repelled", "aspect": "resolution", "type": "repulse"},
-            "Ford Press: 'repelled' (repulse, by the Blues)",
+            "Ford Press called the outcome of the battle a repulse by the Blues ('repelled')",
         ),
         (
             "outcome",
@@ -200,12 +218,48 @@ def test_no_kind_is_left_out() -> None:
                 "type": "repulse",
                 "against": ["reds", "greens"],
             },
-            "Ford Press: 'repelled' (repulse, by the Blues against the Reds and Greens)",
+            (
+                "Ford Press called the outcome of the battle a repulse by the Blues "
+                "against the Reds and Greens ('repelled')"
+            ),
         ),
         (
             "outcome",
             {"as_said": "a drawn fight", "type": "draw", "by": [], "about": []},
-            "Ford Press: 'a drawn fight' (draw)",
+            "Ford Press called the outcome of the battle a draw ('a drawn fight')",
+        ),
+        (
+            "outcome",
+            {"as_said": "undecided", "type": "inconclusive", "by": [], "about": []},
+            "Ford Press called the outcome of the battle inconclusive ('undecided')",
+        ),
+        (
+            "outcome",
+            {"as_said": "wiped out", "aspect": "resolution", "type": "annihilation"},
+            (
+                "Ford Press called the outcome of the battle an annihilation by the Blues "
+                "('wiped out')"
+            ),
+        ),
+        (
+            "outcome",
+            {"as_said": "a draw with honours", "type": "other"},
+            "Ford Press called the outcome of the battle 'a draw with honours' by the Blues",
+        ),
+        (
+            "outcome",
+            {"as_said": "repelled", "aspect": "resolution", "type": "repulse", "sequence": 1},
+            "Ford Press called the first outcome of the battle a repulse by the Blues ('repelled')",
+        ),
+        (
+            "outcome",
+            {"as_said": "fled", "aspect": "resolution", "type": "pursuit", "sequence": 2},
+            "Ford Press called the second outcome of the battle a pursuit by the Blues ('fled')",
+        ),
+        (
+            "outcome",
+            {"polarity": "denies"},
+            "Ford Press denied: a victory by the Blues ('a victory of the Blues')",
         ),
         (
             "control",
@@ -223,7 +277,7 @@ def test_no_kind_is_left_out() -> None:
         (
             "involvement",
             {"citations": [a_citation(locator="infobox/combatant2")]},
-            "Ford Press lists the Blues as a combatant",
+            "Ford Press listed the Blues as a combatant",
         ),
         (
             "involvement",
@@ -231,7 +285,7 @@ def test_no_kind_is_left_out() -> None:
                 "citations": [a_citation(locator="infobox/combatant2")],
                 "about": [a_party("blues"), a_party("greens")],
             },
-            "Ford Press lists the Blues and Greens as combatants",
+            "Ford Press listed the Blues and Greens as combatants",
         ),
         (
             "involvement",
@@ -241,17 +295,17 @@ def test_no_kind_is_left_out() -> None:
                 "under_name": "bandits",
                 "against": ["scouts"],
             },
-            "Scouts reports fighting 'bandits'",
+            "Scouts reported fighting 'bandits'",
         ),
         (
             "involvement",
             {"claimant": a_speaker("reds"), "against": ["reds"]},
-            "The Reds reports fighting the Blues",
+            "The Reds reported fighting the Blues",
         ),
         (
             "involvement",
             {"claimant": a_speaker("blues"), "against": ["reds"]},
-            "The Blues reports fighting the Reds",
+            "The Blues reported fighting the Reds",
         ),
         ("involvement", {"claimant": a_speaker("reds")}, "The Reds: the Blues took part"),
         ("involvement", {"claimant": a_speaker("blues")}, "The Blues: the Blues took part"),
@@ -260,28 +314,28 @@ def test_no_kind_is_left_out() -> None:
         (
             "responsibility",
             {"mode": "claims", "attributed_to": ["blues", "greens"]},
-            "Ford Press claims responsibility for the battle by the Blues and Greens",
+            "Ford Press claimed responsibility for the battle by the Blues and Greens",
         ),
         (
             "responsibility",
             {"mode": "claims", "claimant": a_speaker("reds")},
-            "The Reds claims responsibility for the battle",
+            "The Reds claimed responsibility for the battle",
         ),
         (
             "responsibility",
             {"mode": "attributes", "attributed_to": []},
-            "Ford Press attributes it to nobody by name",
+            "Ford Press attributed it to nobody by name",
         ),
         # Attributes
         (
             "attribute",
             {"attribute": "initiator", "as_said": "attacked", "value": "reds"},
-            "Ford Press gives the Reds ('attacked') as the initiator of the battle",
+            "Ford Press gave the Reds ('attacked') as the initiator of the battle",
         ),
         (
             "attribute",
             {"attribute": "commander", "as_said": "Gazette", "value": "gazette"},
-            "Ford Press gives Gazette as the commander of the Blues in the battle",
+            "Ford Press gave Gazette as the commander of the Blues in the battle",
         ),
         # Relations
         (
@@ -313,12 +367,12 @@ def test_no_kind_is_left_out() -> None:
         (
             "statement",
             {"speech_act": "demands", "topic": "policy", "addressed_to": ["reds", "envoys"]},
-            "Ford Press demands (policy, to the Reds and Envoys)",
+            "Ford Press demanded something (policy, to the Reds and Envoys)",
         ),
         (
             "statement",
             {"speech_act": "threatens", "as_said": "we shall be back"},
-            "Ford Press threatens (losses): 'we shall be back'",
+            "Ford Press threatened (losses): 'we shall be back'",
         ),
     ],
 )
@@ -329,10 +383,10 @@ def test_what_a_claim_adds_to_its_sentence(kind: str, changes: Document, sentenc
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("responsibility", "Ford Press accuses the Reds of 'Crossing' (10 May 1900)"),
+        ("responsibility", "Ford Press accused the Reds of 'Crossing' (10 May 1900)"),
         (
             "attribute",
-            "Ford Press gives 'the Fight at the Ford' as the name of 'Crossing' (10 May 1900)",
+            "Ford Press gave 'the Fight at the Ford' as the name of 'Crossing' (10 May 1900)",
         ),
         ("event_relation", "Ford Press: 'Crossing' led to 'Retreat'"),
         ("casualties", "Ford Press: 24 killed among the Blues, 10 May 1900"),
@@ -413,7 +467,17 @@ def test_a_date_that_is_given_is_not_said_twice() -> None:
     body: Document = {"attribute": "date", "as_said": "the tenth", "value": "1900-05-10"}
     file = a_record(a_claim("attribute", **body))
     assert Summaries(file.record, file.registry).of(file.claims[0]) == (
-        "Ford Press gives 'the tenth' as the date of the battle"
+        "Ford Press gave 'the tenth' as the date of the battle"
+    )
+
+
+def test_a_julian_date_that_is_given_says_so() -> None:
+    words = "14 October 1066"
+    julian = {"edtf": "1066-10-20", "text": words, "calendar": "julian"}
+    body: Document = {"attribute": "date", "as_said": words, "value": "1066-10-20"}
+    file = a_record(a_claim("attribute", **body, occurred=julian))
+    assert Summaries(file.record, file.registry).of(file.claims[0]) == (
+        "Ford Press gave '14 October 1066' (Julian) as the date of the battle"
     )
 
 
@@ -446,7 +510,14 @@ def test_a_share_names_its_whole() -> None:
         ({"claimant": a_speaker("reds", "a Red officer")}, "A Red officer"),
         ({"claimant": a_speaker("reds")}, "The Reds"),
         ({"claimant": a_speaker("gazette")}, "Gazette"),
-        ({"claimant": a_speaker(None, "medical sources")}, "Medical sources"),
+        ({"claimant": a_speaker(None, "medical sources")}, "'medical sources' in Ford Press"),
+        (
+            {
+                "claimant": a_speaker(None, "it is said"),
+                "citations": [a_citation("letter", via=[a_station("speaker", label="it is said")])],
+            },
+            "'it is said' in Letter",
+        ),
         ({}, "Ford Press"),
         ({"citations": [a_citation("letter")]}, "Letter"),
         ({"citations": [a_citation(via=[a_station("relay", source="letter")])]}, "Letter"),
@@ -454,6 +525,43 @@ def test_a_share_names_its_whole() -> None:
 )
 def test_who_speaks_is_named_as_the_source_does(changes: Document, speaker: str) -> None:
     assert summary(**changes) == f"{speaker}: 24 killed among the Blues"
+
+
+def authored(*claims: Document) -> list[str]:
+    """The summaries of claims in a chronicle whose author is known, without their date."""
+    chronicle = a_source("chronicle", publisher="Ford Press", author="Anna Ford")
+    file = a_record(*claims, sources=[chronicle, *the_sources()[1:]])
+    summaries = Summaries(file.record, file.registry)
+    return [summaries.of(claim).removesuffix(f", {WHEN}") for claim in file.claims]
+
+
+def test_a_source_of_a_known_author_is_named_by_author_and_work() -> None:
+    assert authored(
+        a_claim(),
+        a_claim("outcome", 2),
+        a_claim(number=3, polarity="denies"),
+        a_claim(number=4, claimant=a_speaker(None, "some")),
+        a_claim("involvement", 5, claimant=a_speaker(None, "some"), polarity="omits"),
+        a_claim("statement", 6),
+        a_claim(
+            "statement",
+            7,
+            claimant=a_speaker("reds"),
+            polarity="no_response",
+            related=[{"type": "responds_to", "claim": claim_id(6)}],
+        ),
+    ) == [
+        "Anna Ford, Chronicle: 24 killed among the Blues",
+        (
+            "Anna Ford, Chronicle, called the outcome of the battle a victory by the Blues "
+            "('a victory of the Blues')"
+        ),
+        "Anna Ford, Chronicle, denied: 24 killed among the Blues",
+        "'some' in Anna Ford, Chronicle: 24 killed among the Blues",
+        "'some' in Anna Ford, Chronicle, did not mention the Blues",
+        "Anna Ford, Chronicle, deplored something (losses)",
+        "The Reds did not respond to Anna Ford's statement",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -518,6 +626,48 @@ def test_when_it_was(changes: Document, ending: str) -> None:
     file = a_record(a_claim(**changes))
     sentence = Summaries(file.record, file.registry).of(file.claims[0])
     assert sentence == f"Ford Press: 24 killed among the Blues{ending}"
+
+
+AGINCOURT = {"edtf": "1415-11-03", "text": "25 October 1415", "calendar": "julian"}
+
+
+def test_a_julian_day_is_written_as_the_source_has_it() -> None:
+    file = a_record(
+        a_claim(),
+        a_claim("responsibility", 2, event="crossing"),
+        date=AGINCOURT,
+        events=[an_event(date=AGINCOURT)],
+    )
+    summaries = Summaries(file.record, file.registry)
+    assert [summaries.of(claim) for claim in file.claims] == [
+        "Ford Press: 24 killed among the Blues, 25 October 1415 (Julian)",
+        "Ford Press accused the Reds of 'Crossing' (25 October 1415 [Julian])",
+    ]
+    assert file.date.edtf == "1415-11-03"
+
+
+@pytest.mark.parametrize(
+    ("phase", "text", "ending"),
+    [
+        ("battle", None, ", 10-11 May 1900"),
+        ("battle", "at dawn", ", 10-11 May 1900"),
+        # What came before or after was not on the days of the battle.
+        ("aftermath", "Early and mid-September", ", early and mid-September"),
+        ("aftermath", None, ""),
+        ("background", None, ""),
+    ],
+)
+def test_when_an_undated_event_was(phase: str, text: str | None, ending: str) -> None:
+    event = an_event(phase=phase, date=NO_DATE | {"text": text})
+    file = a_record(
+        a_claim(event="crossing"),
+        a_claim(number=2, event="crossing", occurred=a_date("1900-05-11")),
+        events=[event],
+    )
+    summaries = Summaries(file.record, file.registry)
+    said = "Ford Press: 24 killed among the Blues"
+    assert summaries.of(file.claims[0]) == f"{said}{ending}"
+    assert summaries.of(file.claims[1]) == f"{said}, 11 May 1900"
 
 
 def test_a_sentence_without_a_date() -> None:

@@ -170,6 +170,11 @@ def _bounds(lower: float | None, upper: float | None) -> str:
 
 
 def _said_words(quantity: Quantity, words: str) -> str:
+    if quantity.qualifier is Qualifier.NOT_NUMERIC:
+        return f"'{words}'"
+    # A word of number may have stood at the head of a cell or of a sentence: `Dozens`.
+    if words.casefold() == quantity.term:
+        return quantity.term
     if not _is_number(words):
         return _quoted(words)
     match quantity.qualifier:

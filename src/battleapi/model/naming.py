@@ -6,8 +6,12 @@ from .battles import BattleRecord
 from .claims import Claim, Party
 from .effective import effective_date
 from .registry import Registry
+from .resources import Resource
 from .vocabulary.claims import AboutBasis
+from .vocabulary.records import Phase
 from .wording import date_words, listed, possessive
+
+_SQUARE = str.maketrans("()", "[]")
 
 
 class Names:
@@ -18,18 +22,20 @@ class Names:
         self._registry = registry
 
     def speaker(self, claim: Claim) -> str:
-        """Who says it, in the words of the source; the source itself is named by its publisher."""
-        claimant = claim.claimant
-        if claimant.label is not None:
-            return claimant.label
-        if claimant.actor is not None:
-            return self.actor(claimant.actor)
-        source = self._registry.sources.get(claim.citations[0].root())
-        return (source.publisher or source.name) if source else claim.citations[0].root()
+        """Who says it, in the words of the source: quoted where they name no actor.
+
+        A source that speaks itself is its author and its name, else its publisher, else its name.
+        """
+        return ", ".join(self._speaker(claim))
+
+    def subject(self, claim: Claim) -> str:
+        """The same before a verb: `Herodotus, Histories,`."""
+        who = self._speaker(claim)
+        return ", ".join(who) + "," * (len(who) > 1)
 
     def speaker_of(self, claim: Claim) -> str:
         """Who says it, in the possessive and within a sentence: `the CMA's`."""
-        who = self.speaker(claim)
+        who = claim.claimant.label or self._speaker(claim)[0]
         return possessive(who[0].lower() + who[1:] if who.startswith(("The ", "A ")) else who)
 
     def speaks_of_itself(self, claim: Claim) -> bool:
@@ -66,8 +72,39 @@ class Names:
 
     def dated_event(self, claim: Claim) -> str:
         """The event of a claim with its date in brackets, else the battle."""
-        when = date_words(effective_date(claim, self._record)) if claim.event else None
-        return self.event(claim.event) + (f" ({when})" if when else "")
+        when = self.when(claim) if claim.event else None
+        # Brackets within brackets are square.
+        inside = when.translate(_SQUARE) if when else None
+        return self.event(claim.event) + (f" ({inside})" if inside else "")
+
+    def when(self, claim: Claim) -> str | None:
+        """When it was, in words; null where that is not known.
+
+        The days of the battle are those of what belongs to it: what came before or after, and has
+        no date but words, has the words.
+        """
+        found, event = effective_date(claim, self._record), self._record.event(claim.event)
+        if found.of is Resource.BATTLE and event is not None and event.phase is not Phase.BATTLE:
+            return date_words(event.date)
+        return date_words(found.date)
+
+    def _speaker(self, claim: Claim) -> tuple[str, ...]:
+        claimant, cited = claim.claimant, claim.citations[0]
+        if claimant.actor is not None:
+            return (claimant.label or self.actor(claimant.actor),)
+        if claimant.label is None:
+            return self._source(cited.root())
+        # Words alone may be anybody: the document that was read has them.
+        reader, *title = self._source(cited.source)
+        return (f"'{claimant.label}' in {reader}", *title)
+
+    def _source(self, source_id: str) -> tuple[str, ...]:
+        source = self._registry.sources.get(source_id)
+        if source is None:
+            return (source_id,)
+        if source.author is not None:
+            return (source.author, source.name)
+        return (source.publisher or source.name,)
 
     def _party(self, party: Party) -> str:
         if party.actor is None or (

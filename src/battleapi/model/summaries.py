@@ -24,7 +24,6 @@ from .claims import (
     StrengthClaim,
     quantity_of,
 )
-from .effective import effective_date
 from .figure_words import (
     PEOPLE,
     count_words,
@@ -42,12 +41,13 @@ from .vocabulary.assertions import (
     ControlChange,
     EventRelationType,
     MeasureDimension,
+    OutcomeType,
     ResponsibilityMode,
 )
 from .vocabulary.casualties import CasualtyEffect, CountBasis
 from .vocabulary.claims import Polarity, RelationType
 from .vocabulary.materiel import MaterielEffect, StrengthItem
-from .wording import capitalised, date_words, listed
+from .wording import calendar_mark, capitalised, in_the_past, listed, ordinal, with_article
 
 NOT_NAMED = "a party not named"
 
@@ -56,22 +56,23 @@ class Summaries:
     """Writes the summaries of one record's claims, with the names of its registry."""
 
     def __init__(self, record: BattleRecord, registry: Registry) -> None:
-        self._record = record
         self._names = Names(record, registry)
         self._claims = {claim.id: claim for claim in record.claims}
 
     def of(self, claim: Claim) -> str:
         """The summary of one claim of the record, without a full stop."""
         said = self._said(claim)
-        when = None if _dates_itself(claim) else date_words(effective_date(claim, self._record))
+        when = None if _dates_itself(claim) else self._names.when(claim)
         return capitalised(f"{said}, {when}" if when else said)
 
     def _said(self, claim: Claim) -> str:
-        who = self._names.speaker(claim)
+        who = self._names.subject(claim)
         match claim.polarity:
             case Polarity.ASSERTS:
                 predicate = self._predicate(claim)
-                return f"{who} {predicate}" if predicate else f"{who}: {self._content(claim)}"
+                if predicate is None:
+                    return f"{self._names.speaker(claim)}: {self._content(claim)}"
+                return f"{who} {predicate}"
             case Polarity.DENIES:
                 return f"{who} denied: {self._content(claim)}"
             case Polarity.RETRACTS:
@@ -115,11 +116,11 @@ class Summaries:
         locator = claim.citations[0].locator or ""
         if claim.claimant.is_document and locator.startswith("infobox/combatant") and parties:
             many = len(claim.about) > 1
-            return f"lists {parties} as {'combatants' if many else 'a combatant'}"
+            return f"listed {parties} as {'combatants' if many else 'a combatant'}"
         if against and self._names.speaks_of_itself(claim):
-            return f"reports fighting {against}"
+            return f"reported fighting {against}"
         if parties and claim.claimant.actor and claim.against == (claim.claimant.actor,):
-            return f"reports fighting {parties}"
+            return f"reported fighting {parties}"
         return None
 
     @_predicate.register
@@ -127,21 +128,27 @@ class Summaries:
         whom, event = self._names.actors(claim.attributed_to), self._names.dated_event(claim)
         match claim.mode:
             case ResponsibilityMode.ACCUSES:
-                return f"accuses {whom or 'nobody by name'}" + (
+                return f"accused {whom or 'nobody by name'}" + (
                     f" of {event}" if claim.event else ""
                 )
             case ResponsibilityMode.ATTRIBUTES:
                 what = event if claim.event else "it"
-                return f"attributes {what} to {whom or 'nobody by name'}"
+                return f"attributed {what} to {whom or 'nobody by name'}"
             case _:
                 others = claim.attributed_to not in ((), (claim.claimant.actor,))
-                return f"{claim.mode} responsibility for {event}" + (
+                return f"{in_the_past(str(claim.mode))} responsibility for {event}" + (
                     f" by {whom}" if others else ""
                 )
 
     @_predicate.register
     def _gives(self, claim: AttributeClaim) -> str:
-        return f"gives {self._content(claim)}"
+        return f"gave {self._content(claim)}"
+
+    @_predicate.register
+    def _calls(self, claim: OutcomeClaim) -> str:
+        which = f"{ordinal(claim.sequence)} " if claim.sequence is not None else ""
+        event = self._names.event(claim.event)
+        return f"called the {which}outcome of {event} {self._content(claim)}"
 
     @_predicate.register
     def _speaks(self, claim: StatementClaim) -> str:
@@ -190,10 +197,12 @@ class Summaries:
     @_content.register
     def _strength(self, claim: StrengthClaim) -> str:
         item = claim.item or _ITEM_WORDS.get(claim.counts, claim.counts.value)
+        parties = self._names.parties(claim) or NOT_NAMED
         said = [self._figure(claim.quantity)]
-        if not names_item(claim.quantity, item):
+        name = f" {parties}".casefold().rstrip("'")
+        if not name.endswith(f" {item.casefold()}") and not names_item(claim.quantity, item):
             said.append(item)
-        return f"{' '.join(said)} of {self._names.parties(claim) or NOT_NAMED}"
+        return f"{' '.join(said)} of {parties}"
 
     def _figure(self, quantity: Quantity) -> str:
         """The figure, with what it is a share or the rest of in brackets."""
@@ -206,11 +215,16 @@ class Summaries:
 
     @_content.register
     def _outcome(self, claim: OutcomeClaim) -> str:
-        outcome, by = term_words([claim.type]), self._names.parties(claim)
-        ends = [f"by {by}"] if by else []
+        said, by = f"'{claim.as_said}'", self._names.parties(claim)
+        ends = f" by {by}" if by else ""
         if claim.against:
-            ends.append(f"against {self._names.actors(claim.against)}")
-        return f"'{claim.as_said}' ({', '.join(filter(None, [outcome, ' '.join(ends)]))})"
+            ends += f" against {self._names.actors(claim.against)}"
+        if claim.type is OutcomeType.OTHER:
+            return said + ends
+        outcome = term_words([claim.type])
+        if claim.type not in _ADJECTIVES:
+            outcome = with_article(outcome)
+        return f"{outcome}{ends} ({said})"
 
     @_content.register
     def _control(self, claim: ControlClaim) -> str:
@@ -242,6 +256,8 @@ class Summaries:
         if claim.attribute is AttributeName.COMMANDER and parties:
             of = f"{parties} in {of}"
         given = f"'{claim.as_said}'"
+        if claim.attribute is AttributeName.DATE:
+            given += calendar_mark(claim.occurred)
         if claim.attribute in _OF_PEOPLE and claim.value is not None:
             name = self._names.actor(claim.value)
             given = name if name == claim.as_said else f"{name} ({given})"
@@ -271,15 +287,16 @@ class Summaries:
     @_content.register
     def _statement(self, claim: StatementClaim) -> str:
         addressed = self._names.actors(claim.addressed_to)
-        said = (
-            f"{claim.speech_act.value} ({claim.topic.value}{f', to {addressed}' * bool(addressed)})"
-        )
-        return f"{said}: '{claim.as_said}'" if claim.as_said else said
+        to_whom = f", to {addressed}" if addressed else ""
+        on = f"({claim.topic.value}{to_whom})"
+        verb = in_the_past(claim.speech_act)
+        return f"{verb} {on}: '{claim.as_said}'" if claim.as_said else f"{verb} something {on}"
 
 
 _BY_ITS_OWNER = frozenset({MaterielEffect.ABANDONED, MaterielEffect.SCUTTLED})
 _ITEM_WORDS = {StrengthItem.PERSONNEL: PEOPLE}
 _OF_PEOPLE = frozenset({AttributeName.INITIATOR, AttributeName.COMMANDER})
+_ADJECTIVES = frozenset({OutcomeType.INCONCLUSIVE, OutcomeType.DISPUTED})
 _PASSIVE = {ControlChange.GAINED: "taken"}
 
 

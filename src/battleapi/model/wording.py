@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .calendars import GREGORIAN, JULIAN, date_of, day_of
 from .dates import HistoricalDate
-from .vocabulary.dates import DatePrecision
+from .vocabulary.dates import Calendar, DatePrecision
 
 _MONTHS = (
     "January",
@@ -25,6 +26,10 @@ _MONTHS = (
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _DOUBTS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _OPEN = ("", "..")
+_ORDINALS = ("first", "second", "third")
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+# The first day of the Gregorian calendar; before it, histories date by the Julian one.
+_REFORM = day_of(1582, 10, 15)
 _PLAIN = re.compile(
     r"(?P<year>-?[\dX]{4})(-(?P<month>\d\d|XX)(-(?P<day>\d\d|XX))?)?(?P<doubt>[~?%]?)"
 )
@@ -47,33 +52,24 @@ def date_words(date: HistoricalDate) -> str | None:
     A span that is given by days, months or years on both sides is written from its bounds. Anything
     else (open, unknown, approximate, X digits, seasons) is as the source wrote it where its words
     have a digit, else from the expression. What has no expression is as the source wrote it.
+
+    Days are in the calendar of the source's words. A day or month that a reader could take for one
+    of another calendar names its own: `25 October 1415 (Julian)`.
     """
     if date.edtf is None:
         return _inside(date.text)
-    said = date.text if re.search(r"\d", date.text or "") else None
-    if date.earliest is None or date.latest is None or not set("~?%X").isdisjoint(date.edtf):
-        return _inside(said) or edtf_words(date.edtf)
-    first, last = _parts(date.earliest), _parts(date.latest)
-    if date.precision is DatePrecision.DAY:
-        return _days(first, last)
-    if date.precision is DatePrecision.MONTH:
-        months = (f"{_MONTHS[m - 1]} {year_words(y)}" for y, m, _ in (first, last))
-        return " to ".join(dict.fromkeys(months))
-    if date.precision is DatePrecision.YEAR:
-        return " to ".join(dict.fromkeys(year_words(y) for y, _, _ in (first, last)))
-    return _inside(said) or edtf_words(date.edtf)
+    # What is written from the expression is Gregorian, but for days, which can be turned.
+    turned = date.calendar is JULIAN and date.precision is DatePrecision.DAY
+    calendar = JULIAN if turned else GREGORIAN
+    words = _exact_words(date, calendar)
+    if words is None and re.search(r"\d", date.text or ""):
+        words, calendar = _inside(date.text), date.calendar or GREGORIAN
+    return (words or _edtf_words(date.edtf, calendar)) + _calendar_mark(date, calendar)
 
 
-def edtf_words(edtf: str) -> str:
-    """An expression in words: `from 12 August 2023`, `until 1916`, `about spring 1916`."""
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return _plain_words(edtf)
-    if first in _OPEN:
-        return f"until {_plain_words(last)}"
-    if last in _OPEN:
-        return f"from {_plain_words(first)}"
-    return f"{_plain_words(first)} to {_plain_words(last)}"
+def calendar_mark(date: HistoricalDate) -> str:
+    """What follows the source's own words for a date, where they have to name their calendar."""
+    return _calendar_mark(date, date.calendar or GREGORIAN)
 
 
 def possessive(name: str) -> str:
@@ -88,9 +84,70 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def ordinal(number: int) -> str:
+    """A place in an order, from 1: `first`, `second`, `third`, `4th`, `21st`."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    suffix = "th" if number // 10 == 1 else _SUFFIXES.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def in_the_past(verb: str) -> str:
+    """A regular verb of the third person in the past: of one and of many alike, `denied`."""
+    stem = verb.removesuffix("s")
+    return f"{stem}d" if stem.endswith("e") else f"{stem}ed"
+
+
+def with_article(words: str) -> str:
+    """Words after the indefinite article: `a victory`, `an annihilation`."""
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
 def capitalised(sentence: str) -> str:
     """A sentence with its first letter in upper case and the rest as it is."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def _exact_words(date: HistoricalDate, calendar: Calendar) -> str | None:
+    """A span of days, months or years from its bounds; null where they do not say all of it."""
+    if date.first_day is None or date.last_day is None:
+        return None
+    if not set("~?%X").isdisjoint(date.edtf or ""):
+        return None
+    first, last = date_of(date.first_day, calendar), date_of(date.last_day, calendar)
+    match date.precision:
+        case DatePrecision.DAY:
+            return _days(first, last)
+        # No month of another calendar is the same days: the words of the source know better.
+        case DatePrecision.MONTH if date.calendar is GREGORIAN:
+            months = (f"{_MONTHS[m - 1]} {year_words(y)}" for y, m, _ in (first, last))
+            return " to ".join(dict.fromkeys(months))
+        case DatePrecision.YEAR:
+            return " to ".join(dict.fromkeys(year_words(y) for y, _, _ in (first, last)))
+    return None
+
+
+def _calendar_mark(date: HistoricalDate, calendar: Calendar) -> str:
+    """The name of the calendar that a day or month is written in, where it has to be told."""
+    if date.precision not in (DatePrecision.DAY, DatePrecision.MONTH):
+        return ""
+    if calendar is JULIAN:
+        return " (Julian)"
+    start = date.first_day if date.first_day is not None else date.last_day
+    expected = date.calendar is GREGORIAN and start is not None and start >= _REFORM
+    return " (Gregorian)" if calendar is GREGORIAN and not expected else ""
+
+
+def _edtf_words(edtf: str, calendar: Calendar) -> str:
+    """An expression in words: `from 12 August 2023`, `until 1916`, `about spring 1916`."""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _plain_words(edtf, calendar)
+    if first in _OPEN:
+        return f"until {_plain_words(last, calendar)}"
+    if last in _OPEN:
+        return f"from {_plain_words(first, calendar)}"
+    return f"{_plain_words(first, calendar)} to {_plain_words(last, calendar)}"
 
 
 def _inside(words: str | None) -> str | None:
@@ -100,18 +157,19 @@ def _inside(words: str | None) -> str | None:
     return words[0].lower() + words[1:]
 
 
-def _plain_words(edtf: str) -> str:
+def _plain_words(edtf: str, calendar: Calendar) -> str:
     """One date of an expression; digits that are not stated are left out or rounded down."""
     found = _PLAIN.fullmatch(edtf)
     if found is None:
         return edtf
     year, month, day, doubt = found["year"], found["month"], found["day"], found["doubt"]
+    if day and day != "XX":
+        days = day_of(int(year), int(month), int(day))
+        return _DOUBTS[doubt] + _day_words(date_of(days, calendar))
     words = _year_or_span(year)
     if month and month != "XX":
         name = _SEASONS.get(month) or _MONTHS[int(month) - 1]
         words = f"{name} {words}"
-    if day and day != "XX":
-        words = f"{int(day)} {words}"
     return _DOUBTS[doubt] + words
 
 
@@ -124,17 +182,13 @@ def _year_or_span(year: str) -> str:
     return f"the {first}s"
 
 
-def _parts(iso: str) -> tuple[int, int, int]:
-    year, month, day = iso.rsplit("-", 2)
-    return int(year), int(month), int(day)
-
-
 def _days(first: tuple[int, int, int], last: tuple[int, int, int]) -> str:
-    def whole(date: tuple[int, int, int]) -> str:
-        return f"{date[2]} {_MONTHS[date[1] - 1]} {year_words(date[0])}"
-
     if first == last:
-        return whole(first)
+        return _day_words(first)
     if first[:2] == last[:2]:
-        return f"{first[2]}-{whole(last)}"
-    return f"{whole(first)} to {whole(last)}"
+        return f"{first[2]}-{_day_words(last)}"
+    return f"{_day_words(first)} to {_day_words(last)}"
+
+
+def _day_words(date: tuple[int, int, int]) -> str:
+    return f"{date[2]} {_MONTHS[date[1] - 1]} {year_words(date[0])}"
