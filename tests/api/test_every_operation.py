@@ -46,8 +46,7 @@ def examples() -> Iterator[tuple[str, str]]:
     """Each operation with each example of a query parameter."""
     for path in DESCRIPTION["paths"]:
         for parameter in parameters(path, "query"):
-            if "example" in parameter:
-                example = parameter["example"]
+            for example in parameter["schema"].get("examples", ()):
                 text = ",".join(example) if isinstance(example, list) else str(example)
                 yield path, f"{address(path)}?{parameter['name']}={quote(text, safe=',/')}"
 
@@ -79,6 +78,15 @@ def check_problem(answer: httpx.Response, status: int, slug: str) -> dict[str, A
     for fault in problem["errors"]:
         assert list(fault) == ["in", "at", "code", "detail", "expected"]
     return problem
+
+
+def test_the_console_fills_in_paths_and_no_filters() -> None:
+    # It takes `example` and `examples` of a parameter, and `default` and `example` of its schema.
+    for path in PATHS:
+        for parameter in parameters(path, "query"):
+            assert {"example", "examples"} & set(parameter) == set()
+            assert {"default", "example"} & set(parameter["schema"]) == set()
+        assert all("example" in parameter for parameter in parameters(path, "path"))
 
 
 def test_the_walk_reaches_every_kind_of_operation() -> None:
@@ -135,6 +143,7 @@ async def test_options_says_what_is_allowed(client: httpx.AsyncClient, path: str
     assert answer.status_code == 204
     assert answer.content == b""
     assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
     assert "If-None-Match" in answer.headers["access-control-allow-headers"]

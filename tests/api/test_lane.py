@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+from collections.abc import Iterable
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from battleapi import create_app
+from battleapi.api import fields
 from battleapi.api.guards import LARGEST_HEADERS
 from battleapi.api.lane import HOT, LONGEST_ID
 from battleapi.api.operations import PATH_EXAMPLES
@@ -31,6 +34,7 @@ VARIATIONS: tuple[dict[str, str], ...] = (
     {"If-Match": '"1-0"', "Accept-Encoding": "gzip"},
     {"Origin": "https://elsewhere.example"},
 )
+BER = "battle-of-ber-2023"
 REQUEST_ID = "0193527a-6d1e-7b0c-9a55-3f0f6f0a2d11"
 
 
@@ -89,6 +93,23 @@ async def test_what_describes_a_thing_is_there(
     assert schema.json()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
+@pytest.mark.parametrize(
+    "rest", ["", "?fields=id", "/claims", "/events?limit=1", "/revisions", "/citation"]
+)
+async def test_an_id_that_nothing_has_is_told_its_neighbours(
+    client: httpx.AsyncClient, rest: str
+) -> None:
+    answer = await client.get(f"/v1/battles/battle-of-bear{rest}")
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == "There is nothing with this id in /v1/battles."
+    (fault,) = answer.json()["errors"]
+    assert (fault["in"], fault["at"], fault["code"]) == ("path", "id", "unknown_value")
+    assert fault["expected"][0] == BER
+    (same,) = (await client.get("/v1/claims?battle=battle-of-bear")).json()["errors"]
+    assert fault["expected"] == same["expected"]
+    assert fault["detail"] == same["detail"]
+
+
 async def test_fields_cut_a_record_down(client: httpx.AsyncClient) -> None:
     address = "/v1/battles/battle-of-ber-2023"
     whole = await client.get(address)
@@ -115,6 +136,24 @@ async def test_an_unknown_field_is_refused_with_its_neighbours(client: httpx.Asy
     (fault,) = answer.json()["errors"]
     assert (fault["at"], fault["code"]) == ("fields", "unknown_field")
     assert "name" in fault["expected"]
+
+
+async def test_the_loop_reads_no_fields(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # To look for near names takes milliseconds, and to others the loop would stand still.
+    sought_in: set[int] = set()
+
+    def near(_name: str, _known: Iterable[str]) -> tuple[str, ...]:
+        sought_in.add(threading.get_ident())
+        return ("id",)
+
+    monkeypatch.setattr(fields, "near", near)
+    query = ",".join(f"claims.claimant.voic{n}" for n in range(60))
+    answer = await client.get(f"/v1/battles/{BER}?fields={query}")
+    assert len(answer.json()["errors"]) == 60
+    assert sought_in
+    assert threading.get_ident() not in sought_in
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.api.cursors import write_cursor
+from battleapi.api.cursors import LONGEST_CURSOR, write_cursor
+from battleapi.api.guards import LONGEST_TARGET
 from battleapi.model.resources import Resource
 from tests.api.exchanges import NO_POSITIONS, forged
 
@@ -180,6 +183,63 @@ async def test_one_wrong_value_among_right_ones_is_refused(client: httpx.AsyncCl
     assert (at, code) == ("actor", "unknown_value")
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("country=ZZ", ["ZW", "ZR", "ZM"]),
+        ("country=FRA", ["FR"]),
+        ("country=!Mali", ["ML"]),
+        ("effect=kiled", ["killed", "disabled"]),
+    ],
+)
+async def test_a_word_that_is_none_is_refused_with_the_nearest(
+    client: httpx.AsyncClient, query: str, expected: list[str]
+) -> None:
+    name = query.partition("=")[0]
+    assert await faults(client, f"/v1/claims?{query}") == [(name, "unknown_value", expected)]
+
+
+async def test_a_country_that_is_no_more_can_be_asked_for(client: httpx.AsyncClient) -> None:
+    assert await ids(client, "/v1/battles?country=SU") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("effect=killed,wounded", "killed"),
+        ("country=ML,GR", "ML"),
+        ("actor=jnim,cma", "jnim"),
+        ("about=!jnim,cma", "jnim"),
+    ],
+)
+async def test_values_between_commas_are_told_to_repeat_the_parameter(
+    client: httpx.AsyncClient, query: str, first: str
+) -> None:
+    name = query.partition("=")[0]
+    (fault,) = (await client.get(f"/v1/claims?{query}")).json()["errors"]
+    assert fault["detail"] == (
+        f"Commas divide no values here: repeat {name} for each, {name}=...&{name}=..."
+    )
+    assert fault["expected"][0] == first
+
+
+async def test_near_values_are_sought_for_the_first_faults_of_a_request_only(
+    service: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+
+    def nearest(_resource: Resource, text: str) -> tuple[str, ...]:
+        sought.append(text)
+        return ("jnim",)
+
+    monkeypatch.setattr(service.state.store.reader, "nearest", nearest)
+    query = "&".join(f"{name}=jnim{n}" for name in ("actor", "about") for n in range(150))
+    found = await faults(client, f"/v1/claims?{query}")
+    assert len(found) == 300
+    assert len(sought) == 3
+    assert [expected for _, _, expected in found] == [["jnim"]] * 3 + [[]] * 297
+
+
 async def test_repeating_a_filter_is_or_and_two_filters_are_and(
     client: httpx.AsyncClient,
 ) -> None:
@@ -225,6 +285,9 @@ async def test_a_date_that_is_no_edtf_is_refused_and_a_wide_one_is_not(
     for date in ("yesterday", "2023-13", "2023-02-30", "11/12/2023", "", "2023-08-11T00:00:00Z"):
         ((at, code, _),) = await faults(client, f"/v1/battles?date={date}")
         assert (at, code) == ("date", "invalid_value")
+    assert await faults(client, "/v1/battles?date=-490") == [
+        ("date", "invalid_value", ["-0489 for 490 BC", "-0490 for 491 BC"])
+    ]
     for date in ("-9999/9999", "../2100", "-0500/..", "20XX"):
         assert (await client.get(f"/v1/battles?date={date}")).status_code == 200
     assert len(await ids(client, "/v1/battles?date=-9999/9999")) == 3
@@ -369,6 +432,23 @@ async def test_any_payload_behind_a_checksum_is_refused_or_gives_a_page(
     for question, address in ((BY_ID, "/v1/battles?"), (BY_DATE, "/v1/battles?sort=date&")):
         answer = await client.get(f"{address}cursor={forged(question, payload)}")
         assert answer.status_code in {200, 400}, payload
+
+
+async def test_a_list_that_leaves_no_room_for_its_cursor_is_refused_at_once(
+    client: httpx.AsyncClient,
+) -> None:
+    room = LONGEST_TARGET - LONGEST_CURSOR - len("&cursor=")
+    address = "/v1/claims?limit=1"
+    names = itertools.cycle(("actor", "claimant", "about"))
+    while len(address) <= room:
+        fits, address = address, f"{address}&{next(names)}=malian-armed-forces"
+    answer = await client.get(fits)
+    assert answer.status_code == 200
+    assert (await client.get(answer.json()["next"])).status_code == 200
+    assert len(address) < LONGEST_TARGET
+    refused = await client.get(address)
+    assert refused.status_code == 414
+    assert refused.json()["type"] == "/problems/uri-too-long"
 
 
 async def test_the_tag_of_a_list_is_of_what_it_shows(client: httpx.AsyncClient) -> None:

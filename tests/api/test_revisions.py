@@ -202,7 +202,11 @@ async def test_a_draft_is_nowhere(client: httpx.AsyncClient) -> None:
         "/revisions/1",
         "/citation",
     ):
-        assert (await client.get(f"/v1/battles/draft-of-ber{address}")).status_code == 404
+        answer = await client.get(f"/v1/battles/draft-of-ber{address}")
+        assert answer.status_code == 404
+        assert "draft" not in answer.text
+    misspelt = await client.get("/v1/battles/draft-of-bear")
+    assert misspelt.json()["errors"][0]["expected"] == []
     listed = (await client.get("/v1/battles?count=true")).json()
     assert listed["total"] == 1
     assert [battle["id"] for battle in listed["data"]] == ["battle-of-ber-2023"]

@@ -54,7 +54,9 @@ async def test_every_lexicon_is_served(client: httpx.AsyncClient) -> None:
 
 
 async def test_filters_say_what_they_take_now(client: httpx.AsyncClient) -> None:
-    body = (await client.get("/v1/filters")).json()
+    answer = await client.get("/v1/filters")
+    assert answer.links["related"]["url"] == "/v1/vocabulary"
+    body = answer.json()
     lists = {one["resource"]: one for one in body["lists"]}
     assert set(lists) == {resource.value for resource in Resource}
     for resource in Resource:
@@ -70,10 +72,13 @@ async def test_filters_say_what_they_take_now(client: httpx.AsyncClient) -> None
     assert claims["battle"]["values"][0]["definition"] == "Battle of Ber (2023)"
     assert {value["value"] for value in claims["stance"]["values"]} >= {"own", "enemy"}
     assert all(value["definition"] for value in claims["stance"]["values"])
+    assert claims["stance"]["vocabularies"] == ["stance"]
+    assert claims["effect"]["vocabularies"] == ["casualty_effect", "materiel_effect"]
+    assert claims["country"]["vocabularies"] == claims["undated"]["vocabularies"] == []
     assert claims["id"]["values"] == []
     assert claims["id"]["complete"] is False
-    countries = {value["value"] for value in claims["country"]["values"]}
-    assert countries == {"ML", "GR", "IT"}
+    countries = {value["value"]: value["definition"] for value in claims["country"]["values"]}
+    assert countries == {"ML": "Mali", "GR": "Greece", "IT": "Italy"}
     assert claims["country"]["complete"] is True
     assert claims["date"]["values"] == []
     assert claims["date"]["complete"] is False
@@ -152,14 +157,34 @@ async def test_the_console_has_its_files_and_no_others(
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-async def test_the_files_of_the_console_take_the_same_methods(client: httpx.AsyncClient) -> None:
-    address = "/docs/console/swagger-ui.css"
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("console/swagger-ui.css", "text/css; charset=utf-8"),
+        ("console/swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
+        ("console/favicon.png", "image/png"),
+        ("start.js", "text/javascript; charset=utf-8"),
+    ],
+)
+async def test_the_files_of_the_console_keep_the_rules_of_all_answers(
+    client: httpx.AsyncClient, name: str, media_type: str
+) -> None:
+    address = f"/docs/{name}"
     got = await client.get(address)
+    assert got.headers["content-type"] == media_type
+    assert got.headers["cache-control"] == "public, max-age=0, must-revalidate, s-maxage=60"
+    assert got.headers["vary"] == "Accept-Encoding"
+    assert got.headers["content-security-policy"].startswith("default-src 'none'")
+    assert re.fullmatch('"[0-9a-f]{16}"', got.headers["etag"])
+    held = await client.get(address, headers={"If-None-Match": got.headers["etag"]})
+    assert (held.status_code, held.content) == (304, b"")
     head = await client.head(address)
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["content-length"] == got.headers["content-length"]
     assert (await client.options(address)).headers["allow"] == "GET, HEAD, OPTIONS"
     assert (await client.post(address)).headers["allow"] == "GET, HEAD, OPTIONS"
+    refused = await client.get(f"{address}?v=1")
+    assert refused.json()["type"] == "/problems/invalid-parameters"
 
 
 async def test_the_description_is_served(client: httpx.AsyncClient) -> None:
@@ -172,7 +197,10 @@ async def test_the_description_is_served(client: httpx.AsyncClient) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/v1/", "/v2", "/v1/nothing", "/V1", "//v1", "/v1//battles", "/.env", "/docs/x"],
+    [
+        *("/", "/v1/", "/v2", "/v1/nothing", "/V1", "//v1", "/v1//battles", "/.env", "/docs/x"),
+        *("/v1%2fbattles", "/v1%2Fbattles/battle-of-ber-2023", "/v1/battles%2fbattle-of-ber-2023"),
+    ],
 )
 async def test_what_has_no_address(client: httpx.AsyncClient, address: str) -> None:
     for method, status in (("GET", 404), ("POST", 404), ("OPTIONS", 404)):
