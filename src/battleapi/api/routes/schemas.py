@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 
 from battleapi.errors import NotFound
 from battleapi.model.schemas import DIALECT
@@ -22,18 +24,20 @@ from ..shapes import JsonDocument, Problem
 router = APIRouter(tags=["rules"])
 
 
-def _made(name: str, schema: Mapping[str, Any]) -> Made:
-    whole = {"$schema": DIALECT, "$id": f"/schemas/{name}", **schema}
-    return Made(json.dumps(whole, ensure_ascii=False).encode("utf-8"))
-
-
-_SCHEMAS: Mapping[str, Made] = MappingProxyType(
+_SOURCES: Mapping[str, Callable[[], Mapping[str, Any]]] = MappingProxyType(
     {
-        **{name: _made(name, make()) for name, make in PUBLISHED.items()},
-        "problem": _made("problem", Problem.model_json_schema(mode="serialization")),
-        **{name: _made(name, SCHEMAS[form]) for form, name in SCHEMA_NAMES.items()},
+        **PUBLISHED,
+        "problem": partial(Problem.model_json_schema, mode="serialization"),
+        **{name: partial(SCHEMAS.__getitem__, form) for form, name in SCHEMA_NAMES.items()},
     }
 )
+"""By name: what makes the schema. It takes so long that a start does not wait for it."""
+
+
+@cache
+def _made(name: str) -> Made:
+    whole = {"$schema": DIALECT, "$id": f"/schemas/{name}", **_SOURCES[name]()}
+    return Made(json.dumps(whole, ensure_ascii=False).encode("utf-8"))
 
 
 @router.get(
@@ -45,7 +49,7 @@ _SCHEMAS: Mapping[str, Made] = MappingProxyType(
                 "name",
                 "`record` is the file that is loaded, `record-claim` one claim of it; the others "
                 "are served.",
-                {"type": "string", "enum": sorted(_SCHEMAS)},
+                {"type": "string", "enum": sorted(_SOURCES)},
                 "record",
             ),
         ),
@@ -54,7 +58,9 @@ _SCHEMAS: Mapping[str, Made] = MappingProxyType(
 async def get_schema(request: Request) -> Answer:
     """A JSON Schema (draft 2020-12)."""
     no_parameters(request.scope["query_string"])
-    schema = _SCHEMAS.get(request.path_params["name"])
-    if schema is None:
+    name = request.path_params["name"]
+    if name not in _SOURCES:
         raise NotFound("There is no schema of that name.")
+    # The first time is made in a thread: the loop has not the time.
+    schema = await run_in_threadpool(_made, name)
     return respond(schema, request_headers(request.scope["headers"]))
