@@ -124,7 +124,7 @@ class Country:
     def parse(self, text: str) -> str:
         """The code itself."""
         if text not in COUNTRIES:
-            raise OutOfDomain("a country is two capital letters of ISO 3166-1, or of ISO 3166-3")
+            raise OutOfDomain("no country has this code (ISO 3166-1, ISO 3166-3)")
         return text
 
     def near(self, text: str) -> tuple[str, ...]:
