@@ -16,12 +16,18 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import uuid4
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
 from ..api.guards import LARGEST_HEADERS, LONGEST_TARGET
 from ..api.headers import CONTENT_SECURITY_POLICY, CORS_HEADERS, SECURITY_HEADERS
 from ..api.problems import problem_answer
 from ..errors import BadRequest, BattleApiError, HeadersTooLarge, RequestTimeout
+from .whole_answers import in_one_piece
 
 
 class Connection(HttpToolsProtocol):
@@ -114,6 +120,9 @@ class Connection(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - names the parser's own words
         """Answer what is not HTTP, and end the connection."""
         self._refuse(BadRequest("The request is not valid HTTP."))
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        super()._start_asgi_task(cycle, in_one_piece(app, cycle))
 
     def _await_head(self, received: int) -> None:
         self._head_bytes += received
