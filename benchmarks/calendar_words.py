@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from random import Random
 
+from battleapi.model.calendars import day_of, iso_date
 from battleapi.model.dates import HistoricalDate
 from battleapi.model.vocabulary.dates import Calendar
 
@@ -35,11 +36,11 @@ def drawn_date(random: Random, year: int) -> HistoricalDate:
     month = random.randint(1, 12)
     last = monthrange(2001, month)[1]
     day = random.randint(1, last)
-    first = f"{edtf_year(year)}-{month:02}-{day:02}"
+    first = _edtf_day(year, month, day)
     if random.random() < 0.3 and day < last:
         until = random.randint(day + 1, last)
         words = f"{day}–{until} {_MONTHS[month - 1]} {year_words(year)}"
-        return _dated(f"{first}/{edtf_year(year)}-{month:02}-{until:02}", words, year)
+        return _dated(f"{first}/{_edtf_day(year, month, until)}", words, year)
     return _dated(first, f"{day} {_MONTHS[month - 1]} {year_words(year)}", year)
 
 
@@ -66,6 +67,15 @@ def year_words(year: int) -> str:
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
+def _edtf_day(year: int, month: int, day: int) -> str:
+    """A day of the words as EDTF has it: converted, where they are in the Julian calendar."""
+    return iso_date(day_of(year, month, day, _calendar(year)))
+
+
+def _calendar(year: int) -> Calendar:
+    return Calendar.JULIAN if year <= _LAST_JULIAN_YEAR else Calendar.GREGORIAN
+
+
 def _vague_date(random: Random, year: int) -> HistoricalDate:
     written, words = edtf_year(year), year_words(year)
     match random.randrange(6):
@@ -85,5 +95,4 @@ def _vague_date(random: Random, year: int) -> HistoricalDate:
 
 
 def _dated(edtf: str, words: str, year: int) -> HistoricalDate:
-    calendar = Calendar.JULIAN if year <= _LAST_JULIAN_YEAR else Calendar.GREGORIAN
-    return HistoricalDate(edtf=edtf, text=words, calendar=calendar)
+    return HistoricalDate(edtf=edtf, text=words, calendar=_calendar(year))
