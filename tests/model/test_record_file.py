@@ -64,7 +64,7 @@ def test_copies_may_be_left_out_where_nothing_is_named() -> None:
         if key not in COPIES
     }
     lonely |= {"place": {"text": "a ford"}, "citations_by_field": {}}
-    file = read_record_file(lonely)
+    file = RecordFile.model_validate(lonely)
     assert [len(getattr(file, name)) for name in COPIES] == [0, 0, 0, 0]
 
 

@@ -10,6 +10,7 @@ from battleapi.errors import Fault
 from battleapi.model.checking import faults_in
 from battleapi.model.record_rules import MOST_SUGGESTIONS
 from tests.records_of import (
+    NO_DATE,
     Document,
     a_battle,
     a_citation,
@@ -26,6 +27,7 @@ from tests.records_of import (
     an_event,
     claim_id,
     the_actors,
+    the_citations,
     the_sources,
 )
 
@@ -94,7 +96,7 @@ def test_who_changed_sides_stands_on_both() -> None:
             ("reds",),
         ),
         (
-            {"citations_by_field": {"name": [a_citation("chronicles")]}},
+            {"citations_by_field": the_citations(name=[a_citation("chronicles")])},
             "/citations_by_field/name/0/source",
             "source of the file",
             ("chronicle",),
@@ -139,6 +141,39 @@ def test_only_the_first_unknown_ids_are_told_what_was_perhaps_meant() -> None:
     faults = faults_in(a_battle(claims=claims))
     assert [fault.at for fault in faults] == [f"/claims/{place}/event" for place in range(25)]
     assert [fault.expected for fault in faults] == [("crossing",)] * 20 + [()] * 5
+
+
+# Citations
+
+
+@pytest.mark.parametrize("field", ["name", "conflict", "part_of", "date", "place"])
+def test_what_is_given_of_a_battle_is_cited(field: str) -> None:
+    fault = the_fault(part_of="river-campaign", citations_by_field=the_citations(**{field: []}))
+    assert (fault.at, fault.code) == (f"/citations_by_field/{field}", "uncited")
+    assert fault.detail == (
+        f"The {field} of the battle is given, and nothing says where it is written."
+    )
+    assert fault.expected == (f"a citation of the {field}",)
+
+
+def test_what_is_not_given_of_a_battle_needs_no_citation() -> None:
+    named_only = {"conflict": None, "date": NO_DATE, "place": {}}
+    name = the_citations(conflict=[], part_of=[], date=[], place=[])
+    assert found(citations_by_field=name, **named_only) == []
+    worded = {"date": NO_DATE | {"text": "in early May"}, "place": {"text": "at the ford"}}
+    assert found(citations_by_field=name, **(named_only | worded)) == [
+        ("/citations_by_field/date", "uncited"),
+        ("/citations_by_field/place", "uncited"),
+    ]
+
+
+def test_what_cannot_be_read_is_not_also_called_uncited() -> None:
+    assert found(citations_by_field=5) == [("/citations_by_field", "wrong_type")]
+    uncited = {"citations_by_field": the_citations(name=[], date=[])}
+    assert found(**uncited, name=5) == [
+        ("/name", "wrong_type"),
+        ("/citations_by_field/date", "uncited"),
+    ]
 
 
 def test_other_battles_may_not_be_loaded_yet() -> None:

@@ -27,6 +27,7 @@ from tests.records_of import (
     an_event,
     claim_id,
     the_actors,
+    the_citations,
 )
 
 STAMP = Stamp(3, "2026-11-20T09:14:03.123456Z", "a" * 64)
@@ -235,13 +236,14 @@ def test_combatants_are_shown_with_names_units_and_commanders() -> None:
 
 
 def test_where_the_facts_of_a_battle_are_written() -> None:
-    shown = record(citations_by_field={"date": [a_citation(locator="infobox/date")]})
-    assert shown["citations_by_field"] == {
-        "name": [],
-        "conflict": [],
+    dated = the_citations(date=[a_citation(locator="infobox/date")], part_of=[])
+    named = {"source": CHRONICLE, "locator": "lead/p1", "quote": None, "via": []}
+    assert record(citations_by_field=dated)["citations_by_field"] == {
+        "name": [named],
+        "conflict": [named],
         "part_of": [],
-        "date": [{"source": CHRONICLE, "locator": "infobox/date", "quote": None, "via": []}],
-        "place": [],
+        "date": [named | {"locator": "infobox/date"}],
+        "place": [named],
     }
 
 

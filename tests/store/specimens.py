@@ -192,7 +192,9 @@ def battle(
             "name": battle_id.replace("-", " ").capitalize(),
             "date": dated(date),
             "place": {"id": place_id},
-            "citations_by_field": FieldCitations(name=cited()),
+            "citations_by_field": FieldCitations(
+                name=cited(), conflict=cited(), part_of=cited(), date=cited(), place=cited()
+            ),
             "sides": [
                 Side(side=one, opposes=tuple(other for other in numbers if other != one))
                 for one in numbers

@@ -35,7 +35,7 @@ LIST_OF: Mapping[Resource, str] = MappingProxyType(
 )
 """The list of a record file in which a thing of each kind stands."""
 
-# Well-formed values for keys that a record needs; no rule between things looks at them.
+# Well-formed values for keys that a record needs; rules between things do not look at what is lost.
 _STAND_INS: Mapping[str, Any] = MappingProxyType(
     {
         "id": "unreadable",
@@ -54,7 +54,7 @@ class Cut:
     """What was cut off, so that nobody complains of its absence.
 
     `places` has, for each list that lost members, the original places of those that are left;
-    `gone` the ids that were cut off with their places; `lost` the lists that could not be read.
+    `gone` the ids that were cut off with their places; `lost` the keys that could not be read.
     """
 
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -105,7 +105,7 @@ def prune(document: Mapping[str, Any], faulty: Iterable[Path]) -> tuple[dict[str
         gone[name] = tuple(
             (place, one) for place in sorted(cut) if (one := _id(name, whole[place])) is not None
         )
-    return left, Cut(places, gone, frozenset(name for name in ID_KEYS if name in keys))
+    return left, Cut(places, gone, frozenset(map(str, keys)))
 
 
 def _id(name: str, member: object) -> Id | None:

@@ -15,6 +15,8 @@ from ..errors import Fault
 from . import references
 from .battles import BattleRecord
 from .claims import Claim, InvolvementClaim, quantity_of
+from .dates import HistoricalDate
+from .places import NOWHERE
 from .pointers import pointer
 from .pruning import ID_KEYS, LIST_OF, Cut, Id
 from .record_file import COPIES, RecordFile
@@ -114,6 +116,25 @@ def _references(scope: Scope) -> Iterator[Reference]:
     for name, things in scope.copies.items():
         for place, thing in enumerate(things):
             yield from references.of_shared(thing, pointer(name, place))
+
+
+def _facts_are_cited(scope: Scope) -> Iterator[Fault]:
+    record = scope.record
+    given = {
+        "name": True,
+        "conflict": record.conflict is not None,
+        "part_of": record.part_of is not None,
+        "date": record.date != HistoricalDate.undated(),
+        "place": record.place != NOWHERE,
+    }
+    for field, cited in record.citations_by_field:
+        if given[field] and not cited and scope.cut.lost.isdisjoint({"citations_by_field", field}):
+            yield scope.fault(
+                pointer("citations_by_field", field),
+                "uncited",
+                f"The {field} of the battle is given, and nothing says where it is written.",
+                (f"a citation of the {field}",),
+            )
 
 
 def _sides_agree(scope: Scope) -> Iterator[Fault]:
@@ -269,6 +290,7 @@ def _is_in_a_circle(start: str, above: Mapping[str, Iterable[str]]) -> bool:
 RULES: tuple[Callable[[Scope], Iterator[Fault]], ...] = (
     _ids_stand_once,
     _references_lead_somewhere,
+    _facts_are_cited,
     _sides_agree,
     _units_belong,
     _involvements_put_combatants_on_sides,
