@@ -107,7 +107,7 @@ def test_the_command_line_accepts_what_the_page_shows(
 
 
 def test_nothing_can_be_left_out_of_the_least_file(least: Any) -> None:
-    places = [(), ("claims", 0), ("sources", 0)]
+    places = [(), ("citations_by_field",), ("claims", 0), ("sources", 0)]
     taken_for_nothing: list[tuple[object, ...]] = []
     for place in places:
         for key in reach(least, place):
