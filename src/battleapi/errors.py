@@ -42,7 +42,8 @@ class Fault:
 
     `where` names the part of the request (or `record` for a file), `at` the parameter, header or
     JSON pointer (RFC 6901). `expected` lists what would be right: near names, legal values or a
-    range. Values that were sent are never repeated in `detail`.
+    range. Values that were sent are never repeated in `detail`, but beside the stored one that such
+    a value differs from.
     """
 
     where: Where

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from .conftest import Command
 
@@ -33,7 +37,7 @@ def test_every_broken_rule_has_its_pointer_and_what_would_be_right(
     done = command("check", path)
     assert (done.code, done.out) == (1, "")
     first, *faults = done.err.splitlines()
-    assert first.startswith(f"error: {path}: 3 rules are broken.")
+    assert first == f"error: {path}: 3 rules are broken."
     assert [line.split(":")[0].strip() for line in faults] == [
         "/kind",
         "/claims/0/citations",
@@ -59,6 +63,37 @@ def test_programs_read_the_same_as_json(changed: Change, ber: Path, command: Com
     assert bad["errors"][2]["expected"][0] == "ber-2023-ambush"
 
 
+def test_one_of_a_kind_is_not_many(changed: Change, command: Command) -> None:
+    def leave_one_event(document: Any) -> None:
+        document.update(id="small", status="draft", claims=[], combatants=[], sides=[])
+        document["events"] = [document["events"][0] | {"part_of": None, "participants": []}]
+
+    done = command("check", changed(leave_one_event))
+    assert done.err == ""
+    assert "(small: 0 claims, 1 event, " in done.out
+
+
+def test_a_record_comes_through_a_pipe(
+    ber: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ber.read_bytes())))
+    done = command("check", "-")
+    assert done.out.startswith("standard input: no rule is broken (")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"[]")))
+    done = command("check", "-", "--json")
+    assert [(one["file"], one["correct"]) for one in done.json()["files"]] == [
+        ("standard input", False)
+    ]
+
+
+def test_a_name_that_is_no_text_can_be_said(ber: Path, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xff.json")
+    path.write_bytes(ber.read_bytes())
+    assert command("check", path).out.startswith(f"{tmp_path}/\\xff.json: no rule is broken")
+    (listed,) = command("check", path, "--json").json()["files"]
+    assert listed["file"] == f"{tmp_path}/\\xff.json"
+
+
 def test_what_is_no_json_is_refused(command: Command, tmp_path: Path) -> None:
     path = tmp_path / "broken.json"
     path.write_text('{"id": "battle-of', encoding="utf-8")
@@ -72,3 +107,6 @@ def test_a_file_that_is_not_there_is_a_mistake_of_the_call(command: Command) -> 
     done = command("check", "nowhere.json")
     assert done.code == 2
     assert "'nowhere.json' does not exist" in done.err
+    done = command("check", ".")
+    assert done.code == 2
+    assert "'.' is a folder" in done.err

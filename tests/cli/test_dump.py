@@ -78,6 +78,16 @@ def test_a_draft_is_dumped_too(changed: Change, store: str, command: Command) ->
     assert (dumped["id"], dumped["status"]) == ("a-draft", "draft")
 
 
+def test_a_file_that_cannot_be_written(store: str, command: Command) -> None:
+    for path, reason in (
+        ("/nonexistent/x", "No such file or directory"),
+        ("/dev/full", "No space left on device"),
+    ):
+        done = command("dump", ID, "-o", path, "--database-url", store)
+        assert (done.code, done.out) == (1, "")
+        assert done.err == f"error: Cannot write to {path}: {reason}.\n"
+
+
 def test_an_id_that_no_battle_has(store: str, command: Command) -> None:
     done = command("dump", "battle-of-nowhere", "--database-url", store)
     assert (done.code, done.out) == (1, "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,11 @@ from typing import Any
 import pytest
 
 from battleapi.cli.options import opened_store, read_settings
+from battleapi.editing.publish import Edition, publish
+from battleapi.editing.reports import PublishReport
+from battleapi.errors import StoreUnavailable
+from battleapi.model.record_file import RecordFile
+from battleapi.store.store import Store
 
 from .conftest import Command
 
@@ -55,10 +61,17 @@ def test_a_differing_shared_thing_is_refused_until_it_is_asked_for(
     done = command("load", path, "--database-url", store)
     assert (done.code, done.out) == (1, "")
     first, fault = done.err.splitlines()
-    assert first.startswith(f"error: {path} is refused: ")
-    assert first.endswith("Nothing was stored.")
-    assert fault.startswith(f"  /actors/{place}: The stored actor has another name.")
+    assert first == (
+        f"error: {path} is refused, nothing was stored: One place in the record file contradicts "
+        "what is stored. --update-shared brings what is stored to what the file says."
+    )
+    assert fault.startswith(
+        f"  /actors/{place}: The stored actor differs: /name is "
+        '"Coordination of Azawad Movements" there and "The Coordination" here. Expected: '
+    )
     assert fault.endswith("[shared_differs]")
+    listed = command("load", path, "--json", "--database-url", store).json()["files"]
+    assert [one["detail"] for one in listed] == [first.partition("stored: ")[2]]
 
     done = command("load", path, "--update-shared", "--database-url", store)
     assert done.code == 0
@@ -77,6 +90,7 @@ def test_one_refused_file_does_not_stop_the_next(
     assert (refused["file"], refused["refused"], refused["things"]) == (str(path), True, [])
     assert [one["at"] for one in refused["errors"]] == ["/kind"]
     assert (loaded["file"], loaded["refused"], loaded["errors"]) == (str(ber), False, [])
+    assert (refused["status"], loaded["status"]) == (None, "published")
     assert loaded["things"][-1] == {
         "resource": "battle",
         "id": "battle-of-ber-2023",
@@ -85,6 +99,87 @@ def test_one_refused_file_does_not_stop_the_next(
         "sequence": len(loaded["things"]),
     }
     assert {one["result"] for one in loaded["things"]} == {"created"}
+
+
+def test_what_was_taken_is_reported_though_a_later_file_fails(
+    ber: Path, store: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done_before: list[RecordFile] = []
+
+    def publish_once(store: Store, file: RecordFile, edition: Edition) -> PublishReport:
+        if done_before:
+            raise StoreUnavailable("The database is full.")
+        done_before.append(file)
+        return publish(store, file, edition)
+
+    monkeypatch.setattr("battleapi.cli.load.publish", publish_once)
+    done = command("load", ber, ber, "--json", "--database-url", store)
+    assert (done.code, done.err) == (1, "error: The database is full.\n")
+    (taken,) = done.json()["files"]
+    assert (taken["file"], taken["things"][-1]["result"]) == (str(ber), "created")
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_next(
+    ber: Path, store: str, command: Command
+) -> None:
+    # Everybody may open this one, and nobody can read its beginning.
+    unreadable = Path("/proc/self/mem")
+    done = command("load", unreadable, ber, "--database-url", store)
+    assert done.code == 1
+    assert done.err == (
+        f"error: {unreadable} is refused, nothing was stored: It cannot be read: Input/output "
+        "error.\n"
+    )
+    assert " is created, revision 1\n" in done.out
+
+
+def test_a_draft_is_said_to_be_stored_and_not_served(
+    changed: Change, store: str, command: Command
+) -> None:
+    path = changed(lambda document: document.update(id="a-draft", status="draft"))
+    done = command("load", path, "--database-url", store)
+    first = done.out.splitlines()[0]
+    assert first == f"{path}: a-draft is created, revision 1 (draft: stored, not served)"
+    (again,) = command("load", path, "--json", "--database-url", store).json()["files"]
+    assert again["status"] == "draft"
+
+
+def test_a_record_comes_through_a_pipe(
+    ber: Path, store: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ber.read_bytes())))
+    done = command("load", "-", "--database-url", store)
+    assert (done.code, done.err) == (0, "")
+    first = done.out.splitlines()[0]
+    assert first == "standard input: battle-of-ber-2023 is created, revision 1"
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("--author", "\udcff"),
+        ("--author", ""),
+        ("--author", "a" * 401),
+        ("--comment", "a bell \a"),
+    ],
+)
+def test_who_publishes_and_why_is_text(
+    option: str, text: str, ber: Path, store: str, command: Command
+) -> None:
+    done = command("load", ber, option, text, "--database-url", store)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"error: The {option[2:]} cannot be stored. ")
+    assert len(done.err.splitlines()) == 1
+    assert command("dump", "battle-of-ber-2023", "--database-url", store).code == 1
+
+
+def test_what_nobody_signs_is_signed_by_the_service(
+    ber: Path, store: str, command: Command
+) -> None:
+    assert command("load", ber, "--database-url", store).code == 0
+    with opened_store(read_settings(store)) as opened:
+        (entry,) = opened.reader.revisions("battle-of-ber-2023", 10) or ()
+    assert (entry.author, entry.comment) == ("battleapi", "Loaded from a record file")
 
 
 def test_author_and_comment_stand_in_the_history(ber: Path, store: str, command: Command) -> None:

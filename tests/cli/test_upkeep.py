@@ -34,6 +34,17 @@ def test_a_sound_store_is_said_to_be_so(store: str, command: Command) -> None:
     assert f" {found['data_version']} entries" in done.out
 
 
+def test_one_of_a_kind_is_not_many(
+    store: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("battleapi.cli.upkeep.remake", lambda _store: 1)
+    assert command("rebuild", "--database-url", store).out.endswith(
+        ": 1 thing was made anew from the log.\n"
+    )
+    monkeypatch.setattr("battleapi.store.reader.Reader.data_version", lambda _reader: 1)
+    assert " is sound: 1 entry and " in command("verify", "--database-url", store).out
+
+
 def test_a_changed_name_in_a_column_is_found_and_put_right(store: str, command: Command) -> None:
     damage(store, "UPDATE battles SET name = 'Elsewhere'")
     done = command("verify", "--database-url", store)

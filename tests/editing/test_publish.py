@@ -6,8 +6,9 @@ import pytest
 from battleapi.editing.publish import Edition, publish, publish_many
 from battleapi.editing.reports import Result
 from battleapi.editing.verify import verify
-from battleapi.errors import Conflict, InvalidRecord, SharedDiffers
+from battleapi.errors import Conflict, InvalidRecord, SharedDiffers, Unprocessable
 from battleapi.model.resources import Resource
+from battleapi.model.vocabulary.records import BattleStatus
 from battleapi.store.questions import Question
 from battleapi.store.store import Store
 from tests.store.specimens import (
@@ -41,13 +42,16 @@ def body_of(store: Store, resource: Resource, thing_id: str) -> dict[str, Any]:
 def test_a_first_record_creates_all_that_it_uses(store: Store) -> None:
     record = battle("first", claims=[claim(1, by="red", about=["blue"])], conflict="war")
     report = publish(store, file(record, actor("red"), actor("blue"), conflict("war")), EDITION)
-    assert report.counts() == {
-        Resource.CONFLICT: {Result.CREATED: 1, Result.UPDATED: 0, Result.UNCHANGED: 0},
-        Resource.ACTOR: {Result.CREATED: 2, Result.UPDATED: 0, Result.UNCHANGED: 0},
-        Resource.SOURCE: {Result.CREATED: 1, Result.UPDATED: 0, Result.UNCHANGED: 0},
-        Resource.BATTLE: {Result.CREATED: 1, Result.UPDATED: 0, Result.UNCHANGED: 0},
-    }
-    assert report.sequences == (1, 2, 3, 4, 5)
+    created = [(one.resource, one.id, one.sequence) for one in report.outcomes]
+    assert created == [
+        (Resource.CONFLICT, "war", 1),
+        (Resource.ACTOR, "red", 2),
+        (Resource.ACTOR, "blue", 3),
+        (Resource.SOURCE, "the-paper", 4),
+        (Resource.BATTLE, "first", 5),
+    ]
+    assert {one.result for one in report.outcomes} == {Result.CREATED}
+    assert report.status is BattleStatus.PUBLISHED
     assert (report.battle.id, report.battle.revision, report.battle.sequence) == ("first", 1, 5)
     assert report.ids(Result.CREATED, Resource.ACTOR) == ("red", "blue")
     assert store.reader.counts() == {
@@ -62,7 +66,6 @@ def test_publishing_the_same_again_records_nothing(store: Store) -> None:
     given = file(battle("first", claims=[claim(1)]))
     publish(store, given, EDITION)
     again = publish(store, given, UPDATING)
-    assert again.sequences == ()
     assert {one.result for one in again.outcomes} == {Result.UNCHANGED}
     assert (again.battle.revision, again.battle.sequence) == (1, 2)
     assert store.reader.data_version() == 2
@@ -81,10 +84,55 @@ def test_a_shared_thing_that_differs_is_refused_with_a_report_and_nothing_is_sto
         publish(store, changed, EDITION)
     (fault,) = refusal.value.faults
     assert (fault.at, fault.code) == ("/actors/0", "shared_differs")
-    assert "country, name" in fault.detail
+    assert fault.detail == (
+        'The stored actor differs: /name is "Red" there and "The Reds" here; '
+        '/country is nothing there and "ML" here.'
+    )
+    assert refusal.value.detail == "One place in the record file contradicts what is stored."
     assert listed(store, Resource.BATTLE) == ["first"]
     assert listed(store, Resource.PLACE) == []
     assert body_of(store, Resource.ACTOR, "red")["name"] == "Red"
+
+
+def test_of_a_shared_thing_that_differs_much_the_first_values_are_told_in_short(
+    store: Store,
+) -> None:
+    before = place("ford", "ML")
+    publish(store, file(battle("first", place_id="ford"), before), EDITION)
+    after = before.model_copy(
+        update={"name": "F" * 400, "aliases": ("A", "B"), "admin": ("C", "D")}
+    )
+    with pytest.raises(SharedDiffers) as refusal:
+        publish(store, file(battle("second", place_id="ford"), after), EDITION)
+    (fault,) = refusal.value.faults
+    assert fault.detail == (
+        f'The stored place differs: /name is "Ford" there and "{"F" * 79}… here; '
+        '/aliases/0 is nothing there and "A" here; /aliases/1 is nothing there and "B" here; '
+        "and 2 more."
+    )
+
+
+@pytest.mark.parametrize(
+    ("author", "comment", "told"),
+    [
+        ("", "", "The author cannot be stored. The text is empty."),
+        ("a" * 401, "", "The author cannot be stored. The text is too long."),
+        ("two\nlines", "", "The author cannot be stored. This stands on one line, without tabs."),
+        ("A. Curator", "a" * 8001, "The comment cannot be stored. The text is too long."),
+        ("A. Curator", "bell\a", "The comment cannot be stored. This holds a control character"),
+        ("\udcff", "", "The author cannot be stored. The text holds half of a surrogate pair."),
+        ("A. Curator", "\udcff", "The comment cannot be stored. The text holds half"),
+    ],
+)
+def test_who_publishes_and_why_is_text(author: str, comment: str, told: str) -> None:
+    with pytest.raises(Unprocessable) as refusal:
+        Edition(author, comment)
+    assert refusal.value.detail.startswith(told)
+
+
+def test_a_comment_may_have_lines_or_be_missing() -> None:
+    assert Edition("A. Curator", "one\ntwo").comment == "one\ntwo"
+    assert Edition("A. Curator", "").comment == ""
 
 
 def test_a_shared_thing_that_differs_is_updated_when_asked_for(store: Store) -> None:

@@ -52,9 +52,7 @@ def test_a_sound_record_has_no_fault() -> None:
 
 def test_reading_refuses_with_every_fault() -> None:
     broken = a_battle(status="public", events=[an_event(part_of="nowhere")])
-    with pytest.raises(
-        InvalidRecord, match=r"^2 rules are broken\. Nothing was stored\.$"
-    ) as caught:
+    with pytest.raises(InvalidRecord, match=r"^2 rules are broken\.$") as caught:
         read_record_file(broken)
     assert caught.value.faults == faults_in(broken)
     assert [(one.at, one.code) for one in caught.value.faults] == [

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from ..errors import BattleApiError
 from ..model.record_file import RecordFile
 from .options import AsJson, RecordFiles
-from .record_files import read_record
-from .terminal import FAILED, fault_members, say, say_failure, say_json
+from .record_files import named, read_record
+from .terminal import FAILED, counted, fault_members, say, say_failure, say_json
 
 
 def check(files: RecordFiles, as_json: AsJson = False) -> None:
@@ -19,7 +17,7 @@ def check(files: RecordFiles, as_json: AsJson = False) -> None:
     Each comes with its place in the file and what would be right. Nothing is stored. The exit
     code is 1 if any file breaks a rule.
     """
-    results = [(str(path), _read(path)) for path in files]
+    results = [(named(path), _read(path)) for path in files]
     if as_json:
         say_json({"files": [_as_json(name, result) for name, result in results]})
     else:
@@ -29,7 +27,7 @@ def check(files: RecordFiles, as_json: AsJson = False) -> None:
         raise typer.Exit(FAILED)
 
 
-def _read(path: Path) -> RecordFile | BattleApiError:
+def _read(path: str) -> RecordFile | BattleApiError:
     try:
         return read_record(path)
     except BattleApiError as failure:
@@ -44,10 +42,13 @@ def _say(name: str, result: RecordFile | BattleApiError) -> None:
 
 
 def _described(file: RecordFile) -> str:
-    return (
-        f"no rule is broken ({file.id}: {len(file.claims)} claims, {len(file.events)} events, "
-        f"{len(file.actors)} actors, {len(file.sources)} sources)"
+    held = (
+        counted(len(file.claims), "claim"),
+        counted(len(file.events), "event"),
+        counted(len(file.actors), "actor"),
+        counted(len(file.sources), "source"),
     )
+    return f"no rule is broken ({file.id}: {', '.join(held)})"
 
 
 def _as_json(name: str, result: RecordFile | BattleApiError) -> dict[str, object]:

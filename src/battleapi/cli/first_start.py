@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..editing.publish import Edition, publish
+from ..editing.publish import UNSIGNED, Edition, publish
 from ..settings import Settings
 from ..store.migrate import current_revision, migrate, newest_revision
 from ..store.store import Store
 from .record_files import bundled_records
 
-_EDITION = Edition(author="battleapi", comment="The record that comes with battleapi")
+_EDITION = Edition(author=UNSIGNED, comment="The record that comes with battleapi")
 
 
 def prepare(settings: Settings) -> Mapping[str, int]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..editing.publish import Edition, publish
+from ..editing.publish import UNSIGNED, Edition, publish
 from ..editing.reports import PublishReport, Result
-from ..errors import Conflict, InvalidJson, InvalidRecord
+from ..errors import BadRequest, Conflict, InvalidRecord, SharedDiffers
 from ..model.resources import Resource
+from ..model.vocabulary.records import BattleStatus
 from ..store.store import Store
 from .options import AsJson, DatabaseUrl, RecordFiles, opened_store, read_settings
-from .record_files import read_record
+from .record_files import named, read_record
 from .terminal import FAILED, fault_members, say, say_failure, say_json, say_table
 
-Author = Annotated[str, typer.Option("--author", help="Who publishes; it stands in the history.")]
+Author = Annotated[
+    str,
+    typer.Option("--author", help="Who publishes; it stands in the history and in citations."),
+]
 Comment = Annotated[str, typer.Option("--comment", help="Why; it stands in the history.")]
 UpdateShared = Annotated[
     bool,
@@ -27,15 +30,15 @@ UpdateShared = Annotated[
     ),
 ]
 
-Refusal = InvalidJson | InvalidRecord | Conflict
-_REFUSALS = (InvalidJson, InvalidRecord, Conflict)
+Refusal = BadRequest | InvalidRecord | Conflict
+_REFUSALS = (BadRequest, InvalidRecord, Conflict)
 
 
 def load(
     files: RecordFiles,
     *,
     update_shared: UpdateShared = False,
-    author: Author = "command line",
+    author: Author = UNSIGNED,
     comment: Comment = "Loaded from a record file",
     as_json: AsJson = False,
     database_url: DatabaseUrl = None,
@@ -50,34 +53,42 @@ def load(
     refused = False
     listed: list[dict[str, object]] = []
     with opened_store(read_settings(database_url)) as store:
-        for path in files:
-            outcome = _load(store, path, edition)
-            refused = refused or not isinstance(outcome, PublishReport)
+        try:
+            for path in files:
+                outcome = _load(store, path, edition)
+                refused = refused or not isinstance(outcome, PublishReport)
+                if as_json:
+                    listed.append(_as_json(named(path), outcome))
+                else:
+                    _say(named(path), outcome)
+        finally:
+            # What is stored is told, whatever becomes of the files after it.
             if as_json:
-                listed.append(_as_json(str(path), outcome))
-            else:
-                _say(str(path), outcome)
-    if as_json:
-        say_json({"files": listed})
+                say_json({"files": listed})
     if refused:
         raise typer.Exit(FAILED)
 
 
-def _load(store: Store, path: Path, edition: Edition) -> PublishReport | Refusal:
+def _load(store: Store, path: str, edition: Edition) -> PublishReport | Refusal:
     try:
         return publish(store, read_record(path), edition)
+    except SharedDiffers as refusal:
+        hint = "--update-shared brings what is stored to what the file says."
+        return SharedDiffers(f"{refusal.detail} {hint}", refusal.faults)
     except _REFUSALS as refusal:
         return refusal
 
 
 def _say(name: str, outcome: PublishReport | Refusal) -> None:
     if not isinstance(outcome, PublishReport):
-        say_failure(outcome, f"{name} is refused")
+        say_failure(outcome, f"{name} is refused, nothing was stored")
         return
     battle = outcome.battle
-    say(f"{name}: {battle.id} is {battle.result.value}, revision {battle.revision}")
+    is_draft = outcome.status is BattleStatus.DRAFT
+    status = " (draft: stored, not served)" if is_draft else ""
+    say(f"{name}: {battle.id} is {battle.result.value}, revision {battle.revision}{status}")
     rows = [
-        (f"  {result.value}", f"{len(ids)}", _named(resource, len(ids)), ", ".join(ids))
+        (f"  {result.value}", f"{len(ids)}", _noun(resource, len(ids)), ", ".join(ids))
         for result in Result
         for resource in Resource
         if (ids := outcome.ids(result, resource))
@@ -85,7 +96,7 @@ def _say(name: str, outcome: PublishReport | Refusal) -> None:
     say_table(rows)
 
 
-def _named(resource: Resource, count: int) -> str:
+def _noun(resource: Resource, count: int) -> str:
     return resource.value if count == 1 else resource.plural
 
 
@@ -101,10 +112,18 @@ def _as_json(name: str, outcome: PublishReport | Refusal) -> dict[str, object]:
             }
             for one in outcome.outcomes
         ]
-        return {"file": name, "refused": False, "things": things, "detail": None, "errors": []}
+        return {
+            "file": name,
+            "refused": False,
+            "status": outcome.status.value,
+            "things": things,
+            "detail": None,
+            "errors": [],
+        }
     return {
         "file": name,
         "refused": True,
+        "status": None,
         "things": [],
         "detail": outcome.detail,
         "errors": [fault_members(fault) for fault in outcome.faults],

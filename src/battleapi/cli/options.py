@@ -11,9 +11,12 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
+from ..errors import StoreUnavailable
 from ..settings import Settings
 from ..store.dialect import is_sqlite, read_url
 from ..store.store import Store
+from .record_files import STANDARD_INPUT
+from .terminal import shown_path
 
 DatabaseUrl = Annotated[
     str | None,
@@ -24,14 +27,24 @@ DatabaseUrl = Annotated[
         "it BATTLEAPI_DATABASE_URL, else sqlite:///battleapi.sqlite3 in the working folder.",
     ),
 ]
+
+
+def _each_a_file(names: list[str]) -> list[str]:
+    # Typer's own check of paths does not know the dash.
+    for name in names:
+        if name != STANDARD_INPUT and not Path(name).exists():
+            raise typer.BadParameter(f"'{shown_path(name)}' does not exist.")
+        if Path(name).is_dir():
+            raise typer.BadParameter(f"'{shown_path(name)}' is a folder.")
+    return names
+
+
 RecordFiles = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Record files, one battle in each.",
-        exists=True,
-        dir_okay=False,
-        readable=True,
+        help="Record files, one battle in each; - is standard input.",
+        callback=_each_a_file,
     ),
 ]
 OutputFile = Annotated[
@@ -70,7 +83,13 @@ def read_settings(database_url: str | None = None, **given: str | int | None) ->
 
 @contextmanager
 def opened_store(settings: Settings) -> Iterator[Store]:
-    """The store of the settings, closed at the end."""
+    """The store of the settings, closed at the end. Raises StoreUnavailable where there is none."""
+    url = read_url(settings.database_url)
+    if is_sqlite(url) and not Path(str(url.database)).exists():
+        raise StoreUnavailable(
+            f"There is no store at {shown_address(settings)}: run `battleapi migrate` or "
+            "`battleapi serve` to make one, or set BATTLEAPI_DATABASE_URL to the one you mean."
+        )
     store = Store.open(settings)
     try:
         yield store

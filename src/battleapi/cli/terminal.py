@@ -83,7 +83,7 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def shown_path(path: Path) -> str:
+def shown_path(path: str | Path) -> str:
     """A path that can be printed, whatever bytes it has."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 

@@ -7,7 +7,7 @@ import typer
 from ..editing.rebuild import rebuild as remake
 from ..editing.verify import verify as findings_of
 from .options import AsJson, DatabaseUrl, opened_store, read_settings, shown_address
-from .terminal import FAILED, say, say_json, say_table
+from .terminal import FAILED, counted, say, say_json, say_table
 
 
 def verify(as_json: AsJson = False, database_url: DatabaseUrl = None) -> None:
@@ -27,10 +27,10 @@ def verify(as_json: AsJson = False, database_url: DatabaseUrl = None) -> None:
     elif found:
         rows = [(one.table, one.at, one.detail) for one in found]
         say_table(rows, headings=("table", "at", "what is wrong"))
-        count = "1 difference" if len(found) == 1 else f"{len(found)} differences"
-        say(f"{count} in {shown_address(settings)}.")
+        say(f"{counted(len(found), 'difference')} in {shown_address(settings)}.")
     else:
-        say(f"{shown_address(settings)} is sound: {sequence} entries and all that is made of them.")
+        entries = counted(sequence, "entry", "entries")
+        say(f"{shown_address(settings)} is sound: {entries} and all that is made of them.")
     if found:
         raise typer.Exit(FAILED)
 
@@ -44,4 +44,5 @@ def rebuild(database_url: DatabaseUrl = None) -> None:
     settings = read_settings(database_url)
     with opened_store(settings) as store:
         count = remake(store)
-    say(f"{shown_address(settings)}: {count} things were made anew from the log.")
+    things = counted(count, "thing was", "things were")
+    say(f"{shown_address(settings)}: {things} made anew from the log.")

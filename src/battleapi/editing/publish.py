@@ -10,26 +10,55 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..errors import Conflict, Fault, InvalidRecord, SharedDiffers
+from pydantic import JsonValue, ValidationError
+
+from ..errors import Conflict, Fault, InvalidRecord, SharedDiffers, Unprocessable
 from ..model import references
 from ..model.battles import BattleRecord
+from ..model.differences import Difference, differences
+from ..model.pointers import located_faults
 from ..model.record_file import COPIES, RecordFile
 from ..model.registry import RESOURCE_OF, SHARED_TYPE, Shared
 from ..model.resources import Resource
+from ..model.values import Text, Value, Words
 from ..model.vocabulary.records import BattleStatus
 from ..store.contents import Content
 from ..store.store import Store
 from ..store.writer import Writer
 from .reports import Outcome, PublishReport, Result
 
+UNSIGNED = "battleapi"
+"""The author of what nobody puts a name to: the service itself, in the history and in citations."""
+
+_MOST_DIFFERENCES = 3
+_LONGEST_VALUE = 80
+
+
+class _Signature(Value):
+    author: Words
+    comment: Text | None
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Who publishes, why, and whether differing shared things are brought up to date."""
+    """Who publishes, why, and whether differing shared things are brought up to date.
+
+    Raises Unprocessable for an author or a comment that is no text as records have it: an author is
+    a name of one line, a comment may have several and may be empty.
+    """
 
     author: str
     comment: str
     update_shared: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what the log could not keep, or would keep for ever."""
+        try:
+            _Signature(author=self.author, comment=self.comment or None)
+        except ValidationError as error:
+            faults = located_faults(error, _Signature)
+            told = (f"The {path[0]} cannot be stored. {one.detail}" for path, one in faults)
+            raise Unprocessable(" ".join(told)) from None
 
 
 def publish(store: Store, file: RecordFile, edition: Edition) -> PublishReport:
@@ -69,12 +98,12 @@ def _publish(writer: Writer, file: RecordFile, edition: Edition) -> PublishRepor
     faults += [one.fault(writer) for one in differing]
     if faults:
         kind = SharedDiffers if differing else Conflict
-        raise kind(_summary(faults, "contradict what is stored"), tuple(faults))
+        raise kind(_summary(faults, "contradict", "what is stored"), tuple(faults))
     outcomes = [_write_shared(writer, one, edition) for one in copies]
     unknown = tuple(_unknown(writer, file))
     if unknown:
-        raise InvalidRecord(_summary(unknown, "name nothing that is stored"), unknown)
-    return PublishReport((*outcomes, _write_battle(writer, record, edition)))
+        raise InvalidRecord(_summary(unknown, "name", "nothing that is stored"), unknown)
+    return PublishReport((*outcomes, _write_battle(writer, record, edition)), record.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +135,26 @@ class _Copy:
 
     def fault(self, writer: Writer) -> Fault:
         before = json.loads(writer.content(self.resource, self.id) or b"{}")
-        now = self.content.plain
-        fields = sorted(
-            name for name in now.keys() | before.keys() if before.get(name) != now.get(name)
-        )
+        found = differences(before, self.content.plain)
+        told = [_told(one) for one in found[:_MOST_DIFFERENCES]]
+        if len(found) > len(told):
+            told.append(f"and {len(found) - len(told)} more")
         return Fault(
             "record",
             self.at,
             "shared_differs",
-            f"The stored {self.resource.value} has another {', '.join(fields)}.",
+            f"The stored {self.resource.value} differs: {'; '.join(told)}.",
             ("the copy as it is stored", "an update of shared things, asked for"),
         )
+
+
+def _told(one: Difference) -> str:
+    return f"{one.at} is {_shown(one.before)} there and {_shown(one.after)} here"
+
+
+def _shown(value: JsonValue) -> str:
+    text = "nothing" if value is None else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
 def _copies(file: RecordFile) -> Iterator[tuple[Shared, str]]:
@@ -194,6 +232,7 @@ def _unknown(writer: Writer, file: RecordFile) -> Iterator[Fault]:
             )
 
 
-def _summary(faults: Sequence[Fault], what: str) -> str:
-    places = "One place" if len(faults) == 1 else f"{len(faults)} places"
-    return f"{places} in the record file {what}. Nothing was stored."
+def _summary(faults: Sequence[Fault], verb: str, what: str) -> str:
+    if len(faults) == 1:
+        return f"One place in the record file {verb}s {what}."
+    return f"{len(faults)} places in the record file {verb} {what}."

@@ -52,7 +52,7 @@ def check(record: BattleRecord, registry: Registry, cut: Cut = WHOLE) -> Iterato
 def invalid(faults: tuple[Fault, ...]) -> InvalidRecord:
     """What is raised for a record with these faults."""
     rules = "rule is" if len(faults) == 1 else "rules are"
-    return InvalidRecord(f"{len(faults)} {rules} broken. Nothing was stored.", faults)
+    return InvalidRecord(f"{len(faults)} {rules} broken.", faults)
 
 
 def _read(document: object) -> tuple[RecordFile | None, tuple[Fault, ...]]:
