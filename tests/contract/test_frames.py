@@ -67,7 +67,8 @@ async def test_columns_do_not_appear_and_vanish_with_nulls(client: httpx.AsyncCl
     }
     assert len(columns) == 1
     for claim in of_one_kind:
-        for value_object in ("occurred", "asserted", "claimant", "quantity", "interval"):
+        dates = ("occurred", "effective_date", "asserted")
+        for value_object in (*dates, "claimant", "quantity", "interval"):
             assert isinstance(claim[value_object], dict)
 
 
