@@ -126,6 +126,15 @@ def connected(url: URL, wait: float, *, create: bool = False) -> sqlite3.Connect
         raise StoreUnavailable(NO_STORE) from error
 
 
+def file_of(url: URL) -> tuple[int, int] | None:
+    """Which file an address names just now, by device and number; None where it names none."""
+    try:
+        found = Path(str(url.database)).stat() if is_sqlite(url) else None
+    except OSError:
+        return None
+    return None if found is None else (found.st_dev, found.st_ino)
+
+
 def prepare_sqlite(connection: sqlite3.Connection, role: Role) -> None:
     """Set what SQLite keeps per connection, and WAL, which it keeps in the file."""
     connection.execute(f"PRAGMA mmap_size={_MAPPED_BYTES}")

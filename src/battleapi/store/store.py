@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import URL, Connection, Executable, bindparam, select
 
+from ..errors import StoreUnavailable
 from ..model.battles import BattleRecord
 from ..model.registry import Registry
 from ..model.resources import Resource
@@ -15,7 +16,7 @@ from ..settings import Settings
 from .contents import named_by
 from .dialect import POSTGRESQL, driver_failures, is_sqlite, read_url
 from .documents import DocumentReader, KeyLookup
-from .engine import Limits, Role, engine_for, patient
+from .engine import Limits, Role, engine_for, file_of, patient
 from .ledger import lock_end
 from .loop_sqlite import SqliteLookup
 from .plans import Plans
@@ -39,6 +40,8 @@ class Store:
         self._limits = limits
         self._clock = clock
         self._turns = Turns()
+        self._url = url
+        self._file = file_of(url)
         self._read_engine = engine_for(url, Role.READ, limits)
         self._write_engine = engine_for(url, Role.WRITE, limits)
         self.renewal = Renewal(self._read_engine, self.transaction)
@@ -116,8 +119,16 @@ class Store:
             yield connection
 
     def ping(self) -> None:
-        """Ask the database something. Raises StoreUnavailable where it does not answer."""
+        """Ask the database something. Raises StoreUnavailable where it does not answer.
+
+        So does an SQLite file that took the place of the one that was opened: old connections go on
+        with the old one, and what they write is lost.
+        """
         self.reader.data_version()
+        if self._file is not None and self._file != file_of(self._url):
+            raise StoreUnavailable(
+                "the file of the store was replaced or removed: start the service again"
+            )
 
     def close(self) -> None:
         """Give the connections of threads back; `aclose` those of the event loop, too."""

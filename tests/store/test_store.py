@@ -1,0 +1,29 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from battleapi.errors import StoreUnavailable
+from battleapi.settings import Settings
+from battleapi.store.store import Store
+
+
+def replace(path: Path) -> None:
+    """Put a copy in the place of a file, as a backup is brought back."""
+    shutil.copyfile(path, path.with_suffix(".copy"))
+    path.with_suffix(".copy").replace(path)
+
+
+@pytest.mark.parametrize("change", [replace, Path.unlink])
+def test_a_file_that_is_no_longer_the_one_that_was_opened_is_noticed(
+    change: Callable[[Path], None], migrated_file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "store.sqlite3"
+    shutil.copyfile(migrated_file, path)
+    store = Store.open(Settings(database_url=f"sqlite:///{path}"))
+    store.ping()
+    change(path)
+    with pytest.raises(StoreUnavailable, match="replaced"):
+        store.ping()
+    store.close()
