@@ -40,6 +40,7 @@ def test_the_environment_is_read_and_an_argument_comes_before_it(
 def test_a_public_address(address: str) -> None:
     assert Settings().public_url is None
     assert Settings(public_url=address).public_url == address
+    assert Settings(licence_url=f"{address}/").licence_url == f"{address}/"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,8 @@ def test_a_public_address(address: str) -> None:
         ("public_url", "https://user@battles.example"),
         ("public_url", "https://battles.example\n"),
         ("public_url", "https://"),
+        ("licence_url", "MIT"),
+        ("licence_url", 'https://a/"'),
     ],
 )
 def test_a_value_out_of_its_domain_is_refused_without_repeating_it(

@@ -11,13 +11,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-PUBLIC_URL = (
-    r"^https?://(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
-    r"(?:/[A-Za-z0-9._~-]+)*$"
-)
-"""Scheme, host, perhaps a port and a path (RFC 3986): no user, query, fragment or last slash."""
-
 Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+# Scheme, host, perhaps a port and a path (RFC 3986): no user, no query, no fragment.
+_ADDRESS = (
+    r"^https?://(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
+    r"(?:/[A-Za-z0-9._~-]+)*"
+)
+PublicUrl = Annotated[str, Field(pattern=f"{_ADDRESS}$")]
+LicenceUrl = Annotated[str, Field(pattern=f"{_ADDRESS}/?$")]
 
 
 class Settings(BaseSettings):
@@ -54,11 +56,16 @@ class Settings(BaseSettings):
         le=65535,
         description="The port to listen on; 0 takes a free one and prints it.",
     )
-    public_url: Annotated[str, Field(pattern=PUBLIC_URL)] | None = Field(
+    public_url: PublicUrl | None = Field(
         default=None,
         description="How the service is addressed from outside, as `https://battles.example` or "
         "with a path, without a slash at the end; without it citations say `http://` and the "
         "`Host` of the request.",
+    )
+    licence_url: LicenceUrl | None = Field(
+        default=None,
+        description="Where the licence of the data stands, sent with them as `Link` of the "
+        "relation `license`; of the bundled record it is `https://spdx.org/licenses/MIT`.",
     )
     workers: int = Field(
         default=1,

@@ -125,6 +125,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.entry = AccessLog(app.entry, log)
     for router in ROUTERS:
         app.include_router(router)
-    app.state.public_url = settings.public_url
+    app.state.settings = settings
     app.state.description = Made(json.dumps(app.openapi(), ensure_ascii=False).encode("utf-8"))
     return app

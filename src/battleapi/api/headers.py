@@ -66,3 +66,8 @@ class Link:
 def link_header(links: Iterable[Link]) -> bytes:
     """Links as one header value; targets are percent-encoded already."""
     return ", ".join(f'<{link.target}>; rel="{link.relation}"' for link in links).encode("ascii")
+
+
+def licence_link(licence: str | None) -> str:
+    """The last link of data, a comma before it; empty where no licence is known."""
+    return "" if licence is None else f', <{licence}>; rel="license"'

@@ -26,6 +26,7 @@ from .answers import Answer, request_headers, respond
 from .exchange import FAILURE, marked, request_id_of
 from .forms import SCHEMA_NAMES
 from .guards import check_bounds
+from .headers import licence_link
 
 HOT: Mapping[str, Form] = MappingProxyType(
     {
@@ -65,8 +66,13 @@ class Lane:
             if path.startswith(_PREFIX) and plural in HOT and thing_id and "/" not in thing_id:
                 try:
                     check_bounds(scope)
-                    store = self._state.store
-                    answer = await answer_document(store, plural, thing_id, scope["headers"])
+                    answer = await answer_document(
+                        self._state.store,
+                        plural,
+                        thing_id,
+                        scope["headers"],
+                        self._state.settings.licence_url,
+                    )
                 except (Exception, CancelledError) as failure:  # noqa: BLE001 - raised again there
                     # Only the exchange makes answers of failures.
                     scope[FAILURE] = failure
@@ -79,7 +85,11 @@ class Lane:
 
 
 async def answer_document(
-    store: Store, plural: str, thing_id: str, headers: list[tuple[bytes, bytes]]
+    store: Store,
+    plural: str,
+    thing_id: str,
+    headers: list[tuple[bytes, bytes]],
+    licence: str | None,
 ) -> Answer:
     """The answer to a GET of `/v1/<plural>/<thing_id>` with these request headers.
 
@@ -87,7 +97,7 @@ async def answer_document(
         NotFound: Nothing published has that id.
     """
     document = await found(store, plural, thing_id)
-    links = document_links(plural, thing_id, document.revision)
+    links = document_links(plural, thing_id, document.revision, licence)
     return respond(document, request_headers(headers), links)
 
 
@@ -105,12 +115,12 @@ async def found(store: Store, plural: str, thing_id: str) -> Document:
     return document
 
 
-def document_links(plural: str, thing_id: str, revision: int) -> bytes:
-    """The `Link` header of one thing: itself, its schema, and what to cite."""
+def document_links(plural: str, thing_id: str, revision: int, licence: str | None) -> bytes:
+    """The `Link` header of one thing: itself, its schema, what to cite, and its licence."""
     itself = f"/v1/{plural}/{thing_id}"
     # A claim is cited by its own permanent address, a battle by the state that was read.
     cited = f"{itself}/revisions/{revision}" if plural == "battles" else itself
     return (
         f'<{itself}>; rel="self", </schemas/{SCHEMA_NAMES[HOT[plural]]}>; rel="describedby", '
-        f'<{cited}>; rel="cite-as"'
+        f'<{cited}>; rel="cite-as"{licence_link(licence)}'
     ).encode("ascii")

@@ -64,7 +64,9 @@ class Envelope:
     data_version: int
 
 
-def answer_list(reader: Reader, listed: ListOf, request: ListRequest) -> Answer:
+def answer_list(
+    reader: Reader, listed: ListOf, request: ListRequest, licence: str | None
+) -> Answer:
     """The answer to a GET of a list. It opens and closes its connections itself: run in a thread.
 
     Raises:
@@ -84,7 +86,8 @@ def answer_list(reader: Reader, listed: ListOf, request: ListRequest) -> Answer:
         further = next_address(request.path, asked.pairs, cursor)
     envelope = Envelope(further, page.total, page.total_capped, page.left_out, page.data_version)
     listing = enveloped(_bodies(page, asked.selection), envelope)
-    return respond(listing, request.headers, list_links(request.path, asked.pairs, further))
+    links = list_links(request.path, asked.pairs, further, licence)
+    return respond(listing, request.headers, links)
 
 
 def enveloped(bodies: Iterable[bytes], envelope: Envelope) -> Made:
@@ -107,7 +110,7 @@ def enveloped(bodies: Iterable[bytes], envelope: Envelope) -> Made:
     return Made(state + b',"data_version":%d}' % envelope.data_version, state=state)
 
 
-def list_links(path: str, pairs: Pairs, further: str | None) -> bytes:
+def list_links(path: str, pairs: Pairs, further: str | None, licence: str | None) -> bytes:
     """The `Link` header of a page of a list."""
     links = [
         Link(_address(path, pairs), "self"),
@@ -116,6 +119,8 @@ def list_links(path: str, pairs: Pairs, further: str | None) -> bytes:
     ]
     if further is not None:
         links.append(Link(further, "next"))
+    if licence is not None:
+        links.append(Link(licence, "license"))
     return link_header(links)
 
 

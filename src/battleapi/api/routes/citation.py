@@ -15,7 +15,7 @@ from ..answers import Answer, Kind, Made, request_headers, respond
 from ..citation_styles import MEDIA_TYPES, CitedRevision, Style, cite
 from ..operations import documented, id_in_path
 from ..parameters import Parameter, read_values, refuse
-from ..service import store_of
+from ..service import settings_of, store_of
 from ..shapes import CitedItem
 from .revisions import state_of
 
@@ -93,7 +93,7 @@ def _style(query_string: bytes) -> Style | None:
 
 
 def _origin(request: Request) -> str:
-    public: str | None = request.app.state.public_url
+    public = settings_of(request).public_url
     if public is not None:
         return public
     host = request.headers.get("host", "")

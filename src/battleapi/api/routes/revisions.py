@@ -19,10 +19,11 @@ from ..absent import absent
 from ..answers import UNCHANGING, Answer, Made, request_headers, respond
 from ..asked import cursor_parameter, limit_parameter, read_limit, read_position
 from ..cursors import Key, write_cursor
+from ..headers import licence_link
 from ..lists import Envelope, enveloped, list_links, next_address
 from ..operations import documented, id_in_path, in_path
 from ..parameters import Parameter, read_values, refuse
-from ..service import store_of
+from ..service import settings_of, store_of
 from ..shapes import Comparison, JsonDocument, Revision, RevisionList
 
 router = APIRouter(tags=["history"])
@@ -64,7 +65,7 @@ def list_battle_revisions(request: Request) -> Answer:
     return respond(
         enveloped(bodies, envelope),
         request_headers(request.scope["headers"]),
-        list_links(path, pairs, further),
+        list_links(path, pairs, further, settings_of(request).licence_url),
     )
 
 
@@ -92,11 +93,12 @@ def get_battle_revision(request: Request) -> Answer:
     reader = store_of(request).reader
     entry, content = state_of(reader, battle, number)
     headers = request_headers(request.scope["headers"])
+    links = _links(entry, settings_of(request).licence_url)
     if against is None:
         return respond(
             Made(content, revision=entry.revision),
             headers,
-            _links(entry),
+            links,
             UNCHANGING,
             datetime.fromisoformat(entry.recorded_at),
         )
@@ -108,7 +110,7 @@ def get_battle_revision(request: Request) -> Answer:
         differences=differences(json.loads(earlier), json.loads(content)),
     )
     return respond(
-        Made(comparison.model_dump_json().encode(), revision=entry.revision), headers, _links(entry)
+        Made(comparison.model_dump_json().encode(), revision=entry.revision), headers, links
     )
 
 
@@ -158,9 +160,9 @@ def _described(entry: LogEntry) -> Revision:
     )
 
 
-def _links(entry: LogEntry) -> bytes:
+def _links(entry: LogEntry, licence: str | None) -> bytes:
     battle = f"/v1/battles/{entry.id}"
     return (
         f'<{battle}/revisions/{entry.revision}>; rel="self", <{battle}>; rel="latest-version", '
-        f'<{battle}/revisions>; rel="version-history"'
+        f'<{battle}/revisions>; rel="version-history"{licence_link(licence)}'
     ).encode("ascii")

@@ -17,7 +17,7 @@ from ..lane import HOT, answer_document, document_links, found
 from ..lists import LISTS, PARTS, answer_list
 from ..operations import documented, id_in_path
 from ..parameters import read_values, refuse
-from ..service import store_of
+from ..service import settings_of, store_of
 from ..shapes import Listed, Selected
 
 
@@ -50,7 +50,8 @@ def answer_things(request: Request, resource: Resource) -> Answer:
         request.scope["query_string"],
         request_headers(request.scope["headers"]),
     )
-    return answer_list(store_of(request).reader, LISTS[resource], asked)
+    licence = settings_of(request).licence_url
+    return answer_list(store_of(request).reader, LISTS[resource], asked, licence)
 
 
 def answer_parts(request: Request, resource: Resource) -> Answer:
@@ -61,7 +62,8 @@ def answer_parts(request: Request, resource: Resource) -> Answer:
         request_headers(request.scope["headers"]),
         battle=request.path_params["id"],
     )
-    return answer_list(store_of(request).reader, PARTS[resource], asked)
+    licence = settings_of(request).licence_url
+    return answer_list(store_of(request).reader, PARTS[resource], asked, licence)
 
 
 async def answer_thing(request: Request, resource: Resource) -> Answer:
@@ -74,20 +76,21 @@ async def answer_thing(request: Request, resource: Resource) -> Answer:
     store = store_of(request)
     thing_id = request.path_params["id"]
     raw_headers = request.scope["headers"]
+    licence = settings_of(request).licence_url
     query_string = request.scope["query_string"]
     if not query_string:
-        return await answer_document(store, resource.plural, thing_id, raw_headers)
+        return await answer_document(store, resource.plural, thing_id, raw_headers, licence)
     # To read a query, and to read, cut and compress a record, takes what the loop has not.
     selection = await run_in_threadpool(_selection, query_string, FIELDS[HOT[resource.plural]])
     if selection is None:
-        return await answer_document(store, resource.plural, thing_id, raw_headers)
+        return await answer_document(store, resource.plural, thing_id, raw_headers, licence)
     document = await found(store, resource.plural, thing_id)
 
     def answer_part() -> Answer:
         return respond(
             Made(cut(document.body, selection), revision=document.revision),
             request_headers(raw_headers),
-            document_links(resource.plural, thing_id, document.revision),
+            document_links(resource.plural, thing_id, document.revision, licence),
         )
 
     return await run_in_threadpool(answer_part)
