@@ -19,6 +19,7 @@ from battleapi.model.vocabulary.casualties import CasualtyEffect
 from battleapi.model.vocabulary.materiel import MaterielEffect
 from battleapi.model.vocabulary.quantities import Qualifier
 from battleapi.model.vocabulary.term import Term
+from tests.records_of import a_share
 
 
 @pytest.mark.parametrize(
@@ -70,9 +71,9 @@ def test_a_figure_is_in_the_words_of_its_source(quantity: Quantity, words: str) 
         (Quantity.some(), "some"),
         (Quantity.some(term="a number"), "a number"),
         (Quantity.unknown(), "an unknown number of"),
-        (Quantity.share_of("c000000000000001", (1, 3)), "1/3"),
+        (a_share("c000000000000001", (1, 3)), "1/3"),
         (
-            Quantity.share_of("c000000000000001", (1, 2), qualifier=Qualifier.AT_LEAST),
+            a_share("c000000000000001", (1, 2), qualifier=Qualifier.AT_LEAST),
             "at least 1/2",
         ),
         (Quantity.remainder_of("c000000000000001"), "the rest"),

@@ -48,7 +48,7 @@ def summary(kind: str = "casualties", **changes: Any) -> str:
     ("kind", "sentence"),
     [
         ("casualties", "Ford Press: 24 killed among the Blues"),
-        ("materiel", "Ford Press: 24 rifles captured, of the Blues"),
+        ("materiel", "Ford Press: 24 rifles of the Blues captured"),
         ("strength", "Ford Press: 300 people of the Blues"),
         (
             "outcome",
@@ -141,7 +141,25 @@ def test_no_kind_is_left_out() -> None:
             {"affiliation": "medical"},
             "Ford Press: 24 medical personnel killed among the Blues",
         ),
+        (
+            "casualties",
+            {"about": [], "population": ["civilian"]},
+            "Ford Press: 24 civilians killed",
+        ),
+        (
+            "casualties",
+            {"about": [], "population": ["combatant", "civilian"]},
+            "Ford Press: 24 killed",
+        ),
+        ("casualties", {"about": [], "population": ["unknown"]}, "Ford Press: 24 killed"),
+        ("casualties", {"population": ["civilian"]}, "Ford Press: 24 killed among the Blues"),
+        (
+            "casualties",
+            {"about": [], "population": ["civilian"], "polarity": "omits"},
+            "Ford Press did not mention any civilians killed",
+        ),
         # Materiel
+        ("materiel", {"cumulative": True}, "Ford Press: 24 rifles of the Blues captured so far"),
         (
             "materiel",
             {"effects": ["abandoned"], "cumulative": True},
@@ -150,13 +168,13 @@ def test_no_kind_is_left_out() -> None:
         (
             "materiel",
             {"polarity": "omits"},
-            "Ford Press did not mention rifles captured, of the Blues",
+            "Ford Press did not mention any rifles of the Blues captured",
         ),
         ("materiel", {"about": []}, "Ford Press: 24 rifles captured, owner not stated"),
         (
             "materiel",
             {"quantity": a_quantity(1, "a Blue vehicle"), "item": "vehicle", "effects": ["lost"]},
-            "Ford Press: 'a Blue vehicle' lost, of the Blues",
+            "Ford Press: 'a Blue vehicle' of the Blues lost",
         ),
         (
             "materiel",
@@ -164,12 +182,12 @@ def test_no_kind_is_left_out() -> None:
                 "quantity": a_quantity(None, "captured equipment", qualifier="unknown_positive"),
                 "item": "equipment",
             },
-            "Ford Press: 'captured equipment', of the Blues",
+            "Ford Press: 'captured equipment' of the Blues",
         ),
         (
             "materiel",
             {"quantity": a_quantity(None, qualifier="unknown_positive"), "effects": ["shot_down"]},
-            "Ford Press: some rifles shot down, of the Blues",
+            "Ford Press: some rifles of the Blues shot down",
         ),
         # Strength
         ("strength", {"about": []}, "Ford Press: 300 people of a party not named"),
@@ -616,7 +634,9 @@ def test_what_is_not_loaded_is_named_by_its_id() -> None:
     ("changes", "ending"),
     [
         ({"occurred": a_date("1900-05-11", "on the morrow")}, ", 11 May 1900"),
-        ({"occurred": a_date("1900-05-11/..", "Since the 11th")}, ", since the 11th"),
+        ({"occurred": a_date("1900-05-11/..", "Since 11 May 1900")}, ", since 11 May 1900"),
+        # A date without its year says too little among the claims of other battles.
+        ({"occurred": a_date("1900-05-11/..", "Since the 11th")}, ", from 11 May 1900"),
         ({"occurred": a_date("1900-05~", "in spring")}, ", about May 1900"),
         ({"event": "crossing"}, ", 10 May 1900"),
         ({}, ", 10-11 May 1900"),
@@ -668,6 +688,26 @@ def test_when_an_undated_event_was(phase: str, text: str | None, ending: str) ->
     said = "Ford Press: 24 killed among the Blues"
     assert summaries.of(file.claims[0]) == f"{said}{ending}"
     assert summaries.of(file.claims[1]) == f"{said}, 11 May 1900"
+
+
+@pytest.mark.parametrize(
+    ("covered", "dated", "ending"),
+    [
+        (["siege"], {}, ", in this battle and 1 other"),
+        (["siege", "raid"], {"event": "crossing"}, ", in this battle and 2 others"),
+        (
+            ["siege"],
+            {"occurred": a_date("1900-05")},
+            ", in this battle and 1 other, May 1900",
+        ),
+    ],
+)
+def test_a_figure_over_several_battles_is_not_of_the_days_of_one(
+    covered: list[str], dated: Document, ending: str
+) -> None:
+    file = a_record(a_claim(covers_battles=covered, **dated))
+    sentence = Summaries(file.record, file.registry).of(file.claims[0])
+    assert sentence == f"Ford Press: 24 killed among the Blues{ending}"
 
 
 def test_a_sentence_without_a_date() -> None:

@@ -153,7 +153,7 @@ def test_a_document_is_a_value() -> None:
             "JNIM: 'dozens of deaths and injuries' among the Malian and Wagner troops, "
             "11-12 August 2023"
         ),
-        "JNIM: 'captured Malian equipment', of Malian forces, 11-12 August 2023",
+        "JNIM: 'captured Malian equipment' of Malian forces, 11-12 August 2023",
         "The Malian Army did not mention the CMA, 11-12 August 2023",
         "MINUSMA: four peacekeepers wounded among MINUSMA, 12 August 2023",
         "Wagner did not respond to the CMA's accusation over 'Attack at Fooita' (4-5 August 2023)",

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from .claims import CasualtyClaim
 from .measures import Measure
 from .quantities import Quantity
-from .vocabulary.casualties import Affiliation, CasualtyEffect, RankGroup
+from .vocabulary.casualties import Affiliation, CasualtyEffect, Population, RankGroup
 from .vocabulary.materiel import MaterielEffect
 from .vocabulary.quantities import Qualifier
 from .vocabulary.term import Term
@@ -81,14 +81,15 @@ def count_words(quantity: Quantity) -> str:
     return _numbers(quantity.qualifier, *numbers) or quantity.term or _WITHOUT[quantity.qualifier]
 
 
-def people_words(claim: CasualtyClaim) -> str:
-    """Which people are counted, where a rank or a special group is given: `officers`."""
-    groups = (
-        _GROUPS.get(term, term.value.replace("_", " "))
-        for term in (claim.affiliation, claim.rank_group)
-        if term is not None
-    )
-    return " and ".join(groups)
+def people_words(claim: CasualtyClaim, *, named: bool) -> str:
+    """Which people are counted, where a rank or a special group is given: `officers`.
+
+    Of people of no named party, whether they were civilians, where all were.
+    """
+    groups: list[Term] = [term for term in (claim.affiliation, claim.rank_group) if term]
+    if not groups and not named and len(claim.population) == 1:
+        groups = [term for term in claim.population if term is not Population.UNKNOWN]
+    return " and ".join(_GROUPS.get(term, term.value.replace("_", " ")) for term in groups)
 
 
 def term_words(terms: Iterable[Term]) -> str:
@@ -134,6 +135,9 @@ _WITHOUT = {
 
 
 _GROUPS: dict[Term, str] = {
+    Population.COMBATANT: "combatants",
+    Population.CIVILIAN: "civilians",
+    Population.HORS_DE_COMBAT: "people hors de combat",
     RankGroup.NON_COMMISSIONED: "non-commissioned officers",
     Affiliation.PEACEKEEPER: "peacekeepers",
     Affiliation.MEDICAL: "medical personnel",

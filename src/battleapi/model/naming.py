@@ -80,10 +80,13 @@ class Names:
     def when(self, claim: Claim) -> str | None:
         """When it was, in words; null where that is not known.
 
-        The days of the battle are those of what belongs to it: what came before or after, and has
-        no date but words, has the words.
+        The days of the battle are those of what belongs to it alone: a figure that covers other
+        battles has none but its own, and what came before or after, and has no date but words, has
+        the words.
         """
         found, event = effective_date(claim, self._record), self._record.event(claim.event)
+        if claim.covers_battles and found.of is not Resource.CLAIM:
+            return None
         if found.of is Resource.BATTLE and event is not None and event.phase is not Phase.BATTLE:
             return date_words(event.date)
         return date_words(found.date)

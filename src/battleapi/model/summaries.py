@@ -62,6 +62,8 @@ class Summaries:
     def of(self, claim: Claim) -> str:
         """The summary of one claim of the record, without a full stop."""
         said = self._said(claim)
+        if others := len(claim.covers_battles):
+            said += f", in this battle and {others} other{'s' * (others > 1)}"
         when = None if _dates_itself(claim) else self._names.when(claim)
         return capitalised(f"{said}, {when}" if when else said)
 
@@ -85,10 +87,10 @@ class Summaries:
     def _passed_over(self, claim: Claim) -> str:
         if isinstance(claim, CasualtyClaim):
             among = self._names.parties(claim)
-            harm = f"any {people_words(claim)}".strip()
+            harm = f"any {people_words(claim, named=bool(among))}".strip()
             return f"{harm} {term_words(claim.effects)}" + (f" among {among}" if among else "")
         if isinstance(claim, MaterielClaim):
-            return f"{claim.item} {term_words(claim.effects)}{self._owner(claim)}"
+            return f"any {claim.item} {self._what_became_of_it(claim, said=False)}"
         return self._names.parties(claim) or "it"
 
     def _to_what(self, claim: Claim) -> str:
@@ -165,7 +167,7 @@ class Summaries:
     def _casualties(self, claim: CasualtyClaim) -> str:
         parties = self._names.parties(claim)
         bodies = claim.count_basis is CountBasis.BODY_COUNT
-        count, people = self._figure(claim.quantity), people_words(claim)
+        count, people = self._figure(claim.quantity), people_words(claim, named=bool(parties))
         undivided = CasualtyEffect.CASUALTY in claim.effects
         nobody = count == "no" and not (people or bodies or undivided)
         said = ["no-one" if nobody else count, people]
@@ -182,17 +184,20 @@ class Summaries:
         said = [self._figure(claim.quantity)]
         if not names_item(claim.quantity, claim.item):
             said.append(claim.item)
-        if not names_effects(claim.quantity, claim.effects):
-            said.append(term_words(claim.effects))
-        if claim.cumulative:
-            said.append("so far")
-        return f"{' '.join(said)}{self._owner(claim)}"
+        said.append(
+            self._what_became_of_it(claim, said=names_effects(claim.quantity, claim.effects))
+        )
+        return " ".join(said)
 
-    def _owner(self, claim: MaterielClaim) -> str:
+    def _what_became_of_it(self, claim: MaterielClaim, *, said: bool) -> str:
+        """Whose equipment it was and what became of it, unless that is said already."""
         parties = self._names.parties(claim)
+        effects = "" if said else f" {term_words(claim.effects)}"
+        if claim.cumulative:
+            effects += " so far"
         if parties and set(claim.effects) <= _BY_ITS_OWNER:
-            return f" by {parties}"
-        return f", of {parties}" if parties else ", owner not stated"
+            return f"{effects} by {parties}".strip()
+        return f"of {parties}{effects}" if parties else f"{effects}, owner not stated".lstrip()
 
     @_content.register
     def _strength(self, claim: StrengthClaim) -> str:

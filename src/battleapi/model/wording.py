@@ -24,8 +24,9 @@ _MONTHS = (
     "December",
 )
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_BEFORE = {"..": "by", "": "until"}
 _DOUBTS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_OPEN = ("", "..")
+_YEAR = re.compile(r"\d{3}|['\u2019]\d\d\b")
 _ORDINALS = ("first", "second", "third")
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 # The first day of the Gregorian calendar; before it, histories date by the Julian one.
@@ -51,7 +52,7 @@ def date_words(date: HistoricalDate) -> str | None:
 
     A span that is given by days, months or years on both sides is written from its bounds. Anything
     else (open, unknown, approximate, X digits, seasons) is as the source wrote it where its words
-    have a digit, else from the expression. What has no expression is as the source wrote it.
+    have a year, else from the expression. What has no expression is as the source wrote it.
 
     Days are in the calendar of the source's words. A day or month that a reader could take for one
     of another calendar names its own: `25 October 1415 (Julian)`.
@@ -62,7 +63,7 @@ def date_words(date: HistoricalDate) -> str | None:
     turned = date.calendar is JULIAN and date.precision is DatePrecision.DAY
     calendar = JULIAN if turned else GREGORIAN
     words = _exact_words(date, calendar)
-    if words is None and re.search(r"\d", date.text or ""):
+    if words is None and _YEAR.search(date.text or ""):
         words, calendar = _inside(date.text), date.calendar or GREGORIAN
     return (words or _edtf_words(date.edtf, calendar)) + _calendar_mark(date, calendar)
 
@@ -139,13 +140,13 @@ def _calendar_mark(date: HistoricalDate, calendar: Calendar) -> str:
 
 
 def _edtf_words(edtf: str, calendar: Calendar) -> str:
-    """An expression in words: `from 12 August 2023`, `until 1916`, `about spring 1916`."""
+    """An expression in words: `from 12 August 2023`, `by 1916`, `about spring 1916`."""
     first, slash, last = edtf.partition("/")
     if not slash:
         return _plain_words(edtf, calendar)
-    if first in _OPEN:
-        return f"until {_plain_words(last, calendar)}"
-    if last in _OPEN:
+    if first in _BEFORE:
+        return f"{_BEFORE[first]} {_plain_words(last, calendar)}"
+    if last in _BEFORE:
         return f"from {_plain_words(first, calendar)}"
     return f"{_plain_words(first, calendar)} to {_plain_words(last, calendar)}"
 
