@@ -82,6 +82,7 @@ def test_a_draft_can_be_dumped(store: Store) -> None:
     assert json.loads(dump(store, "b"))["status"] == "draft"
 
 
-def test_what_is_not_there_is_not_dumped(store: Store) -> None:
+@pytest.mark.parametrize("battle_id", ["nothing", "", "\udcff", "\0"])
+def test_what_is_not_there_is_not_dumped(battle_id: str, store: Store) -> None:
     with pytest.raises(NotFound):
-        dump(store, "nothing")
+        dump(store, battle_id)

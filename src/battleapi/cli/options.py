@@ -42,7 +42,7 @@ def _each_a_file(names: list[str]) -> list[str]:
 RecordFiles = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...",
+        metavar="FILE",
         help="Record files, one battle in each; - is standard input.",
         callback=_each_a_file,
     ),

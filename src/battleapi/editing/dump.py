@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 from ..errors import NotFound
 from ..model.canonical import canonical
 from ..model.record_file import RecordFile
+from ..model.values import SLUG
 from ..store.store import Store
 
 
@@ -15,7 +17,8 @@ def record_file(store: Store, battle_id: str) -> RecordFile:
 
     Raises NotFound.
     """
-    found = store.record(battle_id)
+    # What has not the form of an id may not even be text that a database takes.
+    found = store.record(battle_id) if re.fullmatch(SLUG, battle_id) else None
     if found is None:
         raise NotFound("There is no battle of this id in the store.")
     return RecordFile.of(*found)
