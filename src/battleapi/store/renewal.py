@@ -1,8 +1,9 @@
 """Rendering anew what is stale or missing, when it is read or in batches.
 
 The documents are rendered from a snapshot, outside of the write lock. They are stored only if by
-then neither the thing nor its mark has changed; so what was rendered from an older state never
-takes the place of a newer one. Where nothing can be written, the reader still gets its answer.
+then neither the thing nor its mark nor what was stored has changed; so what was rendered from an
+older state never takes the place of a newer one. Where nothing can be written, the reader still
+gets its answer.
 """
 
 from __future__ import annotations
