@@ -124,6 +124,7 @@ def test_days_are_in_the_calendar_of_the_words_and_say_so(edtf: str, words: str)
         ("1415-11-03~", "About 25 October 1415", "about 25 October 1415 (Julian)"),
         ("1415-21", "the spring of 1415", "the spring of 1415"),
         ("-0489~", "about 490 BC", "about 490 BC"),
+        ("-0078~", "about 79 BC", "about 79 BC"),
     ],
 )
 def test_julian_words_stand_as_such(edtf: str, text: str, words: str) -> None:

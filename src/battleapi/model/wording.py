@@ -26,7 +26,7 @@ _MONTHS = (
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _BEFORE = {"..": "by", "": "until"}
 _DOUBTS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_YEAR = re.compile(r"\d{3}|['\u2019]\d\d\b")
+_YEAR = re.compile(r"\d{3}|['\u2019]\d\d\b|\d ?BC")
 _ORDINALS = ("first", "second", "third")
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 # The first day of the Gregorian calendar; before it, histories date by the Julian one.
