@@ -15,8 +15,10 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from battleapi.errors import Fault, InvalidRecord
 from battleapi.model.checking import read_record_file
 from battleapi.model.claims import CLAIM, Claim
+from battleapi.model.quantities import Quantity
 from battleapi.model.record_file import RecordFile
 
 Document: TypeAlias = dict[str, Any]
@@ -46,6 +48,16 @@ def a_quantity(count: int | None = 24, as_said: str | None = None, **changes: An
     numbers = {"value": count, "lower": count, "upper": count, "bounds_kind": None, "term": None}
     relative = {"share": None, "of": None, "remainder_of": None}
     return {"as_said": as_said, "qualifier": "exact", **numbers, "relative": relative} | changes
+
+
+def a_share(
+    of: str, share: tuple[int, int], as_said: str | None = None, qualifier: str = "exact"
+) -> Quantity:
+    """A share of another claim's number, as a value."""
+    relative = {"share": share, "of": of, "remainder_of": None}
+    return Quantity.model_validate(
+        a_quantity(None, as_said, qualifier=qualifier, relative=relative)
+    )
 
 
 def at_least(count: int, as_said: str | None = None) -> Document:
@@ -231,6 +243,15 @@ def a_battle(**changes: Any) -> Document:
         "sources": the_sources(),
     }
     return file | changes
+
+
+def faults_in(document: object) -> tuple[Fault, ...]:
+    """Every rule that a record file breaks; none where it is sound."""
+    try:
+        read_record_file(document)
+    except InvalidRecord as refused:
+        return refused.faults
+    return ()
 
 
 def a_record(*claims: Document, **changes: Any) -> RecordFile:

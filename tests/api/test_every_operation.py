@@ -253,7 +253,7 @@ async def test_a_trailing_slash_is_another_address(client: httpx.AsyncClient, pa
 @pytest.mark.parametrize("path", TEMPLATED)
 @pytest.mark.parametrize(
     "segment",
-    ["absent", "ABSENT", "a" * 200, "%F0%9F%92%A3", "..%2f", "'", "-1", "0", "1e3", "%25"],
+    ABSENT,
 )
 async def test_what_is_not_there_is_not_found(
     client: httpx.AsyncClient, path: str, segment: str

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from battleapi.errors import InvalidRecord
-from battleapi.model.checking import check, faults_in, read_record_file
+from battleapi.model.checking import check, read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.model.registry import Registry
 from tests.generated_records import broken_files, json_values, record_files
@@ -28,6 +28,7 @@ from tests.records_of import (
     an_actor,
     an_event,
     claim_id,
+    faults_in,
     the_actors,
 )
 

@@ -184,12 +184,10 @@ def test_integer_days() -> None:
 
 def test_ends_are_dates_open_or_unknown() -> None:
     assert parse("1985").end is None
-    assert not parse("1985").is_interval
     assert parse("1985/..").end is Gap.OPEN
     assert parse("1985/").end is Gap.UNKNOWN
     assert parse("../1985").start is Gap.OPEN
     assert parse("/1985").start is Gap.UNKNOWN
-    assert parse("1985/..").is_interval
     assert [str(date) for date in parse("1985~/1986-05").stated] == ["1985~", "1986-05"]
     assert [str(date) for date in parse("1985~/..").stated] == ["1985~"]
 

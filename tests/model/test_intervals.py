@@ -17,6 +17,7 @@ from battleapi.model.intervals import (
 from battleapi.model.quantities import Quantity
 from battleapi.model.values import SAFE_INTEGER
 from battleapi.model.vocabulary.quantities import LexiconName, NoInterval, Qualifier, Tolerance
+from tests.records_of import a_share
 
 CLAIM = "c0000000000000a1"
 STRICT, IDIOM, ACLED = LexiconName.STRICT, LexiconName.IDIOM, LexiconName.ACLED
@@ -161,7 +162,7 @@ def test_a_share_of_another_claim(
     whole: Interval | None,
     expected: tuple[int | None, int | None],
 ) -> None:
-    quantity = Quantity.share_of(CLAIM, share, qualifier=qualifier)
+    quantity = a_share(CLAIM, share, qualifier=qualifier)
     assert ends(quantity, of=whole) == expected
     unknown = expected == (None, None)
     assert no_interval_reason(quantity, of=whole) is (NoInterval.WHOLE_UNKNOWN if unknown else None)
@@ -276,7 +277,7 @@ quantities = st.one_of(
     st.builds(Quantity.some),
     st.builds(Quantity.quality, st.just("light")),
     st.builds(Quantity.unknown),
-    st.builds(Quantity.share_of, st.just(CLAIM), st.just((1, 3))),
+    st.builds(a_share, st.just(CLAIM), st.just((1, 3))),
     st.builds(Quantity.remainder_of, st.just(CLAIM)),
 )
 spans = st.one_of(

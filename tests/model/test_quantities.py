@@ -12,6 +12,7 @@ from battleapi.model.canonical import canonical
 from battleapi.model.quantities import NOT_RELATIVE, Quantity, Relative
 from battleapi.model.values import SAFE_INTEGER
 from battleapi.model.vocabulary.quantities import BoundsKind, Qualifier
+from tests.records_of import a_share
 
 CLAIM = "c0000000000000a1"
 NO_RELATIVE = {"share": None, "of": None, "remainder_of": None}
@@ -152,7 +153,7 @@ def test_each_way_of_giving_a_number(quantity: Quantity, expected: dict[str, Any
 
 
 def test_a_share_and_a_remainder() -> None:
-    third = Quantity.share_of(CLAIM, (1, 3), "one-third wounded")
+    third = a_share(CLAIM, (1, 3), "one-third wounded")
     rest = Quantity.remainder_of(CLAIM, "Remainder captured")
     assert third.model_dump(mode="json") == {
         **leaves(as_said="one-third wounded", qualifier="exact"),
@@ -280,7 +281,7 @@ def test_a_relative_quantity_has_no_numbers_of_its_own() -> None:
     said = faults_of(qualifier="between", relative=share)
     assert "a share is exact, approximately, at_least or at_most" in said
     assert "a remainder is exact" in faults_of(qualifier="at_least", relative=rest)
-    more = Quantity.share_of(CLAIM, (1, 2), "more than half", Qualifier.AT_LEAST)
+    more = a_share(CLAIM, (1, 2), "more than half", Qualifier.AT_LEAST)
     assert more.relative.share == (1, 2)
     assert not more.relative.is_empty
     assert Quantity.exact(1).relative.is_empty
@@ -361,7 +362,7 @@ quantities = st.one_of(
     st.builds(Quantity.some, words, st.none() | st.just("some")),
     st.builds(Quantity.quality, st.sampled_from(["heavy", "light"]), words),
     st.builds(Quantity.unknown, words),
-    st.builds(Quantity.share_of, st.just(CLAIM), st.just((2, 3)), words),
+    st.builds(a_share, st.just(CLAIM), st.just((2, 3)), words),
     st.builds(Quantity.remainder_of, st.just(CLAIM), words),
 )
 

@@ -7,10 +7,19 @@ import json
 from hypothesis import given
 
 from battleapi.model.canonical import canonical
-from battleapi.model.checking import faults_in, read_record_file
+from battleapi.model.checking import read_record_file
 from battleapi.model.record_file import COPIES, RecordFile
 from tests.generated_records import record_files
-from tests.records_of import Document, a_battle, a_claim, a_party, a_record, an_actor, the_actors
+from tests.records_of import (
+    Document,
+    a_battle,
+    a_claim,
+    a_party,
+    a_record,
+    an_actor,
+    faults_in,
+    the_actors,
+)
 
 
 def test_a_file_is_a_battle_and_four_lists_of_copies() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from battleapi.errors import Fault
-from battleapi.model.checking import faults_in
 from battleapi.model.record_rules import MOST_SUGGESTIONS
 from tests.records_of import (
     NO_DATE,
@@ -26,6 +25,7 @@ from tests.records_of import (
     an_actor,
     an_event,
     claim_id,
+    faults_in,
     the_actors,
     the_citations,
     the_sources,

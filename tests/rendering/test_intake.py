@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from battleapi.errors import Fault, InvalidRecord
 from battleapi.model.canonical import canonical
-from battleapi.model.checking import faults_in, read_record_file
+from battleapi.model.checking import read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.rendering.intake import Known, read_document
 from tests.generated_records import broken_files, json_values, record_files
@@ -21,6 +21,7 @@ from tests.records_of import (
     Document,
     an_actor,
     claim_id,
+    faults_in,
 )
 from tests.rendering.served_records import NAMES, STAMP, rich, served
 

@@ -32,11 +32,6 @@ def read_record_file(document: object) -> RecordFile:
     return file
 
 
-def faults_in(document: object) -> tuple[Fault, ...]:
-    """Every rule that a record file breaks; empty where it is sound."""
-    return _read(document)[1]
-
-
 def check(record: BattleRecord, registry: Registry, cut: Cut = WHOLE) -> Iterator[Fault]:
     """Every rule between things that a well-formed record breaks.
 

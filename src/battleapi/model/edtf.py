@@ -144,11 +144,6 @@ class Edtf:
         return tuple(end for end in (self.start, self.end) if isinstance(end, StatedDate))
 
     @property
-    def is_interval(self) -> bool:
-        """Whether it is written as an interval, of whatever length."""
-        return self.end is not None
-
-    @property
     def first_day(self) -> int | None:
         """The first integer day that it can mean; None where the start is open or unknown."""
         return None if isinstance(self.start, Gap) else self.start.first_day

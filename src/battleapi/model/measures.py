@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from .qualifiers import NUMBERS_OF, bounds_out_of_order, number_faults
+from .qualifiers import NUMBERS_OF, number_faults
 from .values import Value, Words
 from .vocabulary.quantities import MeasureUnit, Qualifier
 
@@ -82,8 +82,3 @@ class Measure(Value):
         if faults:
             raise ValueError("; ".join(faults))
         return self
-
-    @property
-    def is_disordered(self) -> bool:
-        """True where lower, value and upper do not rise; they are kept as the source has them."""
-        return bounds_out_of_order(self.value, self.lower, self.upper)

@@ -224,18 +224,6 @@ class Quantity(Value):
         return cls._of(Qualifier.UNKNOWN, as_said)
 
     @classmethod
-    def share_of(
-        cls,
-        claim: str,
-        share: tuple[int, int],
-        as_said: str | None = None,
-        qualifier: Qualifier = Qualifier.EXACT,
-    ) -> Self:
-        """A share of another claim's number: "one-third wounded" is (1, 3)."""
-        relative = Relative(share=share, of=claim, remainder_of=None)
-        return cls._of(qualifier, as_said, relative=relative)
-
-    @classmethod
     def remainder_of(cls, claim: str, as_said: str | None = None) -> Self:
         """What is left of another claim's number: "the rest captured"."""
         relative = Relative(share=None, of=None, remainder_of=claim)
