@@ -41,9 +41,9 @@ def test_near_names_are_sought_for_the_first_faults_only(
         return ("limit",)
 
     monkeypatch.setattr(parameters, "near", near)
-    _, faults = read_values(b"&".join(b"limi%d=1" % n for n in range(2_000)), DECLARED)
+    _, faults = read_values(b"&".join(b"limi%d=1" % n for n in range(900)), DECLARED)
     assert sought == ["limi0", "limi1", "limi2"]
-    assert [fault.expected for fault in faults] == [("limit",)] * 3 + [()] * 1_997
+    assert [fault.expected for fault in faults] == [("limit",)] * 3 + [()] * 897
 
 
 @pytest.mark.parametrize("name", ["page", "offset", "per_page", "skip"])

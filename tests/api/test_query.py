@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.api.query import LONGEST_VALUE, read_query
+from battleapi.api.query import LONGEST_VALUE, MOST_PARAMETERS, read_query
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_characters=[chr(code) for code in (*range(32), 127)]),
@@ -58,3 +58,11 @@ def test_what_cannot_be_read_is_a_fault(query_string: bytes, at: str, code: str)
 
 def test_the_longest_value_is_still_read() -> None:
     assert read_query(b"q=" + b"a" * LONGEST_VALUE).pairs == (("q", "a" * LONGEST_VALUE),)
+
+
+def test_so_many_parameters_are_one_fault() -> None:
+    most = b"&".join(b"x%d=1" % n for n in range(MOST_PARAMETERS))
+    assert len(read_query(most + b"&&").pairs) == MOST_PARAMETERS
+    query = read_query(most + b"&y=1")
+    assert query.pairs == ()
+    assert [(fault.at, fault.code) for fault in query.faults] == [("?", "too_many")]

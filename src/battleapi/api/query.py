@@ -18,6 +18,9 @@ from .cursors import LONGEST_CURSOR
 LONGEST_VALUE = LONGEST_CURSOR
 """The length in characters over which no value is looked at; nothing is longer than a cursor."""
 
+MOST_PARAMETERS = 1_000
+"""Beyond so many none is looked at: an address has room for thousands, and each can be a fault."""
+
 LONGEST_NAME = 64
 """Names are echoed in problems, so they are cut at this length."""
 
@@ -39,11 +42,13 @@ class Query:
 
 def read_query(query_string: bytes) -> Query:
     """Read a raw query string; empty pieces between `&` are nothing."""
+    pieces = [piece for piece in query_string.split(b"&") if piece]
+    if len(pieces) > MOST_PARAMETERS:
+        detail = f"An address has at most {MOST_PARAMETERS} parameters."
+        return Query((), (Fault("query", "?", "too_many", detail, (f"0..{MOST_PARAMETERS}",)),))
     pairs: list[tuple[str, str]] = []
     faults: list[Fault] = []
-    for piece in query_string.split(b"&"):
-        if not piece:
-            continue
+    for piece in pieces:
         raw_name, _, raw_value = piece.partition(b"=")
         name = _decoded(raw_name)
         if name is None:
