@@ -237,7 +237,7 @@ def test_combatants_are_shown_with_names_units_and_commanders() -> None:
 
 def test_where_the_facts_of_a_battle_are_written() -> None:
     dated = the_citations(date=[a_citation(locator="infobox/date")], part_of=[])
-    named = {"source": CHRONICLE, "locator": "lead/p1", "quote": None, "via": []}
+    named: Document = {"source": CHRONICLE, "locator": "lead/p1", "quote": None, "via": []}
     assert record(citations_by_field=dated)["citations_by_field"] == {
         "name": [named],
         "conflict": [named],
