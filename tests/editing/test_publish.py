@@ -174,6 +174,11 @@ def test_ids_of_claims_and_events_belong_to_one_battle(store: Store) -> None:
         ("/events/0/id", "id_taken"),
         ("/claims/1/id", "id_taken"),
     ]
+    assert [fault.detail for fault in refusal.value.faults] == [
+        "The event with this id belongs to another battle.",
+        "The claim with this id belongs to another battle.",
+    ]
+    assert refusal.value.detail == "2 places in the record file contradict what is stored."
 
 
 def test_a_draft_holds_its_ids_and_shows_in_no_list_and_no_count(store: Store) -> None:

@@ -190,7 +190,7 @@ def _record_conflicts(writer: Writer, record: BattleRecord) -> Iterator[Fault]:
                     "record",
                     f"/{resource.plural}/{place}/id",
                     "id_taken",
-                    f"Another battle has a {resource.value} with this id.",
+                    f"The {resource.value} with this id belongs to another battle.",
                     ("an id that no battle has",),
                 )
     content = writer.content(Resource.BATTLE, record.id)
