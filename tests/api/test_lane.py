@@ -94,7 +94,8 @@ async def test_what_describes_a_thing_is_there(
 
 
 @pytest.mark.parametrize(
-    "rest", ["", "?fields=id", "/claims", "/events?limit=1", "/revisions", "/citation"]
+    "rest",
+    ["", "?fields=id", "/claims", "/events?limit=1", "/revisions", "/revisions/1", "/citation"],
 )
 async def test_an_id_that_nothing_has_is_told_its_neighbours(
     client: httpx.AsyncClient, rest: str

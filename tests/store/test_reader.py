@@ -97,6 +97,13 @@ def test_a_misspelt_id_finds_the_one_that_was_meant(
     assert store.reader.nearest(Resource.BATTLE, written)[0] == nearest
 
 
+def test_a_misspelt_claim_is_sought_among_those_that_begin_alike(filled: Store) -> None:
+    right = claim_id(101)
+    assert filled.reader.nearest(Resource.CLAIM, right.upper())[0] == right
+    # A search for pieces would look at every claim there is.
+    assert filled.reader.nearest(Resource.CLAIM, "z" + right[1:]) == ()
+
+
 @pytest.mark.parametrize("written", ["", "%", "_", "\0", "\ud800", "'; --", "é", "q" * 5000])
 def test_anything_may_be_asked_for(filled: Store, written: str) -> None:
     assert filled.reader.nearest(Resource.BATTLE, written) == ()

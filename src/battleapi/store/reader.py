@@ -93,7 +93,8 @@ class Reader:
     def nearest(self, resource: Resource, text: str) -> tuple[str, ...]:
         """Up to three published ids that a misspelt one may have meant, the nearest first."""
         with driver_failures(), self._engine.connect() as connection:
-            return nearest_ids(connection, LIST_TABLES[resource], text)
+            opaque = resource is Resource.CLAIM
+            return nearest_ids(connection, LIST_TABLES[resource], text, opaque=opaque)
 
     def head(self, resource: Resource, thing_id: str) -> Head | None:
         """The newest revision of a published battle or a shared thing."""

@@ -135,10 +135,12 @@ def state_of(reader: Reader, battle: str, number: str) -> tuple[LogEntry, bytes]
     """One public revision of a battle, and the bytes that were stored.
 
     Raises:
-        NotFound: There is none of that number.
+        NotFound: There is none of that number, or no such battle.
     """
     entry = reader.revision(battle, int(number)) if _NUMBER.fullmatch(number) else None
     if entry is None or entry.canonical is None:
+        if reader.missing(Resource.BATTLE, (battle,)):
+            raise absent(reader, Resource.BATTLE, battle)
         raise NotFound("There is no such revision of a battle with this id.")
     return entry, entry.canonical
 
