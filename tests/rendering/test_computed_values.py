@@ -121,7 +121,7 @@ def test_a_changed_statement_shows_what_follows_from_it() -> None:
     assert [(one.at, one.expected) for one in faults(document)] == [
         (
             "/claims/0/summary",
-            ("The Reds: 25 killed among 'the rebels', 11 May 1900",),
+            ("The Reds: 25 killed among 'the rebels', in this battle and 1 other, 11 May 1900",),
         ),
         ("/claims/0/interval/low", ("25",)),
         ("/claims/0/interval/high", ("25",)),
