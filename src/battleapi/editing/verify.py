@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.registry import SHARED_TYPE
-from ..store import audit
-from ..store.audit import Finding
+from ..store.audit.chain import chain_findings
+from ..store.audit.documents import document_findings
+from ..store.audit.findings import Finding
+from ..store.audit.projections import head_findings, projection_findings
+from ..store.audit.schema import schema_findings, table_findings
 from ..store.store import Store
+
+_STAGES = (chain_findings, table_findings, head_findings, projection_findings, document_findings)
+"""Each is measured by what the ones before it have proved."""
 
 
 def verify(store: Store) -> Iterator[Finding]:
     """Everything that is not as it has to be; nothing at all for a sound store.
 
-    It reads one snapshot and may run beside writers. Documents that are marked as stale are in
-    order: they are rendered before they are served. Raises StoreUnavailable.
+    What is made from something that has findings is not looked at, since nothing is left to measure
+    it by. It reads one snapshot and may run beside writers. Documents that are marked as stale are
+    in order: they are rendered before they are served. Raises StoreUnavailable, also for a database
+    without a log.
     """
     with store.snapshot() as connection:
-        # What the log says, and where it says it last, is what everything else is measured by.
-        for first in (audit.chain_findings, audit.head_findings):
+        yield from schema_findings(connection)
+        for findings_of in _STAGES:
             broken = False
-            for finding in first(connection):
+            for finding in findings_of(connection):
                 broken = True
                 yield finding
             if broken:
                 return
-        for resource in SHARED_TYPE:
-            yield from audit.shared_findings(connection, resource)
-        yield from audit.battle_findings(connection)
-        yield from audit.counter_findings(connection)
-        yield from audit.mark_findings(connection)

@@ -68,7 +68,8 @@ class DocumentReader:
     """Reads single documents.
 
     `renew` is called in a thread for a document that is stale or not there: it renders it anew, or
-    says None.
+    says None. Whether its thing is published is not asked again of one that is there, since only
+    published things are given any: `verify` finds another one, and `rebuild` deletes it.
     """
 
     def __init__(self, lookup: KeyLookup, renew: Callable[[Form, str], Document | None]) -> None:

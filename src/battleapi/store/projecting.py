@@ -6,7 +6,18 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Delete, Table, bindparam, delete, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    type_coerce,
+)
+from sqlalchemy.types import NULLTYPE
 
 from ..model import references
 from ..model.battles import BattleRecord
@@ -69,10 +80,12 @@ def replace(
 def stored_rows(
     connection: Connection, resource: Resource, table: Table, ids: Collection[str]
 ) -> list[tuple[Any, ...]]:
-    """The rows of a table that belong to some things."""
+    """The rows of a table that belong to some things, their values as the driver reads them."""
+    # Read as a truth value, whatever else SQLite holds in such a column would pass for one.
+    wanted = select(*(type_coerce(column, NULLTYPE) for column in table.columns))
+    wanted = wanted.where(*_belonging(table, resource))
     found: list[tuple[Any, ...]] = []
     for some in in_chunks(sorted(ids)):
-        wanted = select(table).where(*_belonging(table, resource))
         found += [tuple(row) for row in connection.execute(wanted, {"ids": list(some)})]
     return found
 

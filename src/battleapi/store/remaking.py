@@ -7,29 +7,37 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, delete, select
 
 from ..model.resources import Resource
+from .document_rows import of_nothing_public
 from .ledger import part_row
 from .projecting import project_battles, project_shared, public_ids, true_counts
 from .projections import TABLES
 from .registries import Shelf
 from .replay import heads_in_log, histories, ids_in_log
 from .rows import insert_rows
+from .schema import repair
 from .tables import counters, documents, heads, log_head, parts, stale_marks
 
 _AT_ONCE = 200
+
+_MADE = {
+    *(one for tables in TABLES.values() for one in tables),
+    heads,
+    parts,
+    counters,
+    stale_marks,
+}
+"""Every table that is filled from the log but for documents, which are served until others are."""
 
 
 def remake(connection: Connection) -> int:
     """Empty all projections and fill them from the log; answer with the number of things.
 
     It is one transaction, so readers see the old rows until all new ones are there; only a batch of
-    things at a time is in memory. Every document is marked, and stays until it is rendered anew.
+    things at a time is in memory. Every document of a published thing is marked, and stays until it
+    is rendered anew; any other is deleted. Tables and indexes that were lost are made again.
     """
-    for table in {table for tables in TABLES.values() for table in tables} | {
-        parts,
-        counters,
-        stale_marks,
-        heads,
-    }:
+    repair(connection, {*_MADE, documents})
+    for table in _MADE:
         connection.execute(delete(table))
     insert_rows(connection, heads, list(heads_in_log(connection)))
     sequence: int = connection.execute(select(log_head.c.sequence)).scalar_one()
@@ -43,8 +51,7 @@ def remake(connection: Connection) -> int:
             insert_rows(connection, stale_marks, marks)
             count += len(some)
     insert_rows(connection, counters, list(true_counts(connection).items()))
-    known = select(heads.c.id).where(heads.c.id == documents.c.owner)
-    connection.execute(delete(documents).where(~known.exists()))
+    connection.execute(delete(documents).where(of_nothing_public()))
     return count
 
 

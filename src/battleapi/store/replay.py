@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from ..model.battles import BattleRecord
 from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
 from .contents import part_digests
 from .ledger import Part
-from .log import LogEntry
 from .tables import heads, log
 
 _ENTRIES_AT_ONCE = 100
@@ -31,15 +31,11 @@ class History:
     parts: dict[tuple[Resource, str], Part]
 
 
-def entries(connection: Connection) -> Iterator[LogEntry]:
-    """Every entry of the log with its content, in order; a few at a time are in memory."""
-    last = -1
-    while True:
-        rows = connection.execute(_NEXT, {"last": last, "most": _ENTRIES_AT_ONCE}).all()
-        yield from (LogEntry.of_row(row) for row in rows)
-        if not rows:
-            return
-        last = rows[-1].sequence
+def rows_of_log(connection: Connection) -> Iterator[Row[Any]]:
+    """Every row of the log as it is stored, in order; a few at a time are in memory."""
+    wanted = select(log).order_by(log.c.sequence)
+    few_at_once = {"yield_per": _ENTRIES_AT_ONCE}
+    yield from connection.execute(wanted, execution_options=few_at_once)
 
 
 def ids_in_log(connection: Connection, resource: Resource) -> list[str]:
@@ -96,12 +92,6 @@ def _continued(before: History | None, revision: int, at: str, content: bytes) -
     return History(record, public_from, parts)
 
 
-_NEXT = (
-    select(log)
-    .where(log.c.sequence > bindparam("last"))
-    .order_by(log.c.sequence)
-    .limit(bindparam("most"))
-)
 _REVISIONS = (
     select(log.c.revision, log.c.recorded_at, log.c.canonical)
     .where(log.c.resource == Resource.BATTLE.value, log.c.id == bindparam("id"))
