@@ -13,7 +13,7 @@ from battleapi.model.checking import read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.model.vocabulary.claims import ClaimKind
 from battleapi.rendering.claim_renderer import SERVED_CLAIM
-from battleapi.rendering.claims import ServedClaim
+from battleapi.rendering.claims import ServedClaim, ServedTail
 from battleapi.rendering.documents import render_battle
 from battleapi.rendering.stamps import Stamp
 from tests.generated_records import record_files
@@ -294,6 +294,16 @@ def test_a_served_claim_has_no_defaults() -> None:
             bare += [(name, key) for key in model["properties"] if key not in model["required"]]
     assert bare == []
     assert "required" not in schema["$defs"]["ServedOverlay"]
+
+
+def test_counted_says_what_a_sum_is_over() -> None:
+    described = ServedTail.model_fields["counted"].description or ""
+    sum_over = ("battle.id", "kind", "claimant.voice", "party", "effect")
+    claim = served()
+    for path in sum_over:
+        assert f"`{path}`" in described
+        above, _, key = path.rpartition(".")
+        assert isinstance((claim[above] if above else claim)[key], str)
 
 
 @pytest.mark.parametrize("key", ["summary", "battle", "stance", "interval", "revision", "flags"])
