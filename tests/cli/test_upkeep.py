@@ -62,6 +62,16 @@ def test_a_changed_name_in_a_column_is_found_and_put_right(store: str, command: 
     assert command("verify", "--database-url", store).code == 0
 
 
+def test_a_log_without_its_end_is_found(store: str, command: Command) -> None:
+    damage(store, "DELETE FROM log_head")
+    done = command("verify", "--json", "--database-url", store)
+    assert done.code == 1
+    assert done.json()["data_version"] is None
+    assert [(one["table"], one["at"]) for one in done.json()["findings"]] == [("log_head", "1")]
+    done = command("rebuild", "--database-url", store)
+    assert (done.code, done.out) == (1, "")
+
+
 def test_a_changed_entry_of_the_log_is_found_and_stays(store: str, command: Command) -> None:
     damage(store, "UPDATE log SET author = 'somebody else' WHERE sequence = 7")
     assert command("verify", "--database-url", store).code == 1

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, select
 
+from ..errors import StoreUnavailable
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY
 from . import columns as t
@@ -184,7 +185,9 @@ def _documents(
 
 
 def _data_version(connection: Connection) -> int:
-    sequence: int = connection.execute(select(log_head.c.sequence)).scalar_one()
+    sequence: int | None = connection.execute(select(log_head.c.sequence)).scalar_one_or_none()
+    if sequence is None:
+        raise StoreUnavailable("the end of the log is missing: run `battleapi verify`")
     return sequence
 
 
