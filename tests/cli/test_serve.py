@@ -6,7 +6,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,6 +40,22 @@ name = where.rpartition(".")[2]
 original = getattr(holder, name)
 setattr(holder, name, signalled)
 main()
+"""
+
+WAITING = """
+import sqlite3
+from battleapi.cli import app, serve
+
+def prepare(settings):
+    for _ in range(2):
+        connection = sqlite3.connect("locked.sqlite3", timeout=60)
+        held.append(connection)
+        print("waiting" if len(held) == 2 else "", flush=True)
+        connection.execute("BEGIN IMMEDIATE")
+
+held = []
+serve.prepare = prepare
+app.main(["serve", "--port", "0"])
 """
 
 pytestmark = pytest.mark.slow
@@ -96,12 +114,21 @@ def test_a_signal_is_not_lost_where_an_exception_would_be(where: str, tmp_path: 
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_it_can_be_ended_while_it_waits_for_a_lock(tmp_path: Path) -> None:
+    with started("-c", WAITING, folder=tmp_path) as process:
+        assert process.stdout is not None
+        while process.stdout.readline() != b"waiting\n":
+            pass
+        time.sleep(0.3)
+        process.terminate()
+        assert process.wait(timeout=10) == 0
+
+
 def test_it_can_be_ended_at_any_moment_of_its_start(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "battleapi", "serve", "--port", "0"]
     for place in range(9):
         folder = tmp_path / f"{place}"
         folder.mkdir()
-        with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE) as process:
+        with started("-m", "battleapi", "serve", "--port", "0", folder=folder) as process:
             time.sleep(0.2 + place / 4)
             process.terminate()
             # Before the first line of ours Python ends by the signal itself.
@@ -246,6 +273,16 @@ def test_no_answer_names_the_server(tmp_path: Path) -> None:
         headers = service.get("/healthz").headers
     assert "server" not in headers
     assert "date" in headers
+
+
+@contextmanager
+def started(*words: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A Python process in a folder, which is killed at the end."""
+    with subprocess.Popen([sys.executable, *words], cwd=folder, stdout=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def children(pid: int) -> list[int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import FrameType
 from typing import Annotated
 
@@ -48,21 +50,46 @@ def serve(
     The tables are brought up to date first, and the bundled record is loaded into an empty store.
     SIGTERM or Ctrl+C end it: requests in flight are finished, for 8 seconds at most.
     """
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _end_at_once)
-    settings = read_settings(database_url, host=host, port=port, workers=workers)
-    # Before the store is touched, so that a taken port changes nothing.
-    listener = listen(settings.host, settings.port)
-    from .server import run  # noqa: PLC0415 - the other commands need no server
+    with _ending_at_once():
+        settings = read_settings(database_url, host=host, port=port, workers=workers)
+        # Before the store is touched, so that a taken port changes nothing.
+        listener = listen(settings.host, settings.port)
+        from .server import run  # noqa: PLC0415 - the other commands need no server
 
-    counts = prepare(settings)
-    _announce(settings, address_of(listener), counts)
+        counts = prepare(settings)
+        _announce(settings, address_of(listener), counts)
     run(settings, listener)
 
 
+@contextmanager
+def _ending_at_once() -> Iterator[None]:
+    """Let SIGTERM and Ctrl+C end the process whatever it is at; the handlers stay.
+
+    An exception would be lost where Python swallows it: in a finalizer, or in a callback of the
+    collector or of a library. And a handler waits until Python goes on, while a thread that reads
+    the descriptor sees the signal during a wait for a database, too. A transaction that is cut off
+    here is rolled back by the database.
+    """
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    threading.Thread(target=_end_when_woken, args=(reading,), daemon=True).start()
+    before = signal.set_wakeup_fd(writing)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _end_at_once)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(writing)
+
+
+def _end_when_woken(reading: int) -> None:
+    if os.read(reading, 1):
+        os._exit(0)
+    os.close(reading)
+
+
 def _end_at_once(_number: int, _frame: FrameType | None) -> None:
-    # An exception would be lost where Python swallows it: in a finalizer, or in a callback of the
-    # collector or of a library. A transaction that is cut off here is rolled back by the database.
     os._exit(0)
 
 
