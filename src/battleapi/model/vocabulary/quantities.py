@@ -19,7 +19,7 @@ class Qualifier(Term):
     BETWEEN = "between", "Two bounds and no best number: 15 to 33.", "Wikibase"
     BEST_WITH_BOUNDS = (
         "best_with_bounds",
-        "A best number with bounds around it: low, best and high.",
+        "A best number with bounds around it, of which one may be open: low, best and high.",
         "UCDP",
     )
     INDEFINITE = (
