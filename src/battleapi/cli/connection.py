@@ -115,7 +115,8 @@ class Connection(HttpToolsProtocol):
 
     def timeout_keep_alive_handler(self) -> None:
         """End a connection on which nothing is asked any more."""
-        self._close()
+        if not self.transport.is_closing():
+            self._close()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - names the parser's own words
         """Answer what is not HTTP, and end the connection."""
