@@ -46,14 +46,8 @@ def ids_in_log(connection: Connection, resource: Resource) -> list[str]:
 
 def histories(connection: Connection, battles: Collection[str]) -> dict[str, History]:
     """The histories of some battles."""
-    found: dict[str, History] = {}
-    for battle in battles:
-        history: History | None = None
-        for row in connection.execute(_REVISIONS, {"id": battle}):
-            history = _continued(history, row.revision, row.recorded_at, bytes(row.canonical))
-        if history is not None:
-            found[battle] = history
-    return found
+    found = ((battle, _history(connection, battle)) for battle in battles)
+    return {battle: history for battle, history in found if history is not None}
 
 
 def heads_in_log(connection: Connection) -> Iterator[tuple[str, str, int, int, str, str]]:
@@ -77,19 +71,24 @@ def heads_in_log(connection: Connection) -> Iterator[tuple[str, str, int, int, s
         yield (row[0], row[1], row[2], row[3], row[4], row[5])
 
 
-def _continued(before: History | None, revision: int, at: str, content: bytes) -> History:
-    plain = json.loads(content)
-    record = BattleRecord.model_validate(plain)
-    known = {} if before is None else before.parts
+def _history(connection: Connection, battle: str) -> History | None:
+    plain: dict[str, Any] | None = None
     parts: dict[tuple[Resource, str], Part] = {}
-    for key, digest in part_digests(plain):
-        same = known.get(key)
-        unchanged = same is not None and same.sha256 == digest
-        parts[key] = same if same and unchanged else Part(record.id, revision, at, digest)
-    public_from = None if before is None else before.public_from
-    if public_from is None and record.status is BattleStatus.PUBLISHED:
-        public_from = revision
-    return History(record, public_from, parts)
+    public_from: int | None = None
+    for revision, recorded_at, content in connection.execute(_REVISIONS, {"id": battle}):
+        before, parts = parts, {}
+        plain = json.loads(content)
+        for key, digest in part_digests(plain):
+            part = before.get(key)
+            if part is None or part.sha256 != digest:
+                part = Part(battle, revision, recorded_at, digest)
+            parts[key] = part
+        if public_from is None and plain["status"] == BattleStatus.PUBLISHED:
+            public_from = revision
+    if plain is None:
+        return None
+    # To read a record costs more than all of this, and only the newest is wanted.
+    return History(BattleRecord.model_validate(plain), public_from, parts)
 
 
 _REVISIONS = (

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from ...model.resources import Resource
 from ...rendering.documents import RENDERED_BY, Form, Rendered
-from ..document_rows import of_nothing_public, stored
+from ..document_rows import WORTH_COMPRESSING, etag_of, of_nothing_public
 from ..documents import OWNER
 from ..gathering import rendered
 from ..projections import TABLES
@@ -63,16 +63,16 @@ def _wrong(due: Rendered, row: Row | None, owner: str) -> str | None:
     form, document_id, its_owner, etag, revision, recorded_at, rendered_by, packed, body = row
     if rendered_by != RENDERED_BY:
         return f"it is of renderer {rendered_by}, and this is {RENDERED_BY}"
-    document = stored(due)
-    if body != document.body:
+    if body != due.body:
         return "its bytes are not those that its thing renders to"
     told = (form, document_id, its_owner, etag, revision, recorded_at)
-    made = (due.form.value, due.id, owner, document.etag, due.revision, due.recorded_at)
+    tag = etag_of(due.revision, due.body)
+    made = (due.form.value, due.id, owner, tag, due.revision, due.recorded_at)
     if told != made:
         return "its entity tag, revision, instant or owner is not that of its bytes"
     # How bytes are compressed is the library's own, so it is undone and not compared.
     plain = None if packed is None else _unpacked(packed)
-    if plain != (None if document.gzip is None else document.body):
+    if plain != (due.body if len(due.body) >= WORTH_COMPRESSING else None):
         return "its compressed bytes are not its bytes"
     return None
 
