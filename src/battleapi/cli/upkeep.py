@@ -26,7 +26,7 @@ def verify(as_json: AsJson = False, database_url: DatabaseUrl = None) -> None:
     if as_json:
         findings = [{"table": one.table, "at": one.at, "detail": one.detail} for one in found]
         say_json({"data_version": sequence, "findings": findings})
-    elif found:
+    elif found or sequence is None:
         rows = [(one.table, one.at, one.detail) for one in found]
         say_table(rows, headings=("table", "at", "what is wrong"))
         say(f"{counted(len(found), 'difference')} in {shown_address(settings)}.")
