@@ -91,9 +91,7 @@ def value_schema(domain: Domain, *, negatable: bool) -> dict[str, Any]:
         schema["pattern"] = f"^{mark}(?:{domain.pattern})$"
     if isinstance(domain, IdOf):
         schema["format"] = f"{domain.resource.value}-id"
-    elif domain.kind == "country":
-        schema["format"] = "country-code"
-    else:
+    elif domain.pattern is None:
         schema["format"] = "edtf"
     return schema
 

@@ -17,7 +17,6 @@ from .questions import DayRange, FilterValue, Undated
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CLAIM = re.compile(r"c[0-9a-z]{15}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _LONGEST = 120
 
 
@@ -119,7 +118,7 @@ class Country:
 
     kind: str = "country"
     terms: Mapping[str, str] = field(default_factory=lambda: _NO_TERMS)
-    pattern: str = _COUNTRY.pattern
+    pattern: str = "|".join(COUNTRIES)
 
     def parse(self, text: str) -> str:
         """The code itself."""

@@ -1,8 +1,7 @@
 """What schemathesis cannot know from the document alone: which ids there are, what a date is.
 
 An id of the right pattern that nothing has is refused with 422 and the nearest ids, so ids are
-drawn from those of the loaded records, and codes of countries from those that there are; cursors
-come from the service only.
+drawn from those of the loaded records; cursors come from the service only.
 """
 
 from __future__ import annotations
@@ -40,7 +39,6 @@ def _ids(resource: str) -> list[str]:
 for _resource in ("battle", "claim", "event", "actor", "conflict", "source", "place"):
     schemathesis.openapi.format(f"{_resource}-id", st.sampled_from(_ids(_resource)))
 schemathesis.openapi.format("edtf", st.sampled_from(DATES))
-schemathesis.openapi.format("country-code", st.sampled_from(("ML", "GR", "IT", "SU")))
 schemathesis.openapi.format("cursor", st.sampled_from(CURSORS))
 schemathesis.openapi.format("entity-tags", st.sampled_from(TAGS))
 
