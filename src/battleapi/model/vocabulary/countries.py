@@ -314,7 +314,7 @@ _NAMES = {country.name.upper(): code for code, country in COUNTRIES.items()}
 _MEANT = {
     **_NAMES,
     # Present countries last: one of them has the three letters of a withdrawn one.
-    **{COUNTRIES[code].alpha_3: code for code in reversed(COUNTRIES)},
+    **{COUNTRIES[code].alpha_3: code for code in reversed(tuple(COUNTRIES))},
     **{code: code for code in COUNTRIES},
     # Kept free by ISO because people write it, and no code.
     "UK": "GB",
