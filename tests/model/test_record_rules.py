@@ -150,9 +150,7 @@ def test_only_the_first_unknown_ids_are_told_what_was_perhaps_meant() -> None:
 def test_what_is_given_of_a_battle_is_cited(field: str) -> None:
     fault = the_fault(part_of="river-campaign", citations_by_field=the_citations(**{field: []}))
     assert (fault.at, fault.code) == (f"/citations_by_field/{field}", "uncited")
-    assert fault.detail == (
-        f"The {field} of the battle is given, and nothing says where it is written."
-    )
+    assert fault.detail == (f"The record gives {field}, and nothing says where it is written.")
     assert fault.expected == (f"a citation of the {field}",)
 
 

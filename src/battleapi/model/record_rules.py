@@ -132,7 +132,7 @@ def _facts_are_cited(scope: Scope) -> Iterator[Fault]:
             yield scope.fault(
                 pointer("citations_by_field", field),
                 "uncited",
-                f"The {field} of the battle is given, and nothing says where it is written.",
+                f"The record gives {field}, and nothing says where it is written.",
                 (f"a citation of the {field}",),
             )
 
