@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,14 @@ def test_a_record_comes_through_a_pipe(
     assert [(one["file"], one["correct"]) for one in done.json()["files"]] == [
         ("standard input", False)
     ]
+
+
+def test_a_standard_output_that_takes_nothing_is_one_sentence(ber: Path, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "battleapi", "check", "--json", ber]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(words, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr == b"error: Cannot write to standard output: No space left on device.\n"
 
 
 def test_a_name_that_is_no_text_can_be_said(ber: Path, command: Command, tmp_path: Path) -> None:

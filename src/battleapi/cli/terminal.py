@@ -53,8 +53,8 @@ def say_table(rows: Iterable[Sequence[str]], headings: Sequence[str] = ()) -> No
 
 
 def say_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
-    """One JSON document."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """One JSON document. Raises Unavailable where it cannot be written."""
+    give((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8"), None)
 
 
 def give(content: bytes, output: Path | None) -> None:
