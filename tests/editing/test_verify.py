@@ -119,6 +119,7 @@ def found(store: Store) -> set[tuple[str, str]]:
         ("UPDATE log SET id = 'b9' WHERE sequence = 7", {("log", "7")}),
         ("UPDATE log SET resource = 'army' WHERE sequence = 7", {("log", "7")}),
         ("UPDATE log SET resource = 'claim' WHERE sequence = 7", {("log", "7")}),
+        ("UPDATE log SET revision = 9007199254740993 WHERE sequence = 5", {("log", "5")}),
         ("UPDATE log SET action = 'undone' WHERE sequence = 7", {("log", "7")}),
         (
             (
