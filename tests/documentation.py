@@ -38,7 +38,8 @@ _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MASKS = (
     (re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z"), "<instant>"),
     (re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "<request id>"),
-    (re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"),
+    # The hash of a record is the same everywhere; that of the entry before it has an instant in it.
+    (re.compile(r"(?<=\"previous\": \")[0-9a-f]{64}"), "<sha256>"),
     (re.compile(r"\"(\d+-)?[0-9a-f]{16}(-gzip)?\""), r'"\1<digest>\2"'),
     (re.compile(r"(?m)^(date|last-modified): .*$"), r"\1: <date>"),
     (re.compile(r"(date|year) = \{[\d-]+\}"), r"\1 = {<date>}"),
