@@ -89,7 +89,7 @@ def test_a_record_comes_through_a_pipe(
 
 
 def test_a_standard_output_that_takes_nothing_is_one_sentence(ber: Path, tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "battleapi", "check", "--json", ber]
+    words = [sys.executable, "-m", "battleapi", "check", "--json", str(ber)]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(words, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
