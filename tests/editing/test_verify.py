@@ -314,6 +314,9 @@ def test_bytes_that_are_no_gzip_are_found_and_rendered_anew(filled: Store) -> No
         "UPDATE documents SET body = CAST(body AS TEXT) WHERE id = 'b1'",
         "UPDATE documents SET gzip = 'x' WHERE id = 'b1'",
         "UPDATE stale_marks SET sequence = 'x'",
+        "UPDATE battles SET name = CAST(x'ff41' AS TEXT) WHERE id = 'b1'",
+        "UPDATE documents SET etag = CAST(x'ff41' AS TEXT) WHERE id = 'b1'",
+        "UPDATE log SET author = CAST(x'ff41' AS TEXT) WHERE sequence = 9",
         "UPDATE log SET revision = 'x' WHERE sequence = 9",
         "UPDATE log SET recorded_at = x'00' WHERE sequence = 9",
         "UPDATE log SET canonical = CAST(canonical AS TEXT) WHERE sequence = 9",
@@ -321,9 +324,13 @@ def test_bytes_that_are_no_gzip_are_found_and_rendered_anew(filled: Store) -> No
     ],
 )
 @pytest.mark.parametrize("engine", ["sqlite"])
-def test_values_of_a_type_that_only_sqlite_takes_are_found(filled: Store, statement: str) -> None:
+def test_values_that_only_sqlite_takes_are_found(filled: Store, statement: str) -> None:
     tamper(filled, statement)
-    assert len(found(filled)) > 0
+    table = statement.split()[1]
+    assert table in {one for one, _ in found(filled)}
+    if not table.startswith("log"):
+        rebuild(filled)
+        assert found(filled) == set()
 
 
 def test_content_that_is_no_record_is_found_where_every_hash_fits(filled: Store) -> None:

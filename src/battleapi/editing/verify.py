@@ -9,6 +9,7 @@ from ..store.audit.documents import document_findings
 from ..store.audit.findings import Finding
 from ..store.audit.projections import head_findings, projection_findings
 from ..store.audit.schema import schema_findings, table_findings
+from ..store.audit.text import any_text
 from ..store.store import Store
 
 _STAGES = (chain_findings, table_findings, head_findings, projection_findings, document_findings)
@@ -23,7 +24,7 @@ def verify(store: Store) -> Iterator[Finding]:
     in order: they are rendered before they are served. Raises StoreUnavailable, also for a database
     without a log.
     """
-    with store.snapshot() as connection:
+    with store.snapshot() as connection, any_text(connection):
         yield from schema_findings(connection)
         for findings_of in _STAGES:
             broken = False

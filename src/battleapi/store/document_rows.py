@@ -5,14 +5,13 @@ from __future__ import annotations
 import gzip as gzip_format
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select
+from sqlalchemy import Connection, delete
 
 from ..model.canonical import sha256_hex
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY, Form, Rendered
 from .dialect import in_chunks
 from .documents import OWNER, Document
-from .projections import TABLES
 from .rows import insert_rows
 from .tables import documents as table
 
@@ -54,16 +53,6 @@ def put_documents(
         )
     rows = [_row(one, owner) for owner, some in documents.items() for one in some]
     insert_rows(connection, table, rows)
-
-
-def of_nothing_public() -> ColumnElement[bool]:
-    """Which documents are of no form that there is, or of no published thing."""
-    public = (
-        table.c.form.in_([form.value for form in Form if OWNER[form] is resource])
-        & table.c.owner.in_(select(tables[-1].c.id))
-        for resource, tables in TABLES.items()
-    )
-    return ~or_(*public)
 
 
 def _row(document: Document, owner: str) -> tuple[object, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, delete, select
 
 from ..model.resources import Resource
-from .document_rows import of_nothing_public
 from .ledger import part_row
 from .projecting import project_battles, project_shared, public_ids, true_counts
 from .projections import TABLES
@@ -21,22 +20,19 @@ _AT_ONCE = 200
 
 _MADE = {
     *(one for tables in TABLES.values() for one in tables),
-    heads,
-    parts,
-    counters,
-    stale_marks,
+    *(heads, parts, counters, stale_marks, documents),
 }
-"""Every table that is filled from the log but for documents, which are served until others are."""
+"""Every table that is made from the log."""
 
 
 def remake(connection: Connection) -> int:
     """Empty all projections and fill them from the log; answer with the number of things.
 
     It is one transaction, so readers see the old rows until all new ones are there; only a batch of
-    things at a time is in memory. Every document of a published thing is marked, and stays until it
-    is rendered anew; any other is deleted. Tables and indexes that were lost are made again.
+    things at a time is in memory. Documents are left to whoever reads them first, or to
+    `Renewal.all_stale`. Tables and indexes that were lost are made again.
     """
-    repair(connection, {*_MADE, documents})
+    repair(connection, _MADE)
     for table in _MADE:
         connection.execute(delete(table))
     insert_rows(connection, heads, list(heads_in_log(connection)))
@@ -47,11 +43,11 @@ def remake(connection: Connection) -> int:
         for some in _few(ids_in_log(connection, resource)):
             _remake_some(connection, resource, some)
             shown = public_ids(connection, resource, some)
+            # What somebody is rendering from the old rows is not stored over such a mark.
             marks = [(resource.value, one, sequence) for one in shown]
             insert_rows(connection, stale_marks, marks)
             count += len(some)
     insert_rows(connection, counters, list(true_counts(connection).items()))
-    connection.execute(delete(documents).where(of_nothing_public()))
     return count
 
 

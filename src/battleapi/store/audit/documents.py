@@ -7,11 +7,11 @@ import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select
 
 from ...model.resources import Resource
 from ...rendering.documents import RENDERED_BY, Form, Rendered
-from ..document_rows import WORTH_COMPRESSING, etag_of, of_nothing_public
+from ..document_rows import WORTH_COMPRESSING, etag_of
 from ..documents import OWNER
 from ..gathering import rendered
 from ..projections import TABLES
@@ -27,7 +27,7 @@ def document_findings(connection: Connection) -> Iterator[Finding]:
 
     All that documents are rendered from has to be right. What is marked as stale is in order.
     """
-    planted = select(documents.c.form, documents.c.id).where(of_nothing_public())
+    planted = select(documents.c.form, documents.c.id).where(~_of_something_public())
     for row in connection.execute(planted):
         yield Finding("documents", at(row), "it belongs to nothing that is published")
     for resource in TABLES:
@@ -35,13 +35,25 @@ def document_findings(connection: Connection) -> Iterator[Finding]:
             yield from _findings(connection, resource, some)
 
 
+def _of_something_public() -> ColumnElement[bool]:
+    return or_(
+        *(
+            documents.c.form.in_(_forms(resource)) & documents.c.owner.in_(select(tables[-1].c.id))
+            for resource, tables in TABLES.items()
+        )
+    )
+
+
+def _forms(resource: Resource) -> list[str]:
+    return [form.value for form in Form if OWNER[form] is resource]
+
+
 def _findings(
     connection: Connection, resource: Resource, ids: Collection[str]
 ) -> Iterator[Finding]:
     marks = marks_of(connection, resource, ids)
-    forms = [form.value for form in Form if OWNER[form] is resource]
     has: dict[str, dict[tuple[str, str], Row]] = defaultdict(dict)
-    for row in connection.execute(_DOCUMENTS, {"ids": list(ids), "forms": forms}):
+    for row in connection.execute(_DOCUMENTS, {"ids": list(ids), "forms": _forms(resource)}):
         has[row.owner][row.form, row.id] = tuple(row)
     for owner, some in rendered(connection, resource, ids).items():
         if owner in marks:
