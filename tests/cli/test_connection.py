@@ -100,6 +100,16 @@ def test_a_head_that_is_too_long_is_a_problem_whole_or_not(service: Service) -> 
         assert answer == b"" or answer.startswith(b"HTTP/1.1 431 ")
 
 
+def test_an_address_without_end_is_too_long_whatever_would_follow(service: Service) -> None:
+    with connect(service) as connection:
+        connection.sendall(b"GET /v1?" + b"a" * 85_000)
+        connection.shutdown(socket.SHUT_WR)
+        answer = read_all(connection)
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 414 ")
+    assert json.loads(body)["type"] == "/problems/uri-too-long"
+
+
 def test_a_head_a_little_too_long_is_answered_for_certain(service: Service) -> None:
     with connect(service) as connection:
         connection.sendall(b"GET /v1 HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 66_000 + b"\r\n\r\n")

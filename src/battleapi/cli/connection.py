@@ -26,7 +26,13 @@ from uvicorn.protocols.http.httptools_impl import (
 from ..api.guards import LARGEST_HEADERS, LONGEST_TARGET
 from ..api.headers import CONTENT_SECURITY_POLICY, CORS_HEADERS, SECURITY_HEADERS
 from ..api.problems import problem_answer
-from ..errors import BadRequest, BattleApiError, HeadersTooLarge, RequestTimeout
+from ..errors import (
+    BadRequest,
+    BattleApiError,
+    HeadersTooLarge,
+    RequestTimeout,
+    UriTooLong,
+)
 from .whole_answers import in_one_piece
 
 
@@ -129,7 +135,11 @@ class Connection(HttpToolsProtocol):
         self._head_bytes += received
         if self._deadline is None:
             self._expect_head()
-        if self._head_bytes > self.largest_head:
+        if self._head_bytes <= self.largest_head:
+            return
+        if len(self.url or b"") > LONGEST_TARGET:
+            self._refuse(UriTooLong(f"The address is longer than {LONGEST_TARGET} bytes."))
+        else:
             self._refuse(HeadersTooLarge(f"The headers are larger than {LARGEST_HEADERS} bytes."))
 
     def _expect_head(self) -> None:
