@@ -171,4 +171,4 @@ def test_a_restarted_server_is_found_again_by_the_event_loop(
         await store.aclose()
         return waited
 
-    assert asyncio.run(through_a_restart()) < 2.5
+    assert asyncio.run(through_a_restart()) < 2.0
