@@ -128,7 +128,31 @@ def test_a_changed_statement_shows_what_follows_from_it() -> None:
     ]
 
 
-def test_rules_come_before_what_is_computed() -> None:
+def test_broken_rules_and_differences_are_told_at_once() -> None:
+    document = served(rich())
+    document["claims"][2]["start"]["place"] = {"id": "forde", "name": "Ford"}
+    document["counts"]["claims"] = 5
+    document["claims"][0]["interval"]["low"] = 1
+    document["date"]["precision"] = "year"
+    assert [(one.at, one.code) for one in faults(document)] == [
+        ("/claims/2/start/place", "unknown_reference"),
+        ("/date/precision", "computed_differs"),
+        ("/counts/claims", "computed_differs"),
+        ("/claims/0/interval/low", "computed_differs"),
+    ]
+
+
+def test_copies_are_compared_where_one_stands_twice() -> None:
+    document = served(rich())
+    document["sources"].insert(0, document["sources"][0])
+    document["sources"][2] = {**document["sources"][2], "claim_count": 9}
+    assert [(one.at, one.code, one.expected) for one in faults(document)] == [
+        ("/sources/1", "duplicate_id", ()),
+        ("/sources/2/claim_count", "computed_differs", ("1",)),
+    ]
+
+
+def test_nothing_is_compared_where_the_shape_is_broken() -> None:
     document = served(rich())
     document["counts"]["claims"] = 5
     document["status"] = "public"

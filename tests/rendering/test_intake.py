@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +15,10 @@ from hypothesis import strategies as st
 
 from battleapi.errors import Fault, InvalidRecord
 from battleapi.model.canonical import canonical
-from battleapi.model.checking import read_record_file
+from battleapi.model.checking import examined, read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.rendering.intake import Known, read_document
-from tests.generated_records import broken_files, json_values, record_files
+from tests.generated_records import ACTORS, broken_files, json_values, record_files
 from tests.records_of import (
     Document,
     an_actor,
@@ -173,6 +175,33 @@ def test_reading_refuses_or_reads_and_never_fails(document: Document) -> None:
     except InvalidRecord as error:
         refused = error.faults
     assert bool(refused) == bool(faults_in(document))
+
+
+IDS = (*ACTORS, "crossing", "retreat", "chronicle", "letter", claim_id(1), claim_id(2), "nobody")
+
+
+def places_of_ids(value: Any) -> Iterator[tuple[Any, str | int]]:
+    """Where an id stands in a document: what holds it, and under which key."""
+    members = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, member in members:
+        if isinstance(member, dict | list):
+            yield from places_of_ids(member)
+        elif member in IDS:
+            yield value, key
+
+
+@settings(max_examples=60)
+@given(record_files(), st.data())
+def test_values_are_compared_whatever_rules_between_things_are_broken(
+    document: Document, data: st.DataObject
+) -> None:
+    for holder, key in data.draw(st.lists(st.sampled_from(list(places_of_ids(document))))):
+        holder[key] = data.draw(st.sampled_from(IDS))
+    file, broken = examined(document)
+    found = faults({**document, "counts": {"events": -1}})
+    assert found[: len(broken)] == broken
+    compared = [one.code for one in found if one.at == "/counts/events"]
+    assert compared == ([] if file is None else ["computed_differs"])
 
 
 @given(json_values)

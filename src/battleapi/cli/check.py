@@ -14,8 +14,9 @@ from .terminal import FAILED, counted, fault_members, say, say_failure, say_json
 def check(files: RecordFiles, as_json: AsJson = False) -> None:
     """Report every broken rule of record files.
 
-    Each comes with its place in the file and what would be right. Nothing is stored. The exit
-    code is 1 if any file breaks a rule.
+    Each comes with its place in the file and what would be right. Computed values, as the
+    service sends them, are compared once every part of the file is legal by itself. Nothing is
+    stored. The exit code is 1 if any file breaks a rule.
     """
     results = [(named(path), _read(path)) for path in files]
     if as_json:

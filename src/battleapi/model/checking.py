@@ -26,10 +26,28 @@ def read_record_file(document: object) -> RecordFile:
     Raises `InvalidRecord` with a `Fault` for every broken rule; `at` is a JSON pointer into the
     document.
     """
-    file, faults = _read(document)
+    file, faults = examined(document)
     if file is None or faults:
         raise invalid(faults)
     return file
+
+
+def examined(document: object) -> tuple[RecordFile | None, tuple[Fault, ...]]:
+    """What `document` holds, and every rule that it breaks.
+
+    The file is there wherever its shape is right, null where it is not.
+    """
+    try:
+        file = RecordFile.model_validate(document)
+    except ValidationError as error:
+        found = tuple(located_faults(error, RecordFile))
+        faults = tuple(fault for _, fault in found)
+        if not isinstance(document, Mapping):
+            return None, faults
+        left, cut = prune(document, (path for path, _ in found))
+        rest = RecordFile.model_validate(left)
+        return None, (*faults, *check(rest, rest.registry, cut))
+    return file, tuple(check(file, file.registry))
 
 
 def check(record: BattleRecord, registry: Registry, cut: Cut = WHOLE) -> Iterator[Fault]:
@@ -48,17 +66,3 @@ def invalid(faults: tuple[Fault, ...]) -> InvalidRecord:
     """What is raised for a record with these faults."""
     rules = "rule is" if len(faults) == 1 else "rules are"
     return InvalidRecord(f"{len(faults)} {rules} broken.", faults)
-
-
-def _read(document: object) -> tuple[RecordFile | None, tuple[Fault, ...]]:
-    try:
-        file = RecordFile.model_validate(document)
-    except ValidationError as error:
-        found = tuple(located_faults(error, RecordFile))
-        faults = tuple(fault for _, fault in found)
-        if not isinstance(document, Mapping):
-            return None, faults
-        left, cut = prune(document, (path for path, _ in found))
-        rest = RecordFile.model_validate(left)
-        return None, (*faults, *check(rest, rest.registry, cut))
-    return file, tuple(check(file, file.registry))

@@ -8,13 +8,15 @@ a figure that follows from others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..errors import Fault
-from ..model.checking import invalid, read_record_file
+from ..model.checking import examined, invalid
 from ..model.pointers import Path, pointer
 from ..model.record_file import RecordFile
+from ..model.registry import Shared
 from .battle_renderer import BattleRenderer
 from .lowering import Computed, lowered
 from .stamps import Stamp
@@ -42,16 +44,26 @@ NOTHING = Known()
 def read_document(document: object, known: Known = NOTHING) -> RecordFile:
     """A record file from plain JSON values, with or without what is computed.
 
-    Raises `InvalidRecord` with a `Fault` for every broken rule, and where none is broken for every
-    computed value that differs, the right one in `expected`.
+    Raises `InvalidRecord` with a `Fault` for every broken rule and for every computed value that
+    differs, the right one in `expected`. Nothing is computed, and so nothing compared, where the
+    shape of the document is broken; nor inside an entry, such as a claim, that breaks a rule.
     """
     stated, computed = lowered(document)
-    file = read_record_file(stated)
-    if computed:
-        faults = tuple(_differences(computed, file, known))
-        if faults:
-            raise invalid(faults)
+    file, broken = examined(stated)
+    if file is None:
+        raise invalid(broken)
+    entries = {_entry(fault.at) for fault in broken}
+    sound = {path: sent for path, sent in computed.items() if _entry(pointer(*path)) not in entries}
+    faults = (*broken, *(_differences(sound, file, known) if sound else ()))
+    if faults:
+        raise invalid(faults)
     return file
+
+
+def _entry(at: str) -> tuple[str, ...]:
+    """The member of the document that a pointer leads into; of a list the one entry."""
+    first, *rest = at.split("/")[1:]
+    return (first, *(one for one in rest[:1] if one.isdecimal()))
 
 
 def _differences(computed: Computed, file: RecordFile, known: Known) -> Iterator[Fault]:
@@ -61,8 +73,7 @@ def _differences(computed: Computed, file: RecordFile, known: Known) -> Iterator
         file.record, file.registry, known.stamp or unstamped, stamps, known.battle_names
     )
     right: object = renderer.record().model_dump(mode="json", by_alias=True) | {
-        # In the order of the file, and those too that the record does not use.
-        name: [thing.model_dump(mode="json", by_alias=True) for thing in things]
+        name: _in_order_of(getattr(file, name), things)
         for name, things in renderer.copies(file.registry).items()
     }
     for path, sent in computed.items():
@@ -71,6 +82,12 @@ def _differences(computed: Computed, file: RecordFile, known: Known) -> Iterator
             for step in path:
                 value = value[step]  # type: ignore[index]
             yield from _compare(sent, value, path)
+
+
+def _in_order_of(stated: Iterable[Shared], shown: Iterable[Any]) -> list[dict[str, Any]]:
+    # Those too that the record does not use, and an id that stands twice is there twice.
+    by_id = {thing.id: thing.model_dump(mode="json", by_alias=True) for thing in shown}
+    return [by_id[thing.id] for thing in stated]
 
 
 def _is_unknown(path: Path, file: RecordFile, known: Known) -> bool:
