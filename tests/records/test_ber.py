@@ -2,7 +2,7 @@
 
 `ber-facts.json` maps each fact of the check-list to JSON pointers into the record and to the values
 that stand there. The article and the check-list lie beside the test data; where they are absent the
-three tests that read them are skipped.
+four tests that read them are skipped.
 """
 
 from __future__ import annotations
