@@ -247,6 +247,16 @@ async def test_the_citation_is_of_the_newest_revision(client: httpx.AsyncClient)
     assert unknown.json()["errors"][0]["expected"] == ["bibtex", "ris", "csl-json"]
 
 
+@pytest.mark.parametrize("query", ["", "?style=bibtex"])
+async def test_a_citation_names_its_own_address_and_the_state_to_cite(
+    client: httpx.AsyncClient, query: str
+) -> None:
+    answer = await client.get(f"{BER}/citation{query}")
+    assert answer.headers["link"] == (
+        f'<{BER}/citation{query}>; rel="self", <{BER}/revisions/3>; rel="cite-as"'
+    )
+
+
 async def test_json_is_enough_to_ask_for_csl_json(client: httpx.AsyncClient) -> None:
     asked = {"Accept": "application/json"}
     assert (await client.get(f"{BER}/citation", headers=asked)).status_code == 200

@@ -26,6 +26,13 @@ async def test_a_schema_is_made_once(client: httpx.AsyncClient) -> None:
     assert (schemas._made.cache_info().misses, schemas._made.cache_info().hits) == (1, 2)
 
 
+async def test_a_schema_names_its_own_address(client: httpx.AsyncClient) -> None:
+    for name in ("record", "claim"):
+        answer = await client.get(f"/schemas/{name}")
+        assert answer.headers["link"] == f'</schemas/{name}>; rel="self"'
+        assert answer.json()["$id"] == f"/schemas/{name}"
+
+
 async def test_an_unknown_schema_is_not_found(client: httpx.AsyncClient) -> None:
     answer = await client.get("/schemas/claims")
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found")

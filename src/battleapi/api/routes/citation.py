@@ -13,6 +13,7 @@ from battleapi.model.resources import Resource
 from ..absent import absent
 from ..answers import Answer, Kind, Made, request_headers, respond
 from ..citation_styles import MEDIA_TYPES, CitedRevision, Style, cite
+from ..headers import Link, link_header
 from ..operations import documented, id_in_path
 from ..parameters import Parameter, read_values, refuse
 from ..service import settings_of, store_of
@@ -51,12 +52,11 @@ _KINDS = {style: Kind(media_type=MEDIA_TYPES[style].encode("ascii")) for style i
 def get_battle_citation(request: Request) -> Answer:
     """How the newest revision of a battle is cited; the address in it is that of the revision."""
     headers = request_headers(request.scope["headers"])
-    style = _style(request.scope["query_string"])
-    if style is None:
-        style = Style.CSL_JSON
-    else:
+    asked = _style(request.scope["query_string"])
+    if asked is not None:
         # Who names a style has said what he takes: browsers and consoles send an `Accept` anyway.
         headers.pop(b"accept", None)
+    style = asked or Style.CSL_JSON
     reader = store_of(request).reader
     battle = request.path_params["id"]
     newest = reader.revisions(battle, 1)
@@ -64,6 +64,7 @@ def get_battle_citation(request: Request) -> Answer:
         raise absent(reader, Resource.BATTLE, battle)
     entry, content = state_of(reader, newest[0].id, str(newest[0].revision))
     address = f"/v1/battles/{entry.id}/revisions/{entry.revision}"
+    itself = f"/v1/battles/{entry.id}/citation" + (f"?style={asked}" if asked else "")
     cited = CitedRevision(
         id=entry.id,
         name=json.loads(content)["name"],
@@ -76,7 +77,7 @@ def get_battle_citation(request: Request) -> Answer:
     return respond(
         Made(cite(cited, style).encode("utf-8"), revision=entry.revision),
         headers,
-        f'<{address}>; rel="cite-as"'.encode("ascii"),
+        link_header((Link(itself, "self"), Link(address, "cite-as"))),
         _KINDS[style],
     )
 

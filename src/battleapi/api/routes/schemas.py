@@ -17,6 +17,7 @@ from battleapi.model.schemas import SCHEMAS as PUBLISHED
 
 from ..answers import Answer, Made, request_headers, respond
 from ..forms import SCHEMA_NAMES, SCHEMAS
+from ..headers import Link, link_header
 from ..operations import documented, in_path
 from ..parameters import no_parameters
 from ..shapes import JsonDocument, Problem
@@ -63,4 +64,5 @@ async def get_schema(request: Request) -> Answer:
         raise NotFound("There is no schema of that name.")
     # The first time is made in a thread: the loop has not the time.
     schema = await run_in_threadpool(_made, name)
-    return respond(schema, request_headers(request.scope["headers"]))
+    links = link_header((Link(f"/schemas/{name}", "self"),))
+    return respond(schema, request_headers(request.scope["headers"]), links)
