@@ -53,7 +53,7 @@ def ids(references: list[dict[str, Any]]) -> str:
 
 async def test_everything_anyone_says_about_the_dead_at_ber(client: httpx.AsyncClient) -> None:
     claims = await ask(client, "/v1/battles/battle-of-ber-2023/claims?effect=killed&phase=battle")
-    once = [
+    once: list[Row] = [
         # The army's statement, day by day.
         ("casualties", "mali", ARMY, "killed", 1, 1, "2023-08-11"),
         ("casualties", "mali", ARMY, "killed", 6, 6, "2023-08-12"),
@@ -64,7 +64,7 @@ async def test_everything_anyone_says_about_the_dead_at_ber(client: httpx.AsyncC
         ("casualties", "jnim", JNIM, "killed", 4, 4, None),
         ("casualties", "jnim", BOTH, "killed_or_wounded", 24, None, None),
     ]
-    again = [
+    again: list[Row] = [
         # The infobox adds up what Mali says, and repeats what JNIM says.
         ("casualties", "mali", ARMY, "killed", 7, 7, None),
         ("casualties", "mali", JNIM, "killed", 28, 28, None),
