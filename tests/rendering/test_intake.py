@@ -219,3 +219,14 @@ def test_one_changed_number_of_what_is_computed_is_found(
     shown["counts"][key] += 1
     (fault,) = faults(shown)
     assert (fault.at, fault.expected) == (f"/counts/{key}", (str(shown["counts"][key] - 1),))
+
+
+def test_the_name_of_a_reference_that_is_not_made_is_refused() -> None:
+    document = served(rich())
+    document["conflict"] = {"id": None, "name": "a war"}
+    (fault,) = faults(document)
+    assert (fault.at, fault.code, fault.expected) == (
+        "/conflict/name",
+        "computed_differs",
+        ("null",),
+    )

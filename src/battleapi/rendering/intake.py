@@ -80,7 +80,8 @@ def _differences(computed: Computed, file: RecordFile, known: Known) -> Iterator
         if not _is_unknown(path, file, known):
             value = right
             for step in path:
-                value = value[step]  # type: ignore[index]
+                # A reference that is not made has no name, whatever one was sent.
+                value = None if value is None else value[step]  # type: ignore[index]
             yield from _compare(sent, value, path)
 
 
