@@ -10,7 +10,8 @@ What a fenced block is says its language:
   `battleapi` in it is held against the commands and options that there are.
 
 The documents say `http://127.0.0.1:8000`; the service of the tests listens elsewhere, and the
-address is put right both ways. What is new at each start is the same on both sides after `masked`.
+address is put right both ways. The folder of the tests is printed as `/home/you/battleapi`.
+What is new at each start is the same on both sides after `masked`.
 
 `python -m tests.documentation` writes the answers of all examples anew into the documents.
 """
@@ -33,6 +34,7 @@ from tests.service import Service
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 WRITTEN_ADDRESS = "http://127.0.0.1:8000"
+WRITTEN_FOLDER = "/home/you/battleapi"
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MASKS = (
@@ -135,7 +137,7 @@ def run_console(block: Block, service: Service, folder: Path) -> list[str]:
         check=False,
         timeout=120,
     )
-    outputs = _to_document(done.stdout, service).replace("\r\n", "\n").split(_MARK)
+    outputs = _to_document(done.stdout, service, folder).replace("\r\n", "\n").split(_MARK)
     assert len(outputs) == len(words), done.stdout
     return outputs
 
@@ -151,7 +153,7 @@ def run_python(block: Block, service: Service, folder: Path) -> str:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    return _to_document(done.stdout, service)
+    return _to_document(done.stdout, service, folder)
 
 
 def masked(text: str) -> str:
@@ -182,8 +184,9 @@ def _to_service(text: str, service: Service) -> str:
     return text.replace(WRITTEN_ADDRESS, service.address)
 
 
-def _to_document(text: str, service: Service) -> str:
-    return text.replace(service.address, WRITTEN_ADDRESS)
+def _to_document(text: str, service: Service, folder: Path) -> str:
+    written = text.replace(service.address, WRITTEN_ADDRESS)
+    return written.replace(str(folder.resolve()), WRITTEN_FOLDER)
 
 
 def write_answers(service: Service, folder: Path) -> None:

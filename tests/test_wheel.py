@@ -104,13 +104,14 @@ def test_an_installation_migrates_loads_and_checks_in_any_folder(
     installation: Path, tmp_path: Path
 ) -> None:
     command = ("-m", "battleapi")
+    store = f"sqlite:///{tmp_path}/battleapi.sqlite3"
     migrated = run_installed(installation, tmp_path, *command, "migrate")
-    assert migrated.startswith("sqlite:///battleapi.sqlite3 has its tables now, at revision ")
+    assert migrated.startswith(f"{store} has its tables now, at revision ")
     record = str(installation / "battleapi" / "records" / "battle-of-ber-2023.json")
     loaded = run_installed(installation, tmp_path, *command, "load", record)
     assert loaded.startswith(f"{record}: battle-of-ber-2023 is created, revision 1\n")
     verified = run_installed(installation, tmp_path, *command, "verify")
-    assert verified.startswith("sqlite:///battleapi.sqlite3 is sound: ")
+    assert verified.startswith(f"{store} is sound: ")
 
 
 def test_an_installation_serves_the_record_that_travels_in_it(

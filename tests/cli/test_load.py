@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from battleapi.cli.options import opened_store, read_settings
+from battleapi.cli.options import opened_store, read_settings, shown_address
 from battleapi.editing.publish import Edition, publish
 from battleapi.editing.reports import PublishReport
 from battleapi.errors import StoreUnavailable
@@ -34,7 +34,7 @@ def rename_the_coalition(document: Any) -> None:
 def test_a_load_reports_each_thing(ber: Path, store: str, command: Command) -> None:
     done = command("load", ber, "--database-url", store)
     assert (done.code, done.err) == (0, "")
-    first, *rows = done.out.splitlines()
+    first, *rows, last = done.out.splitlines()
     assert first == f"{ber}: battle-of-ber-2023 is created, revision 1"
     document = json.loads(ber.read_text(encoding="utf-8"))
     assert [row.split()[:3] for row in rows] == [
@@ -45,11 +45,12 @@ def test_a_load_reports_each_thing(ber: Path, store: str, command: Command) -> N
         ["created", f"{len(document['places'])}", "places"],
     ]
     assert "minusma-burkina-faso" in rows[1]
+    assert last == f"Stored in {shown_address(read_settings(store))}."
 
     again = command("load", ber, "--database-url", store)
     assert again.code == 0
     assert again.out.splitlines()[0] == f"{ber}: battle-of-ber-2023 is unchanged, revision 1"
-    assert {row.split()[0] for row in again.out.splitlines()[1:]} == {"unchanged"}
+    assert {row.split()[0] for row in again.out.splitlines()[1:-1]} == {"unchanged"}
 
 
 def test_a_differing_shared_thing_is_refused_until_it_is_asked_for(

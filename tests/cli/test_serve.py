@@ -72,7 +72,11 @@ def test_the_first_start_in_an_empty_folder_answers_with_the_whole_record(tmp_pa
     assert counts["battles"] == 1
     assert counts["claims"] == len(bundled["claims"])
     assert said[0].endswith(f" answers at {service.address}")
-    assert said[1].startswith(f"1 battle and {len(bundled['claims'])} claims in sqlite:///")
+    assert said[1] == (
+        f"1 battle and {len(bundled['claims'])} claims in a new store, "
+        f"sqlite:///{tmp_path}/battleapi.sqlite3. The manual: {service.address}/docs. "
+        "Ctrl+C ends the service."
+    )
     assert (tmp_path / "battleapi.sqlite3").is_file()
 
 
@@ -87,6 +91,7 @@ def test_the_second_start_loads_nothing_and_a_kill_loses_nothing(
     with Service("--database-url", database_url, "--port", port, folder=tmp_path) as second:
         assert second.get("/v1").json() == before
         assert second.get(BER).headers["etag"] == etag
+        assert "a new store" not in second.said
         code, _ = second.stop()
     assert code == 0
     assert before["data_version"] > 0

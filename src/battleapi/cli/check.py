@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ..errors import BattleApiError
+from ..errors import BattleApiError, InvalidRecord
 from ..model.record_file import RecordFile
 from .options import AsJson, RecordFiles
 from .record_files import named, read_record
@@ -54,10 +54,11 @@ def _described(file: RecordFile) -> str:
 
 def _as_json(name: str, result: RecordFile | BattleApiError) -> dict[str, object]:
     if isinstance(result, RecordFile):
-        return {"file": name, "correct": True, "detail": None, "errors": []}
+        return {"file": name, "correct": True, "detail": None, "errors": [], "unread": 0}
     return {
         "file": name,
         "correct": False,
         "detail": result.detail,
         "errors": [fault_members(fault) for fault in result.faults],
+        "unread": result.unread if isinstance(result, InvalidRecord) else 0,
     }

@@ -12,7 +12,14 @@ from ..errors import BadRequest, Conflict, InvalidRecord, SharedDiffers
 from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
 from ..store.store import Store
-from .options import AsJson, DatabaseUrl, RecordFiles, opened_store, read_settings
+from .options import (
+    AsJson,
+    DatabaseUrl,
+    RecordFiles,
+    opened_store,
+    read_settings,
+    shown_address,
+)
 from .record_files import named, read_record
 from .terminal import FAILED, fault_members, say, say_failure, say_json, say_table
 
@@ -49,14 +56,18 @@ def load(
     that is refused changes nothing, and the next one is loaded all the same. The exit code is 1
     if any was refused.
     """
+    settings = read_settings(database_url)
     edition = Edition(author, comment, update_shared)
-    refused = False
+    taken = refused = False
     listed: list[dict[str, object]] = []
-    with opened_store(read_settings(database_url)) as store:
+    with opened_store(settings) as store:
         try:
             for path in files:
                 outcome = _load(store, path, edition)
-                refused = refused or not isinstance(outcome, PublishReport)
+                if isinstance(outcome, PublishReport):
+                    taken = True
+                else:
+                    refused = True
                 if as_json:
                     listed.append(_as_json(named(path), outcome))
                 else:
@@ -65,6 +76,8 @@ def load(
             # What is stored is told, whatever becomes of the files after it.
             if as_json:
                 say_json({"files": listed})
+            elif taken:
+                say(f"Stored in {shown_address(settings)}.")
     if refused:
         raise typer.Exit(FAILED)
 

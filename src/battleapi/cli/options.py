@@ -53,7 +53,7 @@ OutputFile = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write there rather than to standard output.",
+        help="Write there rather than to standard output; a file of that name is overwritten.",
         dir_okay=False,
     ),
 ]
@@ -87,8 +87,8 @@ def opened_store(settings: Settings) -> Iterator[Store]:
     url = read_url(settings.database_url)
     if is_sqlite(url) and not Path(str(url.database)).exists():
         raise StoreUnavailable(
-            f"There is no store at {shown_address(settings)}: run `battleapi migrate` or "
-            "`battleapi serve` to make one, or set BATTLEAPI_DATABASE_URL to the one you mean."
+            f"There is no store at {shown_address(settings)}: set BATTLEAPI_DATABASE_URL to the "
+            "one you mean, or run `battleapi migrate` or `battleapi serve` to make one."
         )
     store = Store.open(settings)
     try:
@@ -98,8 +98,13 @@ def opened_store(settings: Settings) -> Iterator[Store]:
 
 
 def shown_address(settings: Settings) -> str:
-    """The address of the store as it may be shown: without its password."""
+    """The address of the store as it may be shown: with the whole path, without its password.
+
+    Whoever stands in the wrong folder has to see so.
+    """
     url = read_url(settings.database_url)
+    if is_sqlite(url):
+        url = url.set(database=shown_path(Path(str(url.database)).absolute()))
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Annotated
@@ -15,7 +15,7 @@ import typer
 
 from .. import __version__
 from ..settings import Settings
-from .first_start import prepare
+from .first_start import Prepared, prepare
 from .listening import address_of, listen
 from .options import DatabaseUrl, read_settings, shown_address
 from .terminal import counted, say
@@ -56,8 +56,8 @@ def serve(
         listener = listen(settings.host, settings.port)
         from .server import run  # noqa: PLC0415 - the other commands need no server
 
-        counts = prepare(settings)
-        _announce(settings, address_of(listener), counts)
+        prepared = prepare(settings)
+        _announce(settings, address_of(listener), prepared)
     run(settings, listener)
 
 
@@ -93,10 +93,10 @@ def _end_at_once(_number: int, _frame: FrameType | None) -> None:
     os._exit(0)
 
 
-def _announce(settings: Settings, address: str, counts: Mapping[str, int]) -> None:
-    held = f"{counted(counts['battles'], 'battle')} and {counted(counts['claims'], 'claim')}"
+def _announce(settings: Settings, address: str, prepared: Prepared) -> None:
+    battles, claims = prepared.counts["battles"], prepared.counts["claims"]
+    held = f"{counted(battles, 'battle')} and {counted(claims, 'claim')}"
+    where = ("a new store, " if prepared.is_new else "") + shown_address(settings)
     say(f"battleapi {__version__} answers at {address}")
-    say(
-        f"{held} in {shown_address(settings)}. The manual: {address}/docs. Ctrl+C ends the service."
-    )
+    say(f"{held} in {where}. The manual: {address}/docs. Ctrl+C ends the service.")
     sys.stdout.flush()

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 import multiprocessing
 import os
+import select
 import signal
 import socket
 import sys
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+import time
+from collections.abc import Awaitable, Callable
 from functools import partial
 from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
 from types import FrameType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
@@ -27,7 +29,7 @@ Application: TypeAlias = Callable[..., Awaitable[None]]
 """What a server calls for each request (ASGI 3)."""
 
 _LAST_SECONDS = 1.0
-"""For what may still run in threads when the wait for requests in flight is over."""
+"""To say that they were too slow, and for threads, when the wait for requests in flight is over."""
 
 
 def run(settings: Settings, listener: socket.socket) -> None:
@@ -51,7 +53,7 @@ def run(settings: Settings, listener: socket.socket) -> None:
         # A kept connection that the server ends first loses the request that is on its way to it.
         # Proxies and client pools give theirs up after 60 seconds or less.
         timeout_keep_alive=75,
-        timeout_graceful_shutdown=math.ceil(settings.shutdown_wait),
+        timeout_graceful_shutdown=_seconds_to_finish(settings),
         # On a busy machine a worker takes longer than the default of 5 seconds to begin, and was
         # given up when it was to replace another.
         timeout_worker_healthcheck=20,
@@ -73,41 +75,53 @@ def application(settings: Settings) -> Application:
     # The parent of several workers answers nothing; this would be half of its start.
     from ..api.app import create_app  # noqa: PLC0415 - only a process that answers needs it
 
-    app = create_app(settings)
-    lifespan = app.router.lifespan_context
-
-    @asynccontextmanager
-    async def with_an_end(app: object) -> AsyncIterator[None]:
-        async with lifespan(app):
-            yield
-            _end_soon()
-
-    app.router.lifespan_context = with_an_end
+    _end_in_time(_seconds_to_finish(settings) + _LAST_SECONDS)
     parent = multiprocessing.parent_process()
     if parent is not None:
         # A killed parent cannot tell its workers, and they would keep the port for ever.
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
-    return app
+    return create_app(settings)
+
+
+def _seconds_to_finish(settings: Settings) -> int:
+    # The server takes whole seconds.
+    return math.ceil(settings.shutdown_wait)
 
 
 def _end_unless_begun(server: uvicorn.Server, _number: int, _frame: FrameType | None) -> None:
     # The server takes signals itself while it runs, ends by them, and then raises them again. What
-    # may still run in threads at that time is left to `_end_soon`.
+    # may still run in threads at that time is left to `_end_in_time`.
     if not server.started:
         os._exit(0)
 
 
-def _end_soon() -> None:
-    # Python waits for its threads, and one of them may wait for a database for longer than allowed.
-    timer = threading.Timer(_LAST_SECONDS, _cut_off)
-    timer.daemon = True
-    timer.start()
+def _end_in_time(seconds: float) -> None:
+    # Whatever the process waits for when it is told to end must not keep it: a thread of its own
+    # may wait for a database, and the server itself for somebody to read its log.
+    told: SimpleQueue[int] = SimpleQueue()
+    threading.Thread(target=_cut_off, args=(told, seconds), daemon=True).start()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, partial(_tell, told, signal.getsignal(number)))
 
 
-def _cut_off() -> None:
-    sys.stderr.write("what was not finished in time was cut off\n")
-    sys.stderr.flush()
-    os._exit(1)
+def _tell(
+    told: SimpleQueue[int], servers_own: Any, number: int, frame: FrameType | None
+) -> None:
+    # A handler may run within itself, and `put` is made for that.
+    told.put(number)
+    servers_own(number, frame)
+
+
+def _cut_off(told: SimpleQueue[int], seconds: float) -> None:
+    told.get()
+    time.sleep(seconds)
+    try:
+        log = sys.stderr.fileno()
+        # Where nobody reads it, to write would be to wait.
+        if select.select([], [log], [], 0)[1]:
+            os.write(log, b"what was not finished in time was cut off\n")
+    finally:
+        os._exit(1)
 
 
 def _end_after(parent: BaseProcess) -> None:

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..errors import BattleApiError, Fault, Unavailable
+from ..errors import BattleApiError, Fault, InvalidRecord, Unavailable
 
 FAILED = 1
 """The exit code where something is wrong with the data or the store."""
@@ -89,19 +89,25 @@ def shown_path(path: str | Path) -> str:
 
 
 def say_failure(error: BattleApiError, subject: str = "") -> None:
-    """A failure on standard error: what is wrong, then each fault."""
+    """A failure on standard error: what is wrong, then each fault, then what is not judged."""
     console = _console(stderr=True)
     line = Text("error: ", style="bold red")
     line.append(f"{subject}: {error.detail}" if subject else error.detail, style="not bold default")
     console.print(line, soft_wrap=True)
     for fault in error.faults:
         console.print(fault_line(fault), soft_wrap=True)
+    if isinstance(error, InvalidRecord) and error.unread:
+        unread = counted(error.unread, "value")
+        again = f"  Mend these and check again: {unread} could not be read."
+        console.print(Text(again), soft_wrap=True)
 
 
 def fault_line(fault: Fault) -> Text:
     """One fault in one line: where it is, what is wrong, and what would be right."""
     line = Text("  ")
     line.append(fault.at or "the whole file", style="cyan")
+    if fault.of is not None:
+        line.append(f" ({fault.of})")
     line.append(f": {fault.detail}")
     if fault.expected:
         line.append(f" Expected: {', '.join(fault.expected)}.", style="green")
@@ -110,10 +116,11 @@ def fault_line(fault: Fault) -> Text:
 
 
 def fault_members(fault: Fault) -> dict[str, object]:
-    """One fault as a problem document has it."""
+    """One fault as a problem document has it, and the id of the thing that it is in."""
     return {
         "in": fault.where,
         "at": fault.at,
+        "of": fault.of,
         "code": fault.code,
         "detail": fault.detail,
         "expected": list(fault.expected),

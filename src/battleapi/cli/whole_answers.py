@@ -7,6 +7,8 @@ ready. Written together they save about a tenth of what a stored document costs.
 
 from __future__ import annotations
 
+from asyncio import CancelledError
+
 from uvicorn._types import (
     ASGI3Application,
     ASGIReceiveCallable,
@@ -27,7 +29,7 @@ def in_one_piece(app: ASGI3Application, cycle: RequestResponseCycle) -> ASGI3App
     """The application, with what it answers to one request written at once where it can be.
 
     All else is left to the server: answers in parts, to HEAD, of no stated length, and those to
-    clients that are slow to read.
+    clients that are slow to read. What is cancelled while it waits for such a client is dropped.
     """
 
     async def answered(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
@@ -48,7 +50,13 @@ def in_one_piece(app: ASGI3Application, cycle: RequestResponseCycle) -> ASGI3App
                 await send(head)
             await send(message)
 
-        await app(scope, receive, send_together)
+        try:
+            await app(scope, receive, send_together)
+        except CancelledError:
+            # The process ends, and the client has not read what it has: there is nobody to answer.
+            # The server would log it as a fault of the application.
+            cycle.disconnected = True
+            cycle.transport.abort()
 
     return answered
 

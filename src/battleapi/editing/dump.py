@@ -8,6 +8,7 @@ import re
 from ..errors import NotFound
 from ..model.canonical import canonical
 from ..model.record_file import RecordFile
+from ..model.resources import Resource
 from ..model.values import SLUG
 from ..store.store import Store
 
@@ -15,12 +16,14 @@ from ..store.store import Store
 def record_file(store: Store, battle_id: str) -> RecordFile:
     """The newest revision of a battle, draft or published, with copies of all that it leads to.
 
-    Raises NotFound.
+    Raises NotFound, with the nearest ids of published battles.
     """
     # What has not the form of an id may not even be text that a database takes.
     found = store.record(battle_id) if re.fullmatch(SLUG, battle_id) else None
     if found is None:
-        raise NotFound("There is no battle of this id in the store.")
+        near = store.reader.nearest(Resource.BATTLE, battle_id)
+        hint = f" Near it: {', '.join(near)}." if near else ""
+        raise NotFound(f"There is no battle of this id in the store.{hint}")
     return RecordFile.of(*found)
 
 
