@@ -8,6 +8,7 @@ from battleapi.editing.publish import Edition, publish, publish_many
 from battleapi.editing.rebuild import refresh
 from battleapi.model.resources import Resource
 from battleapi.store.keyset import SORTS
+from battleapi.store.nearness import _steps
 from battleapi.store.plans import Plans, bindings
 from battleapi.store.questions import Condition, Question, SortKey
 from battleapi.store.store import Store
@@ -87,14 +88,43 @@ def test_ids_that_nothing_published_has_are_named_in_order(filled: Store) -> Non
         ("orleans", "siege-of-orleans"),
         ("cannae", "cannae-216-bce"),
         ("canae-216-bce", "cannae-216-bce"),
+        # Letters that changed places: neighbours, the first two, and two that another parts.
+        ("zaam", "zama"),
+        ("azma", "zama"),
+        ("jmin", "jnim"),
     ],
 )
 def test_a_misspelt_id_finds_the_one_that_was_meant(
     store: Store, written: str, nearest: str
 ) -> None:
-    names = ("battle-of-ber-2023", "siege-of-orleans", "cannae-216-bce", "zama", "raid-on-x")
+    names = ("battle-of-ber-2023", "siege-of-orleans", "cannae-216-bce", "zama", "jnim")
     publish_many(store, [file(battle(name)) for name in names], EDITION)
     assert store.reader.nearest(Resource.BATTLE, written)[0] == nearest
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [
+        ("", "", 0),
+        ("zama", "zama", 0),
+        ("zama", "", 4),
+        ("zama", "zaam", 1),
+        ("zama", "zamaa", 1),
+        ("jmin", "jnim", 2),
+        ("jmin", "mali", 4),
+        # A letter that was swapped is not touched again.
+        ("ca", "abc", 3),
+    ],
+)
+def test_steps_between_two_words(one: str, other: str, steps: int) -> None:
+    assert _steps(one, other) == _steps(other, one) == steps
+
+
+def test_steps_are_counted_of_short_words_only(store: Store) -> None:
+    longer = "abcdefghijklm"
+    publish_many(store, [file(battle(name)) for name in ("abcd", longer)], EDITION)
+    assert store.reader.nearest(Resource.BATTLE, "badc") == ("abcd",)
+    assert store.reader.nearest(Resource.BATTLE, longer[::-1]) == ()
 
 
 def test_a_misspelt_claim_is_sought_among_those_that_begin_alike(filled: Store) -> None:
