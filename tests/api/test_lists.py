@@ -167,6 +167,8 @@ async def test_a_single_valued_parameter_given_twice_is_refused(
         ("event=ber-2023-ambsh", "ber-2023-ambush"),
         ("conflict=mali-wars", "mali-war"),
         ("about=!jnmi", "jnim"),
+        ("actor=jmin", "jnim"),
+        ("actor=njim", "jnim"),
     ],
 )
 async def test_an_id_that_nothing_has_is_refused_with_the_nearest(
@@ -176,6 +178,15 @@ async def test_an_id_that_nothing_has_is_refused_with_the_nearest(
     ((at, code, expected),) = await faults(client, f"/v1/claims?{query}")
     assert (at, code) == (name, "unknown_value")
     assert nearest in expected
+
+
+async def test_a_record_counts_the_sources_that_it_cites_and_shows_all_it_leads_to(
+    client: httpx.AsyncClient,
+) -> None:
+    record = (await client.get(f"/v1/battles/{BER}")).json()
+    shown = {source["id"]: source["claim_count"] for source in record["sources"]}
+    # GeoNames is where the points of its places are from; no fact or claim cites it.
+    assert (record["counts"]["sources"], len(shown), shown["geonames"]) == (10, 11, 0)
 
 
 async def test_one_wrong_value_among_right_ones_is_refused(client: httpx.AsyncClient) -> None:
