@@ -187,6 +187,27 @@ async def test_a_record_counts_the_sources_that_it_cites_and_shows_all_it_leads_
     shown = {source["id"]: source["claim_count"] for source in record["sources"]}
     # GeoNames is where the points of its places are from; no fact or claim cites it.
     assert (record["counts"]["sources"], len(shown), shown["geonames"]) == (10, 11, 0)
+    of_battle = await listed(client, f"/v1/battles/{BER}/sources?limit=1000")
+    assert {source["id"] for source in of_battle["data"]} == set(shown)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "among_them"),
+    [
+        ("actors", 22, {"resident-of-ber", "malian-junta", "assimi-goita", "un-security-council"}),
+        ("sources", 11, {"geonames"}),
+        ("places", 9, {"lere"}),
+        ("conflicts", 1, {"mali-war"}),
+    ],
+)
+async def test_what_the_record_of_a_battle_lists_is_what_the_filter_finds(
+    client: httpx.AsyncClient, kind: str, number: int, among_them: set[str]
+) -> None:
+    record = (await client.get(f"/v1/battles/{BER}")).json()
+    found = await listed(client, f"/v1/{kind}?battle={BER}&limit=1000")
+    assert sorted(one["id"] for one in record[kind]) == [one["id"] for one in found["data"]]
+    assert len(found["data"]) == number
+    assert among_them <= {one["id"] for one in found["data"]}
 
 
 async def test_one_wrong_value_among_right_ones_is_refused(client: httpx.AsyncClient) -> None:

@@ -82,8 +82,15 @@ def conflict(
     )
 
 
-def place(place_id: str, *countries: str, name: str | None = None) -> Place:
-    return Place(id=place_id, name=name or place_id.title(), countries=countries)
+def place(
+    place_id: str,
+    *countries: str,
+    name: str | None = None,
+    citations: tuple[Citation, ...] = (),
+) -> Place:
+    return Place(
+        id=place_id, name=name or place_id.title(), countries=countries, citations=citations
+    )
 
 
 def source(

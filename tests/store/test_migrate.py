@@ -1,11 +1,13 @@
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import CheckConstraint, inspect, text
+from sqlalchemy import CheckConstraint, inspect, select, text
 
 import battleapi
 from battleapi.errors import StoreUnavailable
@@ -92,6 +94,47 @@ def test_down_and_up_again(database_url: str) -> None:
             direction(config, target)
             left = set(inspect(connection).get_table_names()) - {"alembic_version"}
         assert left == (set() if target == "base" else set(METADATA.tables))
+    engine.dispose()
+
+
+def test_what_has_no_start_sorts_by_its_end_in_an_older_store_too(database_url: str) -> None:
+    from alembic import command
+
+    from battleapi.store.migrate import _config
+
+    def run(direction: Callable[[Config, str], None], target: str) -> None:
+        config = _config()
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            direction(config, target)
+
+    def rows() -> list[tuple[int, ...]]:
+        dated = columns.conflicts.c
+        wanted = select(dated.starts, dated.ends, dated.day_up, dated.day_down)
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(wanted.order_by(dated.id))]
+
+    migrate(database_url)
+    engine = engine_for(read_url(database_url), Role.WRITE)
+    run(command.downgrade, "0001")
+    ever = columns.FOR_EVER
+    before = [(-ever, 9, ever, ever), (4, 9, 4, -4), (ever, -ever, ever, ever)]
+    with engine.begin() as connection:
+        for number, (starts, ends, up, down) in enumerate(before):
+            connection.execute(
+                columns.conflicts.insert().values(
+                    id=str(number),
+                    name="",
+                    kind="war",
+                    undated=starts == ever,
+                    starts=starts,
+                    ends=ends,
+                    day_up=up,
+                    day_down=down,
+                )
+            )
+    run(command.upgrade, "0002")
+    assert rows() == [(-ever, 9, 9, -9), *before[1:]]
     engine.dispose()
 
 

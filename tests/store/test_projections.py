@@ -33,13 +33,16 @@ def shown(file: RecordFile) -> list[Document]:
 
 
 def bounds(date: Document) -> tuple[bool, int, int, int, int]:
-    """The columns that a served date stands for; a null is as far away as can be."""
+    """The columns that a served date stands for; a null is as far away as can be.
+
+    What has no first day sorts by its last.
+    """
     first, last = date["first_day"], date["last_day"]
     if date["edtf"] is None:
         return (True, t.FOR_EVER, -t.FOR_EVER, t.FOR_EVER, t.FOR_EVER)
     until = t.FOR_EVER if last is None else last
     if first is None:
-        return (False, -t.FOR_EVER, until, t.FOR_EVER, t.FOR_EVER)
+        return (False, -t.FOR_EVER, until, until, -until)
     return (False, first, until, first, -first)
 
 

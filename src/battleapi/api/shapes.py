@@ -54,9 +54,17 @@ class Problem(Shape):
 class LeftOutCounts(Shape):
     """How many things met every other filter and could not be judged by one."""
 
-    undated: int = Field(ge=0, description="They have no date, and there was a filter on dates.")
-    unlocated: int = Field(ge=0, description="Their place is not known, and the filter needs it.")
-    open: int = Field(ge=0, description="Their figures are open, and the filter needs a bound.")
+    undated: int = Field(
+        ge=0, description="They have no date, and `date` or `undated` asks for one."
+    )
+    unlocated: int = Field(
+        ge=0, description="Their country is not known, and `country` asks for it."
+    )
+    open: int = Field(
+        ge=0,
+        description="They have no start and end after the range of `date`, so that nobody knows "
+        "whether they reach into it.",
+    )
 
 
 class Listed(Shape, Generic[Thing]):

@@ -54,7 +54,8 @@ class ServedSide(Served):
 
 
 class BattleCounts(Served):
-    """How much there is in the record: current claims, voices, sources cited, events."""
+    """How much there is in the record: current claims, voices, sources that its facts and claims
+    cite or came through, events."""
 
     claims: int
     claimants: int

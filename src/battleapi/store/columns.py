@@ -2,8 +2,9 @@
 
 A date stands in five columns. `undated` says that there is none. `starts` and `ends` are its bounds
 for overlap, an open or unknown side reaching on for ever, and an undated row overlapping nothing.
-`day_up` and `day_down` sort by the first day in either direction with nothing-known last, so that
-no order has to say where nulls go and every order can use an index.
+`day_up` and `day_down` sort in either direction by the first day that is known, of what has no
+start by its last one, with nothing-known last, so that no order has to say where nulls go and every
+order can use an index.
 """
 
 from __future__ import annotations
@@ -71,8 +72,6 @@ battles = Table(
 battle_actors = _link("battle_actors", "battle", "actor", _flag("direct"))
 battle_conflicts = _link("battle_conflicts", "battle", "conflict")
 battle_countries = _link("battle_countries", "battle", "country")
-battle_sources = _link("battle_sources", "battle", "source")
-battle_places = _link("battle_places", "battle", "place")
 
 claims = Table(
     "claims",

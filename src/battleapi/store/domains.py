@@ -164,7 +164,7 @@ class UndatedChoice:
         """The three choices."""
         return {
             Undated.EXCLUDE.value: "Leave out what has no date, and count it in left_out.",
-            Undated.INCLUDE.value: "Keep what has no date beside what the date filter keeps.",
+            Undated.INCLUDE.value: "Keep what cannot be judged beside what the date filter keeps.",
             Undated.ONLY.value: "Keep only what has no date.",
         }
 

@@ -28,9 +28,10 @@ from .operators import (
     in_battle_of,
     linked_by_either,
     overlaps,
+    shown_in_battle,
 )
 
-Unjudged = Literal["undated", "unlocated"]
+Unjudged = Literal["undated", "unlocated", "open"]
 """Why a filter cannot judge a row; the key of `left_out` that counts it."""
 
 
@@ -84,15 +85,16 @@ _DECLARED = (
     Filter("id", "Only these; up to 200.", _ids(), negatable=False),
     Filter(
         "battle",
-        "Of these battles: claims and events that belong to them, actors, sources and places that "
-        "their records name.",
+        "Of these battles: claims and events that belong to them, conflicts that they are in, and "
+        "the actors, sources and places that their records list, which are all that is named "
+        "there and what those name in turn: claimants, and sources of a place, too.",
         {
             _CLAIM: Use(IdOf(_BATTLE), among("battle")),
             _EVENT: Use(IdOf(_BATTLE), among("battle")),
-            _ACTOR: Use(IdOf(_BATTLE), Linked(t.battle_actors, "actor", "battle")),
+            _ACTOR: Use(IdOf(_BATTLE), shown_in_battle(_ACTOR.value)),
             _CONFLICT: Use(IdOf(_BATTLE), Linked(t.battle_conflicts, "conflict", "battle")),
-            _SOURCE: Use(IdOf(_BATTLE), Linked(t.battle_sources, "source", "battle")),
-            _PLACE: Use(IdOf(_BATTLE), Linked(t.battle_places, "place", "battle")),
+            _SOURCE: Use(IdOf(_BATTLE), shown_in_battle(_SOURCE.value)),
+            _PLACE: Use(IdOf(_BATTLE), shown_in_battle(_PLACE.value)),
         },
     ),
     Filter(
@@ -200,7 +202,9 @@ _DECLARED = (
     ),
     Filter(
         "effect",
-        "Claims whose effects have this one among them, of persons and of materiel alike.",
+        "Claims whose effects have this one among them, of persons and of materiel alike. Of "
+        "battles: that have such a claim; so `effect=!killed` finds those with some claim of "
+        "another kind, and not those where nobody is said to be killed.",
         _of_claims(_EFFECTS, Linked(t.claim_effects, "claim", "effect", key=False)),
     ),
     Filter(
@@ -232,7 +236,10 @@ _DECLARED = (
         "date",
         "Whose days may overlap these, in EDTF: proleptic Gregorian, 490 BC is `-0489`, and all "
         "before our era is `../0000`. A claim has its own date, else its event's, else its "
-        "battle's. Open and unknown ends reach on.",
+        "battle's. A season is its whole year: `2023-21` finds what `2023` does. Open and unknown "
+        "ends reach on. Of what has no start only the last day is sure: `../2023-08-11` is found "
+        "by a range with that day; by one that is over before, it cannot be judged, so it is left "
+        "out and counted in `left_out.open`. `undated=include` keeps it.",
         {
             resource: Use(EdtfRange(), overlaps, unjudged="undated")
             for resource in (_BATTLE, _CLAIM, _EVENT, _CONFLICT, _SOURCE)
@@ -242,7 +249,8 @@ _DECLARED = (
     ),
     Filter(
         "undated",
-        "What to do with what has no date. Without a date filter nothing is left out by default.",
+        "What to do with what has no date. Without a date filter nothing is left out by default. "
+        "`include` also keeps what `date` cannot judge because it has no start.",
         {
             # Judged together with `date`, by `plans`.
             resource: Use(UndatedChoice(), overlaps, unjudged="undated")

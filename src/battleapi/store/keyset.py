@@ -37,7 +37,8 @@ SORTS: Mapping[Resource, tuple[str, ...]] = MappingProxyType(
         Resource.PLACE: ("id", "name"),
     }
 )
-"""What each list can be sorted by; text by code point, dates by their first day, undated last."""
+"""What each list can be sorted by; text by code point, dates by their first day, what has no start
+by its last, undated last."""
 
 DEFAULT_SORT: Mapping[Resource, tuple[SortKey, ...]] = MappingProxyType(
     {resource: (SortKey("id"),) for resource in Resource} | {Resource.EVENT: (SortKey("date"),)}

@@ -24,7 +24,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from .tables import lineage
+from ..model.resources import Resource
+from .tables import dependencies, lineage
 
 Bound: TypeAlias = Sequence[ColumnElement[Any]]
 Operator: TypeAlias = Callable[[FromClause, Bound], ColumnElement[bool]]
@@ -58,7 +59,8 @@ class Linked:
 
     `key` says that each pair stands in the table once and that its values pick few rows out of
     many. One such value is then followed from the link to the rows, in the order of their ids:
-    to look through all rows for those of a rare actor takes some hundred times as long.
+    to look through all rows for those of a rare actor takes some hundred times as long. `within`
+    are columns of a table that links more than this, with the value that they have to have.
     """
 
     link: Table
@@ -66,6 +68,7 @@ class Linked:
     target: str
     column: str = "id"
     key: bool = True
+    within: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, row: FromClause, values: Bound) -> ColumnElement[bool]:
         """The condition where there are several values, or it is negated."""
@@ -73,7 +76,9 @@ class Linked:
         to = self.link.alias()
         return exists(
             select(constant(1)).where(
-                to.c[self.owner] == row.c[self.column], to.c[self.target].in_(values)
+                *self._within(to),
+                to.c[self.owner] == row.c[self.column],
+                to.c[self.target].in_(values),
             )
         )
 
@@ -81,7 +86,11 @@ class Linked:
         """The condition for one value, joining the link table, and the row's id as it has it."""
         to = self.link.alias()
         here = to.c[self.owner]
-        return Followed(and_(here == row.c[self.column], to.c[self.target] == value), here)
+        joined = (here == row.c[self.column], to.c[self.target] == value)
+        return Followed(and_(*self._within(to), *joined), here)
+
+    def _within(self, to: FromClause) -> list[ColumnElement[bool]]:
+        return [to.c[column] == constant(value) for column, value in self.within]
 
 
 class Followed(NamedTuple):
@@ -89,6 +98,12 @@ class Followed(NamedTuple):
 
     condition: ColumnElement[bool]
     row_id: ColumnElement[Any]
+
+
+def shown_in_battle(resource: str) -> Linked:
+    """The row is among those of its resource that the record of one of the battles lists."""
+    within = (("on_resource", resource), ("resource", Resource.BATTLE.value))
+    return Linked(dependencies, "on_id", "id", within=within)
 
 
 def descended(resource: str) -> Operator:
@@ -138,9 +153,19 @@ def linked_by_either(one: Linked, other: Linked) -> Operator:
 
 
 def overlaps(row: FromClause, values: Bound) -> ColumnElement[bool]:
-    """The row's days and a stretch, given as first and last day, may have one in common."""
+    """The row's days and a stretch, given as first and last day, may have one in common.
+
+    What has no start begins with its last day here: that it was over by then does not say that it
+    went on at all times before. An open end does reach on, as what is not over does.
+    """
     first, last = values
-    return and_(row.c.starts <= last, row.c.ends >= first)
+    return and_(row.c.day_up <= last, row.c.ends >= first)
+
+
+def open_over(row: FromClause, values: Bound) -> ColumnElement[bool]:
+    """The row has no start and ends after the stretch: whether it reached into it is not known."""
+    _, last = values
+    return and_(row.c.starts <= last, row.c.day_up > last)
 
 
 def undated(row: FromClause) -> ColumnElement[bool]:

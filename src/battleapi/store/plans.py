@@ -33,7 +33,7 @@ from . import columns
 from .documents import OWNER
 from .filters import FILTERS, Unjudged, Use
 from .keyset import Ordering, following, order_by, ordering
-from .operators import Linked, bound, constant, undated, unlocated
+from .operators import Linked, bound, constant, open_over, undated, unlocated
 from .questions import COUNTED_TO, Condition, DayRange, Question, SortKey, Undated
 from .statements import Statement
 from .tables import documents, stale_marks
@@ -187,6 +187,7 @@ class _Conditions:
         self._resource = shape.resource
         self._plain: list[ColumnElement[bool]] = []
         self._judging: dict[Unjudged, list[ColumnElement[bool]]] = {}
+        self._open: list[ColumnElement[bool]] = []
         self._of_one_claim: list[ColumnElement[bool]] = []
         self._claims_are_few = False
         self._undated = next((c[3] for c in shape.conditions if c[3] is not None), None)
@@ -218,7 +219,10 @@ class _Conditions:
                 if other != reason
                 for each in judged
             ]
-            found[reason] = [*self._plain, *others, _UNJUDGED[reason](self.row)]
+            others = [*self._plain, *others]
+            found[reason] = [*others, _UNJUDGED[reason](self.row)]
+            if reason == "undated" and self._open:
+                found["open"] = [*others, *self._open]
         return found
 
     def _add(self, use: Use, name: str, count: int, negated: bool) -> None:
@@ -231,6 +235,8 @@ class _Conditions:
         elif use.unjudged is None:
             self._plain.append(condition)
         else:
+            if use.unjudged == "undated":
+                self._open.append(open_over(row, values))
             fit = not_(_UNJUDGED[use.unjudged](row))
             self._judging.setdefault(use.unjudged, []).append(and_(fit, condition))
 
@@ -255,7 +261,7 @@ class _Conditions:
         if self._undated is Undated.ONLY:
             self._judging["undated"] = [without]
         elif self._undated is Undated.INCLUDE:
-            self._judging["undated"] = [or_(without, *judged)] if judged else []
+            self._judging["undated"] = [or_(without, *self._open, *judged)] if judged else []
         else:
             self._judging["undated"] = judged or [not_(without)]
 

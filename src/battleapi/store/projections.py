@@ -44,8 +44,6 @@ TABLES: Mapping[Resource, tuple[Table, ...]] = {
         t.battle_actors,
         t.battle_conflicts,
         t.battle_countries,
-        t.battle_sources,
-        t.battle_places,
         dependencies,
         t.battles,
     ),
@@ -58,13 +56,10 @@ def days(date: HistoricalDate) -> tuple[bool, int, int, int, int]:
     if date.is_undated:
         return (True, t.FOR_EVER, -t.FOR_EVER, t.FOR_EVER, t.FOR_EVER)
     first, last = date.first_day, date.last_day
-    return (
-        False,
-        -t.FOR_EVER if first is None else first,
-        t.FOR_EVER if last is None else last,
-        t.FOR_EVER if first is None else first,
-        t.FOR_EVER if first is None else -first,
-    )
+    starts = -t.FOR_EVER if first is None else first
+    ends = t.FOR_EVER if last is None else last
+    known = ends if first is None else first
+    return (False, starts, ends, known, -known)
 
 
 def battle_rows(
@@ -165,10 +160,6 @@ class _Battle:
         )
         rows[t.battle_conflicts] = [(conflict, record.id) for conflict in conflicts]
         rows[t.battle_countries] = [(country, record.id) for country in countries]
-        rows[t.battle_sources] = [
-            (one, record.id) for kind, one in named if kind is Resource.SOURCE
-        ]
-        rows[t.battle_places] = [(one, record.id) for kind, one in named if kind is Resource.PLACE]
         rows[dependencies] = [
             (kind.value, one, Resource.BATTLE.value, record.id)
             for kind, one in _led_to(named, registry)

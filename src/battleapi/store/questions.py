@@ -85,7 +85,7 @@ class Question:
 class LeftOut:
     """Rows that meet every other filter and cannot be judged by one of these.
 
-    `undated` by date, `unlocated` by country; `open` is kept for filters on intervals.
+    `undated` by date, `unlocated` by country, `open` by date because they have no start.
     """
 
     undated: int = 0
