@@ -97,7 +97,8 @@ class Settings(BaseSettings):
     )
     connection_wait: Annotated[float, Field(gt=0, le=5)] = Field(
         default=5.0,
-        description="Seconds to wait for a free connection before answering 503; at most 5.",
+        description="Seconds to wait for a free connection, or for a document that is being "
+        "rendered anew, before answering 503; at most 5.",
     )
     lock_wait: Seconds = Field(
         default=5.0,

@@ -3,8 +3,10 @@
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import pytest
@@ -13,6 +15,7 @@ from sqlalchemy import delete, text
 from battleapi.editing.publish import Edition, publish
 from battleapi.editing.rebuild import rebuild
 from battleapi.editing.verify import verify
+from battleapi.errors import StoreUnavailable
 from battleapi.model.resources import Resource
 from battleapi.rendering.documents import Form
 from battleapi.settings import Settings
@@ -41,6 +44,14 @@ def get(store: Store, form: Form, document_id: str) -> Document:
     document = asyncio.run(look_up())
     assert document is not None
     return document
+
+
+def one(store: Store, form: Form, document_id: str) -> Document | None:
+    """What a reader gets that found nothing stored, or what is stale."""
+    begun = store.renewal.begun(form, document_id)
+    if not isinstance(begun, Future):
+        return begun
+    return next(made for made in begun.result(10) if (made.form, made.id) == (form, document_id))
 
 
 def named(store: Store) -> tuple[str, str]:
@@ -83,7 +94,7 @@ def test_a_change_does_not_come_between_the_check_of_a_renewal_and_its_commit(
 
     monkeypatch.setattr("battleapi.store.renewal.put_documents", paused)
     with ThreadPoolExecutor() as threads:
-        renewing = threads.submit(filled.renewal.one, Form.ACTOR, "red")
+        renewing = threads.submit(one, filled, Form.ACTOR, "red")
         assert checked.wait(10)
         renaming = threads.submit(rename, other, "Scarlet")
         with pytest.raises(TimeoutError):
@@ -177,7 +188,7 @@ def test_many_readers_of_one_stale_document_render_it_once(
         found = (
             filled.reader.page(Question(Resource.ACTOR)).documents[0]
             if number % 2
-            else filled.renewal.one(Form.ACTOR, "red")
+            else one(filled, Form.ACTOR, "red")
         )
         assert found is not None
         return str(json.loads(found.body)["name"])
@@ -187,20 +198,89 @@ def test_many_readers_of_one_stale_document_render_it_once(
         assert set(threads.map(read, range(8))) == {"Crimson"}
     assert calls == [(Resource.ACTOR, "red")]
     # And who comes late reads what they have stored.
-    late = filled.renewal.one(Form.ACTOR, "red")
+    late = one(filled, Form.ACTOR, "red")
     assert late is not None
     assert late == get(filled, Form.ACTOR, "red")
     assert calls == [(Resource.ACTOR, "red")]
 
 
-def test_for_what_is_not_published_nothing_is_written(
+@dataclass(frozen=True)
+class Held:
+    """Renderings of actors begin and do not go on until they may; no others are held."""
+
+    begun: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
+
+    def rendered(self, connection: Any, resource: Resource, ids: Any) -> Any:
+        if resource is Resource.ACTOR:
+            self.begun.set()
+            assert self.go_on.wait(20)
+        return rendered(connection, resource, ids)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    holding = Held()
+    monkeypatch.setattr("battleapi.store.renewal.rendered", holding.rendered)
+    yield holding
+    holding.go_on.set()
+
+
+def test_one_long_rendering_holds_up_nobody_who_asks_for_something_else(
+    filled: Store, held: Held
+) -> None:
+    rename(filled, "Crimson")
+    with filled.transaction(1.0) as connection:
+        connection.execute(delete(documents).where(documents.c.form == Form.SOURCE.value))
+
+    async def read() -> None:
+        ask = filled.documents.get
+        waiting = [asyncio.create_task(ask(Form.ACTOR, "red")) for _ in range(60)]
+        assert await asyncio.to_thread(held.begun.wait, 10)
+        async with asyncio.timeout(2):
+            assert await ask(Form.ACTOR, "nobody") is None
+            assert await ask(Form.CLAIM, claim_id(99)) is None
+            source = await ask(Form.SOURCE, "the-paper")
+        assert source is not None
+        assert not any(one.done() for one in waiting)
+        held.go_on.set()
+        (red,) = set(await asyncio.gather(*waiting))
+        assert red is not None
+        assert json.loads(red.body)["name"] == "Crimson"
+        await filled.documents.close()
+
+    asyncio.run(read())
+    assert isinstance(filled.renewal.begun(Form.ACTOR, "red"), Document)
+
+
+def test_who_waits_too_long_for_a_rendering_is_told_to_come_back(
+    filled: Store, store_url: str, held: Held
+) -> None:
+    rename(filled, "Crimson")
+    store = Store.open(Settings(database_url=store_url, connection_wait=0.3))
+    begun = time.monotonic()
+    for _ in range(2):
+        with pytest.raises(StoreUnavailable, match="being rendered anew"):
+            get(store, Form.ACTOR, "red")
+    with pytest.raises(StoreUnavailable, match="being rendered anew"):
+        store.reader.page(Question(Resource.ACTOR))
+    assert 0.8 < time.monotonic() - begun < 3
+    # Nobody waits for it now, and it goes on all the same.
+    held.go_on.set()
+    assert json.loads(get(store, Form.ACTOR, "red").body)["name"] == "Crimson"
+    assert len(store.reader.page(Question(Resource.ACTOR)).documents) == 1
+    store.close()
+
+
+def test_for_what_is_not_published_nothing_is_rendered_or_written(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(filled, file(battle("draft", status="draft", claims=[claim(9)])), EDITION)
 
-    def write(_: float) -> NoReturn:
-        raise AssertionError("this writes")
+    def write(*_: object) -> NoReturn:
+        raise AssertionError("this renders or writes")
 
     monkeypatch.setattr(filled.renewal, "_write", write)
-    assert filled.renewal.one(Form.CLAIM, claim_id(9)) is None
-    assert filled.renewal.one(Form.CLAIM, claim_id(99)) is None
+    monkeypatch.setattr(filled.renewal, "_render", write)
+    assert one(filled, Form.CLAIM, claim_id(9)) is None
+    assert one(filled, Form.CLAIM, claim_id(99)) is None

@@ -1,15 +1,18 @@
 """Stored documents, and the one look-up that answers for a single thing.
 
 A key look-up is done on the event loop: it takes microseconds, the way to a worker thread and back
-twenty times as long. What has to be rendered anew, or waits for a lock, goes to a thread.
+twenty times as long. What has to be rendered anew, or waits for a lock, goes to a thread; who only
+waits for what another has rendered waits on the loop.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
+from ..errors import StoreUnavailable
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY, Form
 
@@ -49,6 +52,9 @@ OWNER: Mapping[Form, Resource] = {
 _KEYS = {form: (form.value, owner.value) for form, owner in OWNER.items()}
 
 
+RENDERED_TOO_LONG = "this is being rendered anew, which takes long"
+
+
 class KeyLookup(Protocol):
     """A driver's look-up of one row, on the event loop."""
 
@@ -64,26 +70,43 @@ class KeyLookup(Protocol):
         ...
 
 
+Renew: TypeAlias = Callable[[Form, str], Document | Future[tuple[Document, ...]] | None]
+
+
 class DocumentReader:
     """Reads single documents.
 
-    `renew` is called in a thread for a document that is stale or not there: it renders it anew, or
-    says None. Whether its thing is published is not asked again of one that is there, since only
-    published things are given any: `verify` finds another one, and `rebuild` deletes it.
+    `renew` is called in a thread for a document that is stale or not there, and does not wait: it
+    has the document, or has all those of its owner rendered, or says None. The rendering is waited
+    for `patience` seconds, and goes on if that is not enough.
+
+    Whether its thing is published is not asked again of one that is there, since only published
+    things are given any: `verify` finds another one, and `rebuild` deletes it.
     """
 
-    def __init__(self, lookup: KeyLookup, renew: Callable[[Form, str], Document | None]) -> None:
+    def __init__(self, lookup: KeyLookup, renew: Renew, patience: float) -> None:
         self._lookup = lookup
         self._renew = renew
+        self._patience = patience
 
     async def get(self, form: Form, document_id: str) -> Document | None:
-        """The document of a published thing, or None. Raises StoreUnavailable."""
+        """The document of a published thing, or None.
+
+        Raises StoreUnavailable, also where its rendering takes too long.
+        """
         row = await self._lookup.row(*_KEYS[form], document_id)
         if row is not None:
             etag, revision, recorded_at, rendered_by, mark, gzip, body = row
             if mark is None and rendered_by == RENDERED_BY:
                 return Document(form, document_id, body, gzip, etag, revision, recorded_at)
-        return await asyncio.to_thread(self._renew, form, document_id)
+        renewed = await asyncio.to_thread(self._renew, form, document_id)
+        if not isinstance(renewed, Future):
+            return renewed
+        try:
+            made = await asyncio.wait_for(asyncio.wrap_future(renewed), self._patience)
+        except TimeoutError as error:
+            raise StoreUnavailable(RENDERED_TOO_LONG) from error
+        return next((one for one in made if (one.form, one.id) == (form, document_id)), None)
 
     async def close(self) -> None:
         """Give the connections back."""

@@ -4,14 +4,17 @@ The documents are rendered from a snapshot, outside of the write lock. They are 
 then neither the thing nor its mark nor what was stored has changed; so what was rendered from an
 older state never takes the place of a newer one. Where nothing can be written, the reader still
 gets its answer.
+
+Nobody waits for a rendering without end, and for that of a single document no thread waits at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, suppress
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine, Select, and_, exists, select
 
@@ -20,7 +23,7 @@ from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY, Form
 from .dialect import driver_failures, in_chunks
 from .document_rows import put_documents, stored
-from .documents import OWNER, Document
+from .documents import OWNER, RENDERED_TOO_LONG, Document
 from .gathering import rendered
 from .projections import TABLES
 from .single_flight import SingleFlight
@@ -38,6 +41,9 @@ _PATIENCE = 0.1
 
 _BATCH = 100
 
+_THREADS = 4
+"""How many single things are rendered beside each other: one takes a processor, not a wait."""
+
 
 @dataclass(frozen=True, slots=True)
 class _State:
@@ -52,46 +58,77 @@ class _State:
     etag: str | None
 
 
+_Key: TypeAlias = tuple[Resource, str, _State]
+_Documents: TypeAlias = tuple[Document, ...]
+
 States: TypeAlias = dict[str, _State]
 """What things of one kind are rendered from, by id; those that are not there are left out."""
 
 
 class Renewal:
-    """Renders documents from what the store has, and stores them."""
+    """Renders documents from what the store has, and stores them.
 
-    def __init__(self, engine: Engine, write: Write) -> None:
+    `patience` is how many seconds a list waits for documents that others render.
+    """
+
+    def __init__(self, engine: Engine, write: Write, patience: float) -> None:
         self._engine = engine
         self._write = write
+        self._patience = patience
         # Two threads that read the same state of a thing would render the same bytes.
-        self._rendering = SingleFlight[tuple[Resource, str, _State], tuple[Document, ...]]()
+        self._rendering = SingleFlight[_Key, _Documents]()
+        # Their own, so that what is quick never stands behind them.
+        self._threads = ThreadPoolExecutor(_THREADS, "renewal")
 
-    def one(self, form: Form, document_id: str) -> Document | None:
-        """The document as it has to be now; None for what is not published."""
+    def begun(self, form: Form, document_id: str) -> Document | Future[_Documents] | None:
+        """The document as it has to be now, or the rendering of all documents of its owner.
+
+        None for what is not published. It waits for no rendering.
+        """
+        resource = OWNER[form]
         with driver_failures(), self._engine.connect() as connection:
             owner = _owner(connection, form, document_id)
-        return None if owner is None else self.many(form, {document_id: owner}).get(document_id)
+            if owner is None:
+                return None
+            found = _in_order(connection, form, (document_id,))
+            if found:
+                return found[document_id]
+            key = (resource, owner, _states(connection, resource, (owner,))[owner])
+        mine, theirs = self._rendering.split([key])
+        if mine:
+            self._threads.submit(self._render, resource, mine)
+        return (mine or theirs)[key]
 
     def many(self, form: Form, owners: Mapping[str, str]) -> dict[str, Document]:
         """Documents of one form as they have to be now; `owners` has by id whose each of them is.
 
-        What others have rendered by now is read. Ids of what is not published are left out.
+        What others have rendered by now is read. Ids of what is not published are left out. Raises
+        StoreUnavailable where others take too long to render theirs.
         """
         resource = OWNER[form]
-        with ExitStack() as flight:
-            with driver_failures(), self._engine.connect() as connection:
-                found = _in_order(connection, form, owners)
-                wanted = {owner for one, owner in owners.items() if one not in found}
-                states = _states(connection, resource, wanted)
-                keys = [(resource, owner, state) for owner, state in states.items()]
-                mine, theirs = flight.enter_context(self._rendering.share(keys))
-                own = [owner for _, owner, _ in mine]
-                made = _made(connection, resource, own) if own else {}
-            for key, future in mine.items():
-                future.set_result(made.get(key[1], ()))
-            self._keep(resource, states, made)
+        with driver_failures(), self._engine.connect() as connection:
+            found = _in_order(connection, form, owners)
+            wanted = {owner for one, owner in owners.items() if one not in found}
+            states = _states(connection, resource, wanted)
+        mine, theirs = self._rendering.split([(resource, *one) for one in states.items()])
+        if mine:
+            self._render(resource, mine)
+        if wait(theirs.values(), self._patience).not_done:
+            raise StoreUnavailable(RENDERED_TOO_LONG)
         for future in (*mine.values(), *theirs.values()):
             found |= {one.id: one for one in future.result() if one.form is form}
         return {one: found[one] for one in owners if one in found}
+
+    def _render(self, resource: Resource, mine: Mapping[_Key, Future[_Documents]]) -> None:
+        owners = [owner for _, owner, _ in mine]
+        with self._rendering.done(mine):
+            with driver_failures(), self._engine.connect() as connection:
+                # Read again: what is stored has to fit to the state that it was made from.
+                states = _states(connection, resource, owners)
+                made = _made(connection, resource, owners)
+            self._keep(resource, states, made)
+            for key, future in mine.items():
+                future.set_result(made.get(key[1], ()))
 
     def all_stale(self, wait: float) -> int:
         """Render everything that is stale or missing, in batches; answer with the number of things.
@@ -164,15 +201,16 @@ def _states(connection: Connection, resource: Resource, ids: Collection[str]) ->
 
 
 def _owner(connection: Connection, form: Form, document_id: str) -> str | None:
-    """The thing that a document belongs to, by its id; None where there is nothing of that id."""
+    """The published thing that a document belongs to, by its id; None where there is none."""
+    resource = OWNER[form]
+    published = TABLES[resource][-1].c.id
+    wanted = select(heads.c.id).where(heads.c.resource == resource.value, heads.c.id == published)
     if form in {Form.CLAIM, Form.EVENT}:
-        wanted: Any = select(parts.c.battle).where(
-            parts.c.resource == form.value, parts.c.id == document_id
+        wanted = wanted.where(
+            heads.c.id == parts.c.battle, parts.c.resource == form.value, parts.c.id == document_id
         )
     else:
-        wanted = select(heads.c.id).where(
-            heads.c.resource == OWNER[form].value, heads.c.id == document_id
-        )
+        wanted = wanted.where(heads.c.id == document_id)
     found: str | None = connection.execute(wanted).scalar_one_or_none()
     return found
 

@@ -19,22 +19,29 @@ class SingleFlight(Generic[K, V]):
         self._under_way: dict[K, Future[V]] = {}
         self._lock = Lock()
 
-    @contextmanager
-    def share(
-        self, keys: Collection[K]
-    ) -> Iterator[tuple[Mapping[K, Future[V]], Mapping[K, Future[V]]]]:
-        """Split work into what is the caller's now and what other threads have begun.
+    def split(self, keys: Collection[K]) -> tuple[Mapping[K, Future[V]], Mapping[K, Future[V]]]:
+        """Split work into what is the caller's now and what others have begun.
 
-        The caller gives a result to each future of its own inside of the block, and asks for those
-        of the others after it: two that wait for each other would wait for ever. If the block fails
-        before, those who wait for it fail with it.
+        The caller has its own done, by whichever thread, inside of `done`, and waits for that of
+        the others after it: two that wait for each other would wait for ever.
         """
         with self._lock:
             theirs = {key: self._under_way[key] for key in keys if key in self._under_way}
             mine: dict[K, Future[V]] = {key: Future() for key in keys if key not in theirs}
+            for future in mine.values():
+                # One of those who wait may give up, and the others still get the result.
+                future.set_running_or_notify_cancel()
             self._under_way.update(mine)
+        return mine, theirs
+
+    @contextmanager
+    def done(self, mine: Mapping[K, Future[V]]) -> Iterator[None]:
+        """Do work that is the caller's: inside of the block each future is given its result.
+
+        If the block fails before, those who wait for it fail with it.
+        """
         try:
-            yield mine, theirs
+            yield
         except BaseException as failure:
             for future in mine.values():
                 if not future.done():

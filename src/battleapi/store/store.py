@@ -44,10 +44,11 @@ class Store:
         self._file = file_of(url)
         self._read_engine = engine_for(url, Role.READ, limits)
         self._write_engine = engine_for(url, Role.WRITE, limits)
-        self.renewal = Renewal(self._read_engine, self.transaction)
+        wait = limits.connection_wait
+        self.renewal = Renewal(self._read_engine, self.transaction, wait)
         self.reader = Reader(self._read_engine, self.renewal)
         key = Plans(self._read_engine.dialect).compiled(_by_key())
-        self.documents = DocumentReader(_lookup(url, key, limits), self.renewal.one)
+        self.documents = DocumentReader(_lookup(url, key, limits), self.renewal.begun, wait)
 
     @classmethod
     def open(cls, settings: Settings, clock: Callable[[], datetime] = _now) -> Store:
