@@ -42,8 +42,9 @@ class Fault:
 
     `where` names the part of the request (or `record` for a file), `at` the parameter, header or
     JSON pointer (RFC 6901). `expected` lists what would be right: near names, legal values or a
-    range. Values that were sent are never repeated in `detail`, but beside the stored one that such
-    a value differs from.
+    range. `of` is the id of the thing of a record that it is in, where that has one. Values that
+    were sent are never repeated in `detail`, but beside the stored one that such a value differs
+    from.
     """
 
     where: Where
@@ -51,6 +52,7 @@ class Fault:
     code: str
     detail: str
     expected: tuple[str, ...] = ()
+    of: str | None = None
 
 
 class BattleApiError(Exception):
@@ -183,10 +185,17 @@ class InvalidParameters(Unprocessable):
 
 
 class InvalidRecord(Unprocessable):
-    """A record that breaks rules of the model; `faults` has every one of them."""
+    """A record that breaks rules of the model; `faults` has every one that can be judged.
+
+    `unread` counts the values that could not be read: rules that look at them are not judged.
+    """
 
     code = "invalid-record"
     title = "The record breaks rules of the model"
+
+    def __init__(self, detail: str, faults: tuple[Fault, ...] = (), unread: int = 0) -> None:
+        super().__init__(detail, faults)
+        self.unread = unread
 
 
 class PreconditionRequired(BattleApiError):

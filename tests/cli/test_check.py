@@ -40,11 +40,14 @@ def test_every_broken_rule_has_its_pointer_and_what_would_be_right(
     assert (done.code, done.out) == (1, "")
     first, *faults = done.err.splitlines()
     assert first == f"error: {path}: 3 rules are broken."
+    document = json.loads(path.read_text(encoding="utf-8"))
     assert [line.split(":")[0].strip() for line in faults] == [
         "/kind",
-        "/claims/0/citations",
-        "/events/1/part_of",
+        f"/claims/0/citations ({document['claims'][0]['id']})",
+        f"/events/1/part_of ({document['events'][1]['id']})",
+        "Mend these and check again",
     ]
+    assert faults[3] == "  Mend these and check again: 2 values could not be read."
     assert "Expected: battle, siege," in faults[0]
     assert "Expected: ber-2023-ambush, " in faults[2]
     assert "batle" not in done.err
@@ -55,7 +58,7 @@ def test_programs_read_the_same_as_json(changed: Change, ber: Path, command: Com
     done = command("check", "--json", ber, path)
     assert (done.code, done.err) == (1, "")
     good, bad = done.json()["files"]
-    assert good == {"file": str(ber), "correct": True, "detail": None, "errors": []}
+    assert good == {"file": str(ber), "correct": True, "detail": None, "errors": [], "unread": 0}
     assert (bad["file"], bad["correct"]) == (str(path), False)
     assert [(one["in"], one["at"]) for one in bad["errors"]] == [
         ("record", "/kind"),
@@ -63,6 +66,8 @@ def test_programs_read_the_same_as_json(changed: Change, ber: Path, command: Com
         ("record", "/events/1/part_of"),
     ]
     assert bad["errors"][2]["expected"][0] == "ber-2023-ambush"
+    assert bad["errors"][2]["of"] == json.loads(path.read_bytes())["events"][1]["id"]
+    assert (bad["errors"][0]["of"], bad["unread"]) == (None, 2)
 
 
 def test_one_of_a_kind_is_not_many(changed: Change, command: Command) -> None:

@@ -67,10 +67,10 @@ def test_a_differing_shared_thing_is_refused_until_it_is_asked_for(
         "what is stored. --update-shared brings what is stored to what the file says."
     )
     assert fault.startswith(
-        f"  /actors/{place}: The stored actor differs: /name is "
+        f"  /actors/{place} (cma): The stored actor differs: /name is "
         '"Coordination of Azawad Movements" there and "The Coordination" here. Expected: '
     )
-    assert fault.endswith("[shared_differs]")
+    assert fault.endswith("the copy as it is stored, or --update-shared. [shared_differs]")
     listed = command("load", path, "--json", "--database-url", store).json()["files"]
     assert [one["detail"] for one in listed] == [first.partition("stored: ")[2]]
 

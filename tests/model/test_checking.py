@@ -95,7 +95,10 @@ def test_what_is_there_and_not_well_formed_is_not_called_missing() -> None:
     document = a_battle(
         claims=[
             a_claim("involvement") | {"claimant": 5},
-            a_claim(number=2, event="crossing", related=related("part_of_total", 1)),
+            a_claim(number=2, event="crossing", related=related("part_of_total", 3)),
+            a_claim(number=3, claimant=a_speaker("reds")) | {"citations": []},
+            a_claim(number=4, related=related("supersedes", 5)),
+            a_claim(number=5) | {"status": "x"},
         ],
         events=[an_event() | {"kind": "x"}],
         combatants=[
@@ -106,9 +109,10 @@ def test_what_is_there_and_not_well_formed_is_not_called_missing() -> None:
         conflicts=[{"id": "river-war", "kind": "x", "name": "River War"}],
         places=[a_place("ford", lat=1.0)],
         sources=[a_source("chronicle", kind="x")],
-        actors=[an_actor(one["id"]) | {"kind": "x"} for one in the_actors()],
+        actors=[one | {"kind": "x"} for one in the_actors()],
     )
-    assert {code for _, code in seen(document)} <= {"wrong_type", "unknown_term", "rule_broken"}
+    shapes = {"wrong_type", "unknown_term", "rule_broken", "out_of_range"}
+    assert {code for _, code in seen(document)} <= shapes
 
 
 def test_a_list_that_cannot_be_read_makes_nothing_missing() -> None:
@@ -141,6 +145,99 @@ def test_an_id_is_found_twice_even_where_one_of_the_two_is_not_well_formed() -> 
         ("/claims/2/polarity", "unknown_term"),
         ("/claims/1", "duplicate_id"),
         ("/claims/2", "duplicate_id"),
+    ]
+
+
+def many_faults() -> Document:
+    """A file with a fault of every layer in most of its things, each hidden by another of it."""
+    return a_battle(
+        id="Fight at the Ford",
+        date=a_date("1900-05-10") | {"calendar": None},
+        place={"id": "Ford", "precision": "near"},
+        citations_by_field={"name": [{"source": "chronicles"}], "conflict": [{"source": 5}]},
+        sides=[{"side": 1, "opposes": [2]}, {"side": 2}],
+        combatants=[a_combatant("redz", 4, role="hero", units=["scoutz"])],
+        events=[an_event("crossing", kind="x", part_of="nowhere", text="")],
+        claims=[
+            a_claim(
+                event="crosing",
+                claimant=a_speaker("reds of the ford"),
+                quantity=a_quantity(24) | {"qualifier": "some"},
+                rank="preferred",
+                related=related("restates", 7),
+            ),
+            a_claim(
+                number=2,
+                about=[a_party("blues", basis="unresolved")],
+                claimant=a_speaker("redz"),
+                citations=[],
+                occurred={"edtf": "-0489-09-12", "text": "12 September 490 BC"}
+                | {"calendar": "julian"},
+            ),
+            a_claim(number=3, effects=["killed", "casualty"], rank_reason="so", event="crosing"),
+            a_claim(number=4, event="crosing") | {"kind": "rumour"},
+        ],
+        places=[a_place("ford", lat=1.0, basis="gazetteer", citations=[])],
+        sources=[a_source("chronicle", kind="x", derives_from=["diary"])],
+    )
+
+
+def test_all_that_can_be_judged_is_told_at_once() -> None:
+    assert seen(many_faults()) == [
+        ("/id", "malformed"),
+        ("/date", "rule_broken"),
+        ("/place/id", "malformed"),
+        ("/citations_by_field/conflict/0/source", "wrong_type"),
+        ("/combatants/0/role", "unknown_term"),
+        ("/events/0/kind", "unknown_term"),
+        ("/events/0/text", "malformed"),
+        ("/claims/0/claimant/actor", "malformed"),
+        ("/claims/0/quantity/qualifier", "unknown_term"),
+        ("/claims/1/about/0", "rule_broken"),
+        ("/claims/1/occurred", "rule_broken"),
+        ("/claims/1/citations", "out_of_range"),
+        ("/claims/2", "rule_broken"),
+        ("/claims/3/kind", "unknown_term"),
+        ("/places/0", "rule_broken"),
+        ("/sources/0/kind", "unknown_term"),
+        # The rules of one thing that Pydantic does not come to,
+        ("/claims/0", "rule_broken"),
+        ("/claims/2", "rule_broken"),
+        ("/places/0", "rule_broken"),
+        # and those between things.
+        ("/citations_by_field/name/0/source", "unknown_reference"),
+        ("/combatants/0/actor", "unknown_reference"),
+        ("/combatants/0/units/0", "unknown_reference"),
+        ("/events/0/part_of", "unknown_reference"),
+        ("/claims/0/event", "unknown_reference"),
+        ("/claims/1/claimant/actor", "unknown_reference"),
+        ("/claims/2/event", "unknown_reference"),
+        ("/claims/0/related/0/claim", "unknown_reference"),
+        ("/sources/0/derives_from/0", "unknown_reference"),
+        ("/citations_by_field/date", "uncited"),
+        ("/citations_by_field/place", "uncited"),
+        ("/sides/0/opposes/0", "one_sided_opposition"),
+        ("/combatants/0/side", "unknown_side"),
+    ]
+
+
+def test_the_report_counts_what_could_not_be_read() -> None:
+    with pytest.raises(InvalidRecord) as caught:
+        read_record_file(many_faults())
+    # Four of the battle itself, three of its parts, five in claims and one whole claim, a kind.
+    assert caught.value.unread == 14
+    with pytest.raises(InvalidRecord) as sound:
+        read_record_file(a_battle(claims=[a_claim(event="crosing")]))
+    assert sound.value.unread == 0
+
+
+def test_a_fault_names_the_thing_that_it_is_in() -> None:
+    claims = [a_claim(event="crosing"), a_claim(number=2, status="x"), a_claim() | {"id": "C\n"}]
+    assert [(one.at, one.of) for one in faults_in(a_battle(kind="x", claims=claims))] == [
+        ("/kind", None),
+        ("/claims/1/status", claim_id(2)),
+        ("/claims/2/id", None),
+        ("/claims/0/event", claim_id(1)),
     ]
 
 

@@ -167,10 +167,21 @@ def test_what_is_not_given_of_a_battle_needs_no_citation() -> None:
 
 def test_what_cannot_be_read_is_not_also_called_uncited() -> None:
     assert found(citations_by_field=5) == [("/citations_by_field", "wrong_type")]
-    uncited = {"citations_by_field": the_citations(name=[], date=[])}
-    assert found(**uncited, name=5) == [
-        ("/name", "wrong_type"),
+    cited = the_citations(name=[{"source": 5}], date=[])
+    assert found(citations_by_field=cited) == [
+        ("/citations_by_field/name/0/source", "wrong_type"),
         ("/citations_by_field/date", "uncited"),
+    ]
+
+
+def test_what_is_given_and_cannot_be_read_is_called_uncited_all_the_same() -> None:
+    uncited = the_citations(name=[], conflict=[], date=[], place=[])
+    assert found(citations_by_field=uncited, name=5, date=a_date("1900-13"), conflict=None) == [
+        ("/name", "wrong_type"),
+        ("/date/edtf", "malformed"),
+        ("/citations_by_field/name", "uncited"),
+        ("/citations_by_field/date", "uncited"),
+        ("/citations_by_field/place", "uncited"),
     ]
 
 

@@ -144,7 +144,8 @@ class _Copy:
             self.at,
             "shared_differs",
             f"The stored {self.resource.value} differs: {'; '.join(told)}.",
-            ("the copy as it is stored", "an update of shared things, asked for"),
+            ("the copy as it is stored, or --update-shared",),
+            self.id,
         )
 
 

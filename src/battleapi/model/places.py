@@ -44,6 +44,10 @@ class Place(Value):
         given = [value is not None for value in (self.lat, self.lon, self.basis)]
         if any(given) and not all(given):
             raise RuleError("lat, lon and basis are given together, or none of them is")
+        return self
+
+    @model_validator(mode="after")
+    def _gazetteer_is_cited(self) -> Self:
         if self.basis is PointBasis.GAZETTEER and not self.citations:
             raise RuleError("a point from a gazetteer cites the gazetteer")
         return self

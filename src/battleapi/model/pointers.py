@@ -104,6 +104,12 @@ def located_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[t
         yield path, fault
 
 
+def rule_fault(at: str, error: ValueError) -> Fault:
+    """The fault of a thing that breaks a rule of its own; the thing stands at the pointer `at`."""
+    words = _reason_words(error)
+    return Fault("record", at, words.code, words.detail, words.expected)
+
+
 def _located(
     error: ValidationError, model: type[BaseModel], within: Path = ()
 ) -> Iterator[tuple[Path, _Words]]:

@@ -1,7 +1,7 @@
 """What is left of a record file when the parts that are not well formed are cut off.
 
 The rules between things can then be checked on the rest, so that one misspelt word in a claim does
-not hide a reference that leads nowhere in another one.
+not hide a reference that leads nowhere, in it or in another one.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from .pointers import Path, pointer
-from .record_file import COPIES
+from .record_file import COPIES, RecordFile
+from .remnants import Remnant, remnant
 from .resources import Resource
+from .values import are_words
 
 Id: TypeAlias = str | int | tuple[str | int | None, ...]
 """What a member of a list is known by: the value of its key, or of its keys in order."""
@@ -54,16 +56,27 @@ class Cut:
     """What was cut off, so that nobody complains of its absence.
 
     `places` has, for each list that lost members, the original places of those that are left;
-    `gone` the ids that were cut off with their places; `lost` the keys that could not be read.
+    `gone` the ids that were cut off with their places; `lost` the keys of the file that could not
+    be read, with `citations_by_field` those of its fields (`citations_by_field/date`), and `given`
+    those of them that hold something. `remnants` are the members of lists of which only a part
+    could be read, by list and original place. `unread` counts the values that were cut off.
     """
 
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     gone: Mapping[str, tuple[tuple[int, Id], ...]] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    remnants: Mapping[tuple[str, int], Remnant] = field(default_factory=dict)
+    unread: int = 0
 
     def hides(self, name: str, thing_id: Id) -> bool:
         """Whether a thing may stand in a list of that name after all, among what was cut off."""
         return name in self.lost or any(thing_id == one for _, one in self.gone.get(name, ()))
+
+    def is_read(self, name: str, place: int, *keys: str) -> bool:
+        """Whether these values of a member of a list could be read; `place` is that of the rest."""
+        rest = self.remnants.get((name, self.place(name, place)))
+        return rest is None or rest.unread.isdisjoint(keys)
 
     def place(self, name: str, place: int) -> int:
         """Where a member of a list stood before anything was cut off."""
@@ -81,31 +94,70 @@ WHOLE = Cut()
 """Nothing was cut off."""
 
 
-def prune(document: Mapping[str, Any], faulty: Iterable[Path]) -> tuple[dict[str, Any], Cut]:
-    """A record file without its faulty parts, and what those were.
+def prune(document: Mapping[str, Any], faulty: Iterable[Path]) -> tuple[RecordFile, Cut]:
+    """What can be read of a record file, and what was cut off: the values that `faulty` leads to.
 
-    Of a list the members that a path leads into are cut off, of everything else the whole value,
-    which then has its default or a stand-in.
+    Of a member of a list the values directly below it are cut off where enough is left of it, else
+    the whole member. Of `citations_by_field` it is the citations of the one field, of everything
+    else the whole value, which then has its default or a stand-in.
     """
-    members: dict[str, set[int]] = {}
-    keys: set[str | int] = set()
+    members: dict[str, dict[int, set[str]]] = {}
+    keys: set[str] = set()
+    uncited: set[str] = set()
     for name, *rest in (path for path in faulty if path):
         if name in ID_KEYS and rest:
-            members.setdefault(str(name), set()).add(int(rest[0]))
+            cut_keys = members.setdefault(str(name), {}).setdefault(int(rest[0]), set())
+            cut_keys.update(map(str, rest[1:2]))
+        elif name == "citations_by_field" and rest:
+            uncited.add(str(rest[0]))
         else:
-            keys.add(name)
+            keys.add(str(name))
     left = {key: value for key, value in document.items() if key not in keys}
     left |= {key: value for key, value in _STAND_INS.items() if key in keys}
-    places: dict[str, tuple[int, ...]] = {}
+    if uncited:
+        name = "citations_by_field"
+        left[name] = {key: one for key, one in left[name].items() if key not in uncited}
+    remnants: dict[tuple[str, int], Remnant] = {}
     gone: dict[str, tuple[tuple[int, Id], ...]] = {}
     for name, cut in members.items():
         whole = document[name]
-        places[name] = tuple(place for place in range(len(whole)) if place not in cut)
-        left[name] = [whole[place] for place in places[name]]
+        found = {place: remnant(name, whole[place], cut_keys) for place, cut_keys in cut.items()}
+        remnants |= {(name, place): one for place, one in found.items() if one is not None}
+        left[name] = [one for place, one in enumerate(whole) if place not in cut]
         gone[name] = tuple(
-            (place, one) for place in sorted(cut) if (one := _id(name, whole[place])) is not None
+            (place, known_by)
+            for place, one in sorted(found.items())
+            if one is None and (known_by := _id(name, whole[place])) is not None
         )
-    return left, Cut(places, gone, frozenset(map(str, keys)))
+    file = RecordFile.model_validate(left)
+    places = {
+        name: tuple(
+            place
+            for place in range(len(document[name]))
+            if place not in cut or (name, place) in remnants
+        )
+        for name, cut in members.items()
+    }
+    lost = keys & RecordFile.model_fields.keys() | {f"citations_by_field/{one}" for one in uncited}
+    in_part = [one for cut in members.values() for one in cut]
+    unread = (
+        len(lost) + len(in_part) - len(remnants) + sum(len(one.unread) for one in remnants.values())
+    )
+    given = frozenset(key for key in keys if document.get(key) is not None)
+    cut_off = Cut(places, gone, frozenset(lost), given, remnants, unread)
+    return _with_remnants(file, cut_off), cut_off
+
+
+def _with_remnants(file: RecordFile, cut: Cut) -> RecordFile:
+    """The file with the members that could be read in part, each in its place."""
+    lists: dict[str, tuple[Any, ...]] = {}
+    for name, places in cut.places.items():
+        sound = iter(getattr(file, name))
+        lists[name] = tuple(
+            cut.remnants[name, place].thing if (name, place) in cut.remnants else next(sound)
+            for place in places
+        )
+    return file.model_copy(update=lists)
 
 
 def _id(name: str, member: object) -> Id | None:
@@ -118,3 +170,16 @@ def _id(name: str, member: object) -> Id | None:
     ):
         return None
     return (first, *rest) if rest else first
+
+
+def id_at(whole: Mapping[str, Any] | RecordFile, at: str) -> str | None:
+    """The id of the thing in a list that a pointer leads to or into; null for the battle's own."""
+    match at.split("/")[1:]:
+        case [name, place, *_] if name in LIST_OF.values():
+            if isinstance(whole, RecordFile):
+                found: str = getattr(whole, name)[int(place)].id
+                return found
+            one = _id(name, whole[name][int(place)])
+            return one if isinstance(one, str) and are_words(one) else None
+        case _:
+            return None

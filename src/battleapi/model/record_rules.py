@@ -49,6 +49,11 @@ class Scope:
         self.cut = cut
         self.standing = Standing(record, registry)
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in record.claims}
+        self._unheard = frozenset(
+            claim.id
+            for place, claim in enumerate(record.claims)
+            if not cut.is_read("claims", place, "claimant", "citations")
+        )
         self.copies: Mapping[str, tuple[Shared, ...]] = (
             {name: getattr(record, name) for name in COPIES}
             if isinstance(record, RecordFile)
@@ -67,6 +72,10 @@ class Scope:
         """Whether an actor and all that it belongs to are there, so that its place is certain."""
         chain = (actor_id, *self.standing.belonging.ancestors(actor_id))
         return all(one in self.registry.actors for one in chain)
+
+    def hears(self, claim: Claim) -> bool:
+        """Whether all that makes the voice of a claim could be read."""
+        return claim.id not in self._unheard
 
     def ids(self, resource: Resource) -> tuple[str, ...]:
         """The ids that a reference to a thing of that kind can name."""
@@ -119,7 +128,7 @@ def _references(scope: Scope) -> Iterator[Reference]:
 
 
 def _facts_are_cited(scope: Scope) -> Iterator[Fault]:
-    record = scope.record
+    record, cut = scope.record, scope.cut
     given = {
         "name": True,
         "conflict": record.conflict is not None,
@@ -128,7 +137,8 @@ def _facts_are_cited(scope: Scope) -> Iterator[Fault]:
         "place": record.place != NOWHERE,
     }
     for field, cited in record.citations_by_field:
-        if given[field] and not cited and scope.cut.lost.isdisjoint({"citations_by_field", field}):
+        unread = {"citations_by_field", f"citations_by_field/{field}"}
+        if (given[field] or field in cut.given) and not cited and cut.lost.isdisjoint(unread):
             yield scope.fault(
                 pointer("citations_by_field", field),
                 "uncited",
@@ -201,8 +211,11 @@ def _broken_link(
         return "not_a_number", "Only claims that count people or things are parts and totals."
     if link is RelationType.PART_OF_TOTAL:
         speakers = {claim.claimant.actor, other.claimant.actor} - {None}
-        if scope.standing.voice(claim) != scope.standing.voice(other) and all(
-            scope.knows(str(actor)) for actor in speakers
+        if (
+            all(scope.knows(str(actor)) for actor in speakers)
+            and scope.hears(claim)
+            and scope.hears(other)
+            and scope.standing.voice(claim) != scope.standing.voice(other)
         ):
             return "voice_differs", "A part and its total are of the same voice."
     if link in _ENDED and other.status is ClaimStatus.CURRENT:

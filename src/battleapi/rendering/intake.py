@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Fault
-from ..model.checking import examined, invalid
+from ..model.checking import examined, invalid, named
 from ..model.pointers import Path, pointer
 from ..model.record_file import RecordFile
 from ..model.registry import Shared
@@ -49,12 +49,13 @@ def read_document(document: object, known: Known = NOTHING) -> RecordFile:
     shape of the document is broken; nor inside an entry, such as a claim, that breaks a rule.
     """
     stated, computed = lowered(document)
-    file, broken = examined(stated)
+    file, broken, unread = examined(stated)
     if file is None:
-        raise invalid(broken)
+        raise invalid(broken, unread)
     entries = {_entry(fault.at) for fault in broken}
     sound = {path: sent for path, sent in computed.items() if _entry(pointer(*path)) not in entries}
-    faults = (*broken, *(_differences(sound, file, known) if sound else ()))
+    differing = _differences(sound, file, known) if sound else ()
+    faults = (*broken, *named(differing, file))
     if faults:
         raise invalid(faults)
     return file
