@@ -12,7 +12,7 @@ import pytest
 from battleapi.cli.connection import Connection
 from tests.service import Service
 
-BER = "/v1/battles/battle-of-ber-2023"
+from .raw_client import BER, connect, problem_in, read_all, slow_reader
 
 pytestmark = pytest.mark.slow
 
@@ -36,21 +36,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         running.stop()
 
 
-def connect(service: Service) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", service.port), timeout=10)
-
-
-def read_all(connection: socket.socket) -> bytes:
-    answer = b""
-    try:
-        while part := connection.recv(65536):
-            answer += part
-    except ConnectionResetError:
-        # It was closed while we were still sending.
-        pass
-    return answer
-
-
 def read_ok(connection: socket.socket) -> bool:
     """Whether the answer is 200; the whole of it is read."""
     answer = b""
@@ -60,19 +45,6 @@ def read_ok(connection: socket.socket) -> bool:
             return False
         answer += part
     return answer.startswith(b"HTTP/1.1 200 ")
-
-
-def problem_in(answer: bytes) -> tuple[str, dict[str, str], dict[str, object]]:
-    """The status line, the headers and the problem document of one raw answer."""
-    head, _, body = answer.partition(b"\r\n\r\n")
-    status, *lines = head.decode("ascii").split("\r\n")
-    headers = dict(line.split(": ", 1) for line in lines)
-    assert headers["content-type"] == "application/problem+json"
-    assert headers["content-length"] == str(len(body))
-    assert headers["connection"] == "close"
-    assert headers["cache-control"] == "no-store"
-    assert headers["x-content-type-options"] == "nosniff"
-    return status, headers, json.loads(body)
 
 
 def test_what_is_not_http_is_a_problem(service: Service) -> None:
@@ -282,18 +254,6 @@ def drip(connection: socket.socket, drop: bytes) -> bytes:
             break
         answer += part
     return answer
-
-
-def slow_reader(service: Service, headers: bytes) -> socket.socket:
-    """A connection that has asked for a battle, and has room for little of the answer."""
-    connection = socket.socket()
-    connection.settimeout(10)
-    # Small segments keep the kernel from taking in the whole answer on the other side.
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 536)
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    connection.connect(("127.0.0.1", service.port))
-    connection.sendall(b"GET %b HTTP/1.1\r\nHost: x\r\n%b\r\n" % (BER.encode(), headers))
-    return connection
 
 
 def open_sockets(service: Service) -> int:

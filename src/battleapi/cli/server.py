@@ -16,7 +16,7 @@ from functools import partial
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from types import FrameType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
@@ -27,6 +27,9 @@ from .server_log import server_log
 
 Application: TypeAlias = Callable[..., Awaitable[None]]
 """What a server calls for each request (ASGI 3)."""
+
+Handler: TypeAlias = Callable[[int, FrameType | None], object]
+"""What is called when a signal comes."""
 
 _LAST_SECONDS = 1.0
 """To say that they were too slow, and for threads, when the wait for requests in flight is over."""
@@ -101,11 +104,13 @@ def _end_in_time(seconds: float) -> None:
     told: SimpleQueue[int] = SimpleQueue()
     threading.Thread(target=_cut_off, args=(told, seconds), daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, partial(_tell, told, signal.getsignal(number)))
+        servers_own = signal.getsignal(number)
+        if callable(servers_own):
+            signal.signal(number, partial(_tell, told, servers_own))
 
 
 def _tell(
-    told: SimpleQueue[int], servers_own: Any, number: int, frame: FrameType | None
+    told: SimpleQueue[int], servers_own: Handler, number: int, frame: FrameType | None
 ) -> None:
     # A handler may run within itself, and `put` is made for that.
     told.put(number)
