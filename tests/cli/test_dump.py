@@ -88,6 +88,16 @@ def test_a_file_that_cannot_be_written(store: str, command: Command) -> None:
         assert done.err == f"error: Cannot write to {path}: {reason}.\n"
 
 
+def test_a_file_of_that_name_is_overwritten_as_the_help_says(
+    store: str, command: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "ber.json"
+    path.write_text("something else", encoding="utf-8")
+    assert command("dump", ID, "-o", path, "--database-url", store).code == 0
+    assert json.loads(path.read_bytes())["id"] == ID
+    assert "a file of that name is overwritten" in " ".join(command("dump", "-h").out.split())
+
+
 def test_an_id_that_no_battle_has(store: str, command: Command) -> None:
     for wrong, hint in (
         ("nothing-of-the-kind", ""),
