@@ -49,6 +49,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .calendars import day_of, days_in_month, iso_date
+from .other_dates import readings_of
 from .vocabulary.dates import DatePrecision
 
 _SHAPES = ("2023", "2023-08", "2023-08-11", "2023-21", "202X", "-0489-09-12")
@@ -182,8 +183,8 @@ class Edtf:
     def overlaps(self, first_day: int | None, last_day: int | None) -> bool:
         """Whether a stretch of days may share a day with it; None leaves the stretch unbounded.
 
-        The rule is the one of every date filter: what the bounds do not rule out is kept. An open
-        or unknown end, of either, rules nothing out on its side.
+        What the bounds do not rule out is kept, and an open or unknown end, of either, rules
+        nothing out on its side. (A filter of a list does not judge a date that has no start.)
         """
         first, last = self.first_day, self.last_day
         if first is not None and last_day is not None and last_day < first:
@@ -199,7 +200,13 @@ def parse(text: str) -> Edtf:
     length. The same text gives the same value, so recent ones are kept.
     """
     start, slash, end = text.partition("/")
-    return _interval(start, end) if slash else Edtf(_date(text))
+    try:
+        return _interval(start, end) if slash else Edtf(_date(text))
+    except EdtfError:
+        if readings := readings_of(text):
+            detail = "a date is written year, month and day, with hyphens between them"
+            raise EdtfError(detail, readings) from None
+        raise
 
 
 def _interval(start_text: str, end_text: str) -> Edtf:
