@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from battleapi.model.claims import CasualtyClaim
 from battleapi.model.counting import Tally, stands
 from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing
+from battleapi.model.vocabulary.claims import RelationType
 from tests.records_of import (
     Document,
     a_battle,
@@ -320,3 +325,68 @@ def test_a_share_is_taken_of_the_claim_that_it_is_a_share_of() -> None:
 @pytest.mark.parametrize("quantity", [share(9), share(1), share(1, remainder=True)])
 def test_a_share_of_nothing_of_itself_or_the_rest_of_it_has_no_number(quantity: Document) -> None:
     assert interval(a_claim(quantity=quantity)) == (None, None)
+
+
+# Restated
+
+
+def retelling(told: Sequence[Sequence[int]]) -> RecordFile:
+    """Claims that say again those with the given numbers, claim by claim, the first being 1."""
+    return file_of(
+        *(
+            a_claim(
+                number=number,
+                related=[{"type": "restates", "claim": claim_id(one)} for one in numbers],
+            )
+            for number, numbers in enumerate(told, start=1)
+        )
+    )
+
+
+@given(
+    st.integers(2, 9).flatmap(
+        lambda count: st.tuples(
+            st.tuples(*(st.sets(st.integers(1, max(n, 1)), max_size=3) for n in range(count))),
+            st.permutations(range(1, count + 1)),
+        )
+    )
+)
+def test_of_two_claims_that_are_one_the_first_is_restated(
+    drawn: tuple[tuple[set[int], ...], list[int]],
+) -> None:
+    # Each leads to earlier ones only, so that there is no circle; then all are put in any order.
+    earlier, places = drawn
+    told: list[list[int]] = [[] for _ in places]
+    for n, numbers in enumerate(earlier):
+        told[places[n] - 1] = sorted(places[one - 1] for one in numbers if n)
+
+    def through(number: int) -> set[int]:
+        direct = told[number - 1]
+        return {*direct, *(one for two in direct for one in through(two))}
+
+    file = retelling(told)
+    tally = tally_of(file)
+    for number, claim in enumerate(file.claims, start=1):
+        plain = [one for one in told[number - 1] if through(one).isdisjoint(told[number - 1])]
+        assert [one.id for one in tally.restated(claim)] == [claim_id(one) for one in plain]
+
+
+def test_a_long_chain_is_not_walked_from_each_of_its_claims(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps = 0
+    related_by = CasualtyClaim.related_by
+
+    def counted_steps(claim: CasualtyClaim, *links: RelationType) -> tuple[str, ...]:
+        nonlocal steps
+        steps += 1
+        return related_by(claim, *links)
+
+    # Each of the second half says again the one before it and one of the first half.
+    count = 200
+    roots: list[list[int]] = [[] for _ in range(count)]
+    file = retelling([*roots, [1], *([count + n, n + 1] for n in range(1, count))])
+    tally = tally_of(file)
+    monkeypatch.setattr(CasualtyClaim, "related_by", counted_steps)
+    assert {len(tally.restated(claim)) for claim in file.claims[count + 1 :]} == {2}
+    assert steps < 6 * count

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterator
+from functools import reduce
+from operator import or_
 
 from .battles import BattleRecord
 from .claims import CasualtyClaim, Claim, MaterielClaim, StrengthClaim, quantity_of
@@ -33,6 +35,7 @@ class Tally:
         self._own: dict[str, bool] = {}
         self._parts: dict[str, list[Claim]] = defaultdict(list)
         self._first_to_retell: dict[str, int] = {}
+        self._all_told: dict[str, int] = {}
         for place, claim in enumerate(record.claims):
             if stands(claim):
                 for whole in self._linked(claim, RelationType.PART_OF_TOTAL):
@@ -84,9 +87,8 @@ class Tally:
         told = {one.id: one for one in self._linked(claim, RelationType.RESTATES)}
         if len(told) < 2:
             return tuple(told.values())
-        return tuple(
-            one for one in told.values() if not any(two.id in told for two in self._retells(one))
-        )
+        places = sum(1 << self._order[one] for one in told)
+        return tuple(one for one in told.values() if not self._told_by(one) & places)
 
     def _linked(self, claim: Claim, link: RelationType) -> Iterator[Claim]:
         # Persons and things are not added together: a link to another kind says nothing of a sum.
@@ -104,6 +106,26 @@ class Tally:
                     seen.add(told.id)
                     waiting.append(told)
                     yield told
+
+    def _told_by(self, claim: Claim) -> int:
+        """All that a claim says again, through any number of others: a bit for the place of each.
+
+        They are kept, since a chain that is walked from each of its claims takes too long. In a
+        circle, which is refused, some bits are missing.
+        """
+        waiting, entered = [claim], set[str]()
+        while waiting:
+            one = waiting.pop()
+            if one.id in self._all_told:
+                continue
+            told = list(self._linked(one, RelationType.RESTATES))
+            if one.id in entered:
+                bits = (1 << self._order[two.id] | self._all_told.get(two.id, 0) for two in told)
+                self._all_told[one.id] = reduce(or_, bits, 0)
+            else:
+                entered.add(one.id)
+                waiting += [one, *(two for two in told if two.id not in entered)]
+        return self._all_told[claim.id]
 
     def _is_own(self, claim: Claim) -> bool:
         """Whether nothing outside its own parts has the claim already.
