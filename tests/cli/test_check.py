@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from .conftest import Command
+from battleapi.model.vocabulary.claims import Flag
+
+from .conftest import Command, disorder_the_first_figure
 
 Change = Callable[[Callable[[Any], None]], Path]
 
@@ -58,7 +60,13 @@ def test_programs_read_the_same_as_json(changed: Change, ber: Path, command: Com
     done = command("check", "--json", ber, path)
     assert (done.code, done.err) == (1, "")
     good, bad = done.json()["files"]
-    assert good == {"file": str(ber), "correct": True, "detail": None, "errors": [], "unread": 0}
+    assert good == {
+        "file": str(ber),
+        "correct": True,
+        "detail": None,
+        "errors": [],
+        "unread": 0,
+    } | {"notes": []}
     assert (bad["file"], bad["correct"]) == (str(path), False)
     assert [(one["in"], one["at"]) for one in bad["errors"]] == [
         ("record", "/kind"),
@@ -68,6 +76,23 @@ def test_programs_read_the_same_as_json(changed: Change, ber: Path, command: Com
     assert bad["errors"][2]["expected"][0] == "ber-2023-ambush"
     assert bad["errors"][2]["of"] == json.loads(path.read_bytes())["events"][1]["id"]
     assert (bad["errors"][0]["of"], bad["unread"]) == (None, 2)
+
+
+def test_figures_that_do_not_fit_are_notes_and_break_no_rule(
+    changed: Change, command: Command
+) -> None:
+    path = changed(disorder_the_first_figure)
+    (claim, *_) = json.loads(path.read_bytes())["claims"]
+    done = command("check", path)
+    assert (done.code, done.err) == (0, "")
+    first, note = done.out.splitlines()
+    assert first.endswith("), 1 note")
+    definition = Flag.BOUNDS_DISORDERED.definition
+    assert note == f"  {claim['id']}: {definition} [bounds_disordered]"
+    (listed,) = command("check", path, "--json").json()["files"]
+    assert listed["notes"] == [
+        {"code": "bounds_disordered", "text": definition, "claims": [claim["id"]]}
+    ]
 
 
 def test_one_of_a_kind_is_not_many(changed: Change, command: Command) -> None:

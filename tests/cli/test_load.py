@@ -15,7 +15,7 @@ from battleapi.errors import StoreUnavailable
 from battleapi.model.record_file import RecordFile
 from battleapi.store.store import Store
 
-from .conftest import Command
+from .conftest import Command, disorder_the_first_figure
 
 Change = Callable[[Callable[[Any], None]], Path]
 
@@ -51,6 +51,19 @@ def test_a_load_reports_each_thing(ber: Path, store: str, command: Command) -> N
     assert again.code == 0
     assert again.out.splitlines()[0] == f"{ber}: battle-of-ber-2023 is unchanged, revision 1"
     assert {row.split()[0] for row in again.out.splitlines()[1:-1]} == {"unchanged"}
+
+
+def test_figures_that_do_not_fit_are_notes(changed: Change, store: str, command: Command) -> None:
+    path = changed(disorder_the_first_figure)
+    (claim, *_) = json.loads(path.read_bytes())["claims"]
+    done = command("load", path, "--database-url", store)
+    assert (done.code, done.err) == (0, "")
+    first, *_, note, _ = done.out.splitlines()
+    assert first.endswith("battle-of-ber-2023 is created, revision 1, 1 note")
+    assert note.startswith(f"  {claim['id']}: ")
+    assert note.endswith(" [bounds_disordered]")
+    (listed,) = command("load", path, "--json", "--database-url", store).json()["files"]
+    assert [one["claims"] for one in listed["notes"]] == [[claim["id"]]]
 
 
 def test_a_differing_shared_thing_is_refused_until_it_is_asked_for(

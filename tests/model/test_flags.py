@@ -66,13 +66,12 @@ def flags(*claims: Document) -> list[tuple[Flag, ...]]:
         (a_quantity(7), [], False),
     ],
 )
-def test_parts_are_added_as_intervals(
+def test_parts_are_added_as_intervals_and_flagged_with_their_total(
     total: Document, parts: list[Document], mismatch: bool
 ) -> None:
     claims = [part(1, number, quantity) for number, quantity in enumerate(parts, 2)]
     first, *rest = flags(a_claim(quantity=total), *claims)
-    assert (Flag.SUM_MISMATCH in first) is mismatch
-    assert not any(Flag.SUM_MISMATCH in found for found in rest)
+    assert [Flag.SUM_MISMATCH in found for found in (first, *rest)] == [mismatch] * (1 + len(parts))
 
 
 def test_only_parts_that_stand_and_are_of_the_kind_of_the_total_are_added() -> None:
@@ -80,6 +79,8 @@ def test_only_parts_that_stand_and_are_of_the_kind_of_the_total_are_added() -> N
     things = a_claim("materiel", 3, related=[{"type": "part_of_total", "claim": claim_id(1)}])
     one = part(1, 4, a_quantity(7))
     assert flags(a_claim(quantity=a_quantity(7)), gone, things, one)[0] == ()
+    wrong = (Flag.SUM_MISMATCH,)
+    assert flags(a_claim(quantity=a_quantity(8)), gone, things, one) == [wrong, (), (), wrong]
 
 
 # What is included, and what is said again

@@ -7,6 +7,7 @@ from typing import Any
 
 from battleapi.model.vocabulary.claims import Flag
 from battleapi.rendering.documents import render_battle
+from battleapi.rendering.issues import figure_issues
 from battleapi.rendering.stamps import Stamp
 from tests.records_of import (
     Document,
@@ -59,9 +60,17 @@ def test_a_sum_that_does_not_come_out() -> None:
         {
             "code": "sum_mismatch",
             "text": Flag.SUM_MISMATCH.definition,
-            "claims": [claim_id(1)],
+            "claims": [claim_id(1), claim_id(2), claim_id(3)],
         }
     ]
+
+
+def test_of_a_file_only_the_issues_of_figures_are_asked_for() -> None:
+    disordered = a_quantity(None, qualifier="between", lower=9, upper=7, bounds_kind="stated")
+    party = a_party("blues", "them", "inferred_by_editor")
+    (found,) = figure_issues(a_record(a_claim(quantity=disordered, about=[party])))
+    assert (found.code, found.claims) == (Flag.BOUNDS_DISORDERED, (claim_id(1),))
+    assert found.text == Flag.BOUNDS_DISORDERED.definition
 
 
 def test_one_issue_has_all_the_claims_that_it_touches() -> None:

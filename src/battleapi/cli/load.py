@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -11,7 +11,10 @@ from ..editing.reports import PublishReport, Result
 from ..errors import BadRequest, Conflict, InvalidRecord, SharedDiffers
 from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
+from ..rendering.battles import Issue
+from ..rendering.issues import figure_issues
 from ..store.store import Store
+from .notes import count_of_notes, notes_members, say_notes
 from .options import (
     AsJson,
     DatabaseUrl,
@@ -41,6 +44,13 @@ Refusal = BadRequest | InvalidRecord | Conflict
 _REFUSALS = (BadRequest, InvalidRecord, Conflict)
 
 
+class Loaded(NamedTuple):
+    """What became of a file that was taken, and which figures in it do not fit one another."""
+
+    report: PublishReport
+    notes: tuple[Issue, ...]
+
+
 def load(
     files: RecordFiles,
     *,
@@ -64,7 +74,7 @@ def load(
         try:
             for path in files:
                 outcome = _load(store, path, edition)
-                if isinstance(outcome, PublishReport):
+                if isinstance(outcome, Loaded):
                     taken = True
                 else:
                     refused = True
@@ -82,9 +92,10 @@ def load(
         raise typer.Exit(FAILED)
 
 
-def _load(store: Store, path: str, edition: Edition) -> PublishReport | Refusal:
+def _load(store: Store, path: str, edition: Edition) -> Loaded | Refusal:
     try:
-        return publish(store, read_record(path), edition)
+        file = read_record(path)
+        return Loaded(publish(store, file, edition), figure_issues(file))
     except SharedDiffers as refusal:
         hint = "--update-shared brings what is stored to what the file says."
         return SharedDiffers(f"{refusal.detail} {hint}", refusal.faults)
@@ -92,29 +103,33 @@ def _load(store: Store, path: str, edition: Edition) -> PublishReport | Refusal:
         return refusal
 
 
-def _say(name: str, outcome: PublishReport | Refusal) -> None:
-    if not isinstance(outcome, PublishReport):
+def _say(name: str, outcome: Loaded | Refusal) -> None:
+    if not isinstance(outcome, Loaded):
         say_failure(outcome, f"{name} is refused, nothing was stored")
         return
-    battle = outcome.battle
-    is_draft = outcome.status is BattleStatus.DRAFT
+    report, notes = outcome
+    battle = report.battle
+    is_draft = report.status is BattleStatus.DRAFT
     status = " (draft: stored, not served)" if is_draft else ""
-    say(f"{name}: {battle.id} is {battle.result.value}, revision {battle.revision}{status}")
+    is_now = f"{battle.id} is {battle.result.value}, revision {battle.revision}"
+    say(f"{name}: {is_now}{status}{count_of_notes(notes)}")
     rows = [
         (f"  {result.value}", f"{len(ids)}", _noun(resource, len(ids)), ", ".join(ids))
         for result in Result
         for resource in Resource
-        if (ids := outcome.ids(result, resource))
+        if (ids := report.ids(result, resource))
     ]
     say_table(rows)
+    say_notes(notes)
 
 
 def _noun(resource: Resource, count: int) -> str:
     return resource.value if count == 1 else resource.plural
 
 
-def _as_json(name: str, outcome: PublishReport | Refusal) -> dict[str, object]:
-    if isinstance(outcome, PublishReport):
+def _as_json(name: str, outcome: Loaded | Refusal) -> dict[str, object]:
+    if isinstance(outcome, Loaded):
+        report, notes = outcome
         things = [
             {
                 "resource": one.resource.value,
@@ -123,15 +138,16 @@ def _as_json(name: str, outcome: PublishReport | Refusal) -> dict[str, object]:
                 "revision": one.revision,
                 "sequence": one.sequence,
             }
-            for one in outcome.outcomes
+            for one in report.outcomes
         ]
         return {
             "file": name,
             "refused": False,
-            "status": outcome.status.value,
+            "status": report.status.value,
             "things": things,
             "detail": None,
             "errors": [],
+            "notes": notes_members(notes),
         }
     return {
         "file": name,
@@ -140,4 +156,5 @@ def _as_json(name: str, outcome: PublishReport | Refusal) -> dict[str, object]:
         "things": [],
         "detail": outcome.detail,
         "errors": [fault_members(fault) for fault in outcome.faults],
+        "notes": [],
     }

@@ -50,12 +50,17 @@ class Flagging:
             question, number = self._question(claim), self._number(claim)
             if question is not None and number is not None:
                 self._answers[question].add(number)
+        self._of_wrong_sums: set[str] = set()
+        for claim in record.claims:
+            if self._parts_miss(claim):
+                # The parts are what is counted in its place, so they are where it is looked for.
+                self._of_wrong_sums |= {claim.id, *(part.id for part in tally.parts(claim))}
 
     def flags(self, claim: Claim) -> tuple[Flag, ...]:
         """What a reader should know about the claim, in vocabulary order."""
         quantity = quantity_of(claim)
         found = {
-            Flag.SUM_MISMATCH: self._parts_miss(claim) or self._exceeds_its_whole(claim),
+            Flag.SUM_MISMATCH: claim.id in self._of_wrong_sums or self._exceeds_its_whole(claim),
             Flag.RESTATEMENT_DIFFERS: self._restates_otherwise(claim),
             Flag.BOUNDS_DISORDERED: quantity is not None and quantity.is_disordered,
             Flag.SELF_INCONSISTENT: self._contradicts_itself(claim),

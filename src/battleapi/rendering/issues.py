@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model.claims import Claim
+from ..model.counting import Tally
+from ..model.flags import Flagging
+from ..model.record_file import RecordFile
+from ..model.standing import Standing
 from ..model.vocabulary.claims import AboutBasis, ClaimStatus, Flag
 from ..model.wording import listed
 from .battles import Issue
@@ -37,6 +41,15 @@ def issues_of(flags: Iterable[tuple[Claim, tuple[Flag, ...]]], names: Names) -> 
         Issue(code=flag, text=text, claims=tuple(claims))
         for (flag, text), claims in touched.items()
     )
+
+
+def figure_issues(file: RecordFile) -> tuple[Issue, ...]:
+    """The issues of a record file that say of figures that they do not fit one another."""
+    standing = Standing(file, file.registry)
+    flagging = Flagging(file, standing, Tally(file, standing))
+    flags = ((claim, flagging.flags(claim)) for claim in file.claims)
+    found = issues_of(flags, Names(file.registry))
+    return tuple(issue for issue in found if issue.code in _PLAIN)
 
 
 def _inferences(claim: Claim, names: Names) -> Iterable[str]:

@@ -160,7 +160,7 @@ class Flag(Term):
 
     SUM_MISMATCH = (
         "sum_mismatch",
-        "Its parts, added up, cannot be this total, or it is more than what it is included in.",
+        "Its parts, added up, cannot be this total; or it is such a part, or more than its whole.",
         "battleapi",
     )
     RESTATEMENT_DIFFERS = (
