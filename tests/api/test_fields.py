@@ -93,6 +93,26 @@ def test_an_unknown_field_is_refused(asked: str) -> None:
     assert {(fault.at, fault.code) for fault in faults} == {("fields", "unknown_field")}
 
 
+@pytest.mark.parametrize(
+    ("asked", "details"),
+    [
+        ("hush", ["The documents here have no such field."]),
+        ("", ["The value is empty."]),
+        (
+            "id,hush,,hush,date.hush",
+            [
+                "Value 2 of 5: The documents here have no such field.",
+                "Value 3 of 5: The value is empty.",
+                "Value 5 of 5: The documents here have no such field.",
+            ],
+        ),
+    ],
+)
+def test_faults_of_several_fields_say_which_they_are_of(asked: str, details: list[str]) -> None:
+    _, faults = select(asked, KNOWN)
+    assert [fault.detail for fault in faults] == details
+
+
 def test_a_misspelt_field_is_told_its_neighbours() -> None:
     _, faults = select("dat.edtf,claims.numbr", KNOWN)
     assert faults[0].expected[0] == "date.edtf"

@@ -210,6 +210,56 @@ async def test_what_the_record_of_a_battle_lists_is_what_the_filter_finds(
     assert among_them <= {one["id"] for one in found["data"]}
 
 
+@pytest.mark.parametrize(
+    ("query", "details"),
+    [
+        (
+            "sort=x,date,,-x",
+            [
+                "Value 1 of 4: The list has no such sort key.",
+                "Value 3 of 4: The value is empty.",
+                "A sort key is named twice.",
+            ],
+        ),
+        ("sort=x", ["The list has no such sort key."]),
+        (
+            "actor=jnim&actor=absent&actor=!absent",
+            [
+                "Value 2 of 3: There is no actor with this id; the ids are at /v1/actors.",
+                "Value 3 of 3: There is no actor with this id; the ids are at /v1/actors.",
+            ],
+        ),
+        ("about=al-qaeda", ["There is no actor with this id; the ids are at /v1/actors."]),
+        (
+            f"effect=killed&effect=hush&effect={'x' * 200}",
+            [
+                "Value 3 of 3: A value of effect has at most 120 characters.",
+                "Value 2 of 3: This is no word of the vocabulary.",
+            ],
+        ),
+    ],
+)
+async def test_faults_of_several_values_say_which_they_are_of(
+    client: httpx.AsyncClient, query: str, details: list[str]
+) -> None:
+    answer = await client.get(f"/v1/claims?{query}")
+    assert [fault["detail"] for fault in answer.json()["errors"]] == details
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2023/08", ["2023-08"]),
+        ("08/11/2023", ["2023-08-11", "2023-11-08"]),
+        ("11.08.2023", ["2023-11-08", "2023-08-11"]),
+    ],
+)
+async def test_a_date_of_another_notation_is_told_what_it_can_mean(
+    client: httpx.AsyncClient, date: str, expected: list[str]
+) -> None:
+    assert await faults(client, f"/v1/claims?date={date}") == [("date", "invalid_value", expected)]
+
+
 async def test_one_wrong_value_among_right_ones_is_refused(client: httpx.AsyncClient) -> None:
     ((at, code, _),) = await faults(client, "/v1/claims?actor=jnim&actor=cma&actor=absent")
     assert (at, code) == ("actor", "unknown_value")

@@ -56,6 +56,37 @@ def test_who_turns_pages_otherwise_is_told_how_it_is_done_here(name: str) -> Non
     assert "cursor" not in elsewhere.expected
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "expected"),
+    [
+        ("from", "values of `date`", ("date",)),
+        ("to", "values of `date`", ("date",)),
+        ("year", "values of `date`", ("date",)),
+        ("q", "There is no search yet.", ()),
+        ("format", "There is JSON only.", ()),
+        # Near by its letters only; that there is no such filter is said besides.
+        (
+            "side",
+            "There is no such filter or parameter here; /v1/filters has the filters.",
+            ("id",),
+        ),
+    ],
+)
+def test_who_asks_as_elsewhere_is_told_what_there_is(
+    name: str, told: str, expected: tuple[str, ...]
+) -> None:
+    of_list = [Parameter(one, "", {}) for one in ("id", "date", "sort", "limit", "cursor")]
+    _, (fault,) = read_values(f"{name}=hush".encode(), of_list)
+    assert (fault.code, fault.expected) == ("unknown_parameter", expected)
+    assert told in fault.detail
+    assert "/v1/filters" in fault.detail
+
+
+def test_a_filter_that_is_not_here_is_not_pointed_to() -> None:
+    _, (fault,) = read_values(b"year=2023", (LIMIT, CURSOR))
+    assert (fault.detail, fault.expected) == ("There is no such parameter here.", ())
+
+
 def test_a_long_unknown_name_is_cut() -> None:
     _, (fault,) = read_values(b"x" * 5000 + b"=1", DECLARED)
     assert fault.at == "x" * 64

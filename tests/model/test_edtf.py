@@ -229,7 +229,6 @@ SET = "sets of dates are of level 2"
         ("20230811", DATE),
         ("2023-223", DATE),
         ("2023-W32", DATE),
-        ("11-08-2023", DATE),
         ("0489 BCE", ASTRONOMICAL),
         ("12023", DATE),
         ("489", WIDTH),

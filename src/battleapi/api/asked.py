@@ -20,7 +20,16 @@ from .cursors import CURSOR_PATTERN, LONGEST_CURSOR, Key, read_cursor
 from .fields import Selection, select
 from .filters import Ids, filter_parameters, read_conditions
 from .forms import FIELDS
-from .parameters import Parameter, Suggestions, Values, near, read_values, refuse
+from .parameters import (
+    EMPTY,
+    Parameter,
+    Suggestions,
+    Values,
+    near,
+    of_several,
+    read_values,
+    refuse,
+)
 
 DEFAULT_LIMIT = 50
 
@@ -199,9 +208,11 @@ def _sort(values: Values) -> tuple[SortKey, ...]:
 def _faults_of_sort(resource: Resource, sort: tuple[SortKey, ...]) -> Iterator[Fault]:
     known = SORTS[resource]
     suggestions = Suggestions()
-    for name in dict.fromkeys(key.name for key in sort if key.name not in known):
+    names = [key.name for key in sort]
+    for name in dict.fromkeys(name for name in names if name not in known):
         expected = suggestions.of(partial(near, name, known)) or known
-        detail = "The list has no such sort key."
+        detail = "The list has no such sort key." if name else EMPTY
+        detail = of_several(names.index(name) + 1, len(names), detail)
         yield Fault("query", "sort", "unknown_value", detail, expected)
     if len({key.name for key in sort}) != len(sort):
         yield Fault("query", "sort", "given_twice", "A sort key is named twice.")

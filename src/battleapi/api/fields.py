@@ -15,7 +15,7 @@ from pydantic import JsonValue
 
 from battleapi.errors import Fault
 
-from .parameters import Suggestions, near
+from .parameters import EMPTY, Suggestions, near, of_several
 
 Selection: TypeAlias = "dict[str, Selection]"
 """The members to keep, each with those to keep of it; an empty one keeps everything."""
@@ -31,17 +31,19 @@ def select(text: str, known: tuple[str, ...]) -> tuple[Selection, tuple[Fault, .
 
     To look for near paths takes milliseconds, which only a thread has.
     """
-    paths = dict.fromkeys(text.split(","))
+    sent = text.split(",")
+    paths = dict.fromkeys(sent)
     legal = frozenset(known)
     unknown = [path for path in paths if path not in legal]
     if unknown:
         suggestions = Suggestions()
+        places = {path: number for number, path in reversed(list(enumerate(sent, 1)))}
         return {}, tuple(
             Fault(
                 "query",
                 "fields",
                 "unknown_field",
-                _NO_SUCH_FIELD,
+                of_several(places[path], len(sent), _NO_SUCH_FIELD if path else EMPTY),
                 suggestions.of(partial(near, path, known)),
             )
             for path in unknown

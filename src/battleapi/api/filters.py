@@ -14,7 +14,7 @@ from battleapi.store.domains import Domain, IdOf, OutOfDomain
 from battleapi.store.filters import FILTERS, Filter, filters_of
 from battleapi.store.questions import Condition, FilterValue
 
-from .parameters import Parameter, Suggestions, Values
+from .parameters import Parameter, Suggestions, Values, of_several
 
 MOST_VALUES = 200
 """How many alternatives one filter takes."""
@@ -58,11 +58,15 @@ class Ids(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The values of one filter that are sought, or those that are excluded."""
+    """The values of one filter that are sought, or those that are excluded.
+
+    `places` says which of the `count` values that were sent each is, from 1 on.
+    """
 
     filter: Filter
     domain: Domain
-    texts: tuple[str, ...]
+    places: Mapping[str, int]
+    count: int
     negated: bool
 
 
@@ -121,14 +125,18 @@ def read_conditions(
 def _parts(resource: Resource, values: Values) -> Iterator[_Part]:
     for name, use in filters_of(resource).items():
         declared = FILTERS[name]
-        sent = tuple(dict.fromkeys(values.get(name, ())))
-        excluded = tuple(text for text in sent if declared.negatable and text.startswith("!"))
-        sought = tuple(text for text in sent if text not in excluded)
+        sent = values.get(name, ())
+        sought: dict[str, int] = {}
+        excluded: dict[str, int] = {}
+        for place, text in enumerate(sent, 1):
+            if declared.negatable and text.startswith("!"):
+                excluded.setdefault(text.removeprefix("!"), place)
+            else:
+                sought.setdefault(text, place)
         if sought:
-            yield _Part(declared, use.domain, sought, negated=False)
+            yield _Part(declared, use.domain, sought, len(sent), negated=False)
         if excluded:
-            without_marks = tuple(text.removeprefix("!") for text in excluded)
-            yield _Part(declared, use.domain, without_marks, negated=True)
+            yield _Part(declared, use.domain, excluded, len(sent), negated=True)
 
 
 def _read(
@@ -137,9 +145,9 @@ def _read(
     read: dict[str, FilterValue] = {}
     wrong: dict[str, OutOfDomain] = {}
     faults: list[Fault] = []
-    for text in part.texts:
+    for text in part.places:
         if len(text) > LONGEST_FILTER_VALUE:
-            faults.append(_too_long(part.filter.name))
+            faults.append(_too_long(part, text))
             continue
         try:
             read[text] = part.domain.parse(text)
@@ -148,7 +156,8 @@ def _read(
     domain = part.domain
     if isinstance(domain, IdOf):
         missing = ids.missing(domain.resource, tuple(read)) if read else ()
-        detail = f"There is no {domain.resource.value} with this id."
+        resource = domain.resource
+        detail = f"There is no {resource.value} with this id; the ids are at /v1/{resource.plural}."
         for text in (*wrong, *missing):
             near = suggestions.of(partial(ids.nearest, domain.resource, _first(text)))
             faults.append(_fault(part, text, detail, near))
@@ -165,7 +174,7 @@ def _fault(part: _Part, text: str, detail: str, near: tuple[str, ...]) -> Fault:
     code = "invalid_value" if part.domain.kind == "date" else "unknown_value"
     if "," in text and part.filter.repeatable:
         detail = f"Commas divide no values here: repeat {name} for each, {name}=...&{name}=..."
-    return Fault("query", name, code, detail, near)
+    return Fault("query", name, code, of_several(part.places[text], part.count, detail), near)
 
 
 def _first(text: str) -> str:
@@ -177,8 +186,10 @@ def _too_many(name: str) -> Fault:
     return Fault("query", name, "too_many", detail, (f"1..{MOST_VALUES} values",))
 
 
-def _too_long(name: str) -> Fault:
+def _too_long(part: _Part, text: str) -> Fault:
+    name = part.filter.name
     detail = f"A value of {name} has at most {LONGEST_FILTER_VALUE} characters."
+    detail = of_several(part.places[text], part.count, detail)
     return Fault("query", name, "too_long", detail, (f"1..{LONGEST_FILTER_VALUE} characters",))
 
 

@@ -100,6 +100,14 @@ def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(name[:LONGEST_NAME], tuple(known), n=3, cutoff=0.6))
 
 
+EMPTY = "The value is empty."
+
+
+def of_several(number: int, count: int, detail: str) -> str:
+    """What is wrong with one of several values: which one, since values are never repeated."""
+    return detail if count == 1 else f"Value {number} of {count}: {detail}"
+
+
 MOST_SUGGESTIONS = 3
 """For how many faults of one sort near names are sought: it takes milliseconds for each."""
 
@@ -120,19 +128,45 @@ class Suggestions:
         return search() if self._left >= 0 else ()
 
 
-_OF_PAGES = frozenset({"page", "page_size", "per_page", "pagesize", "offset", "skip", "start"})
-"""What other services walk through lists by."""
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """Parameters of other services, and what there is for them where `instead` is declared."""
+
+    names: frozenset[str]
+    instead: tuple[str, ...]
+    detail: str
+
+
+_HABITS = (
+    _Habit(
+        frozenset({"page", "page_size", "per_page", "pagesize", "offset", "skip", "start"}),
+        ("cursor", "limit"),
+        "Follow `next` from page to page; `limit` is the length of a page.",
+    ),
+    _Habit(
+        frozenset(
+            {"from", "to", "year", "month", "day", "since", "until", "before", "after"}
+            | {"start_date", "end_date", "date_from", "date_to"}
+        ),
+        ("date",),
+        "Days, months, years and stretches of them are values of `date`: `date=2023-08/2023-09`.",
+    ),
+    _Habit(frozenset({"q", "query", "search"}), (), "There is no search yet."),
+    _Habit(frozenset({"format"}), (), "There is JSON only."),
+)
 
 
 def _unknown(query: Query, declared: Mapping[str, Parameter]) -> list[Fault]:
     suggestions = Suggestions()
     faults = []
+    detail = "There is no such parameter here."
+    if "sort" in declared:
+        detail = "There is no such filter or parameter here; /v1/filters has the filters."
     for name in dict.fromkeys(name for name, _ in query.pairs if name not in declared):
-        detail = "There is no such parameter here."
-        if name in _OF_PAGES and "cursor" in declared:
-            detail += " Follow `next` from page to page; `limit` is the length of a page."
-            expected: tuple[str, ...] = ("cursor", "limit")
+        habit = next((one for one in _HABITS if name in one.names), None)
+        if habit is not None and declared and all(one in declared for one in habit.instead):
+            told, expected = f"{detail} {habit.detail}", habit.instead
         else:
-            expected = suggestions.of(partial(near, name, declared))
-        faults.append(Fault("query", name[:LONGEST_NAME], "unknown_parameter", detail, expected))
+            told, expected = detail, suggestions.of(partial(near, name, declared))
+        faults.append(Fault("query", name[:LONGEST_NAME], "unknown_parameter", told, expected))
     return faults

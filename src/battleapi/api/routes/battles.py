@@ -46,5 +46,5 @@ def list_battle_events(request: Request) -> Answer:
 
 @router.get("/v1/battles/{id}/sources", **part_operation(SourceList, Resource.SOURCE))
 def list_battle_sources(request: Request) -> Answer:
-    """The sources that the record of one battle names."""
+    """The sources that the record of one battle lists."""
     return answer_parts(request, Resource.SOURCE)
