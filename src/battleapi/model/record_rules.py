@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
 
 from ..errors import Fault
 from . import references
 from .battles import BattleRecord
+from .circles import in_circles
 from .claims import Claim, InvolvementClaim, quantity_of
 from .dates import HistoricalDate
 from .places import NOWHERE
@@ -235,7 +235,7 @@ def _figures_are_of_this_battle(scope: Scope) -> Iterator[Fault]:
 
 def _events_form_trees(scope: Scope) -> Iterator[Fault]:
     above = {one.id: [one.part_of] if one.part_of else [] for one in scope.record.events}
-    circular = _in_circles(above)
+    circular = in_circles(above)
     for place, event in enumerate(scope.record.events):
         if event.id in circular:
             yield scope.circle(pointer("events", place, "part_of"))
@@ -246,11 +246,11 @@ def _links_form_no_circles(scope: Scope) -> Iterator[Fault]:
     for link in _CIRCULAR:
         # A claim that is linked to itself is a fault of its own.
         above = {one.id: [up for up in one.related_by(link) if up != one.id] for one in claims}
-        circular = _in_circles(above)
+        circular = in_circles(above)
         for place, claim in enumerate(claims):
             if claim.id in circular:
                 yield scope.circle(pointer("claims", place, "related"))
-    circular = _in_circles({claim.id: _whole_of(claim) for claim in claims})
+    circular = in_circles({claim.id: _whole_of(claim) for claim in claims})
     for place, claim in enumerate(claims):
         if claim.id in circular:
             yield scope.circle(pointer("claims", place, "quantity", "relative"))
@@ -265,10 +265,10 @@ def _copies_form_no_circles(scope: Scope) -> Iterator[Fault]:
                 if one.resource is RESOURCE_OF[type(thing)]:
                     key = one.at.split("/")[1]
                     above.setdefault(key, {}).setdefault(thing.id, []).append(one.id)
-        circular = {key: _in_circles(leads_to) for key, leads_to in above.items()}
+        found = {key: in_circles(leads_to) for key, leads_to in above.items()}
         for place, thing in enumerate(things):
-            for key, in_circles in circular.items():
-                if thing.id in in_circles:
+            for key, circular in found.items():
+                if thing.id in circular:
                     yield scope.circle(pointer(name, place, key))
 
 
@@ -277,27 +277,6 @@ def _whole_of(claim: Claim) -> list[str]:
     if quantity is None:
         return []
     return [one for one in (quantity.relative.of, quantity.relative.remainder_of) if one]
-
-
-def _in_circles(above: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """Those that lead back to themselves; where nothing does, one walk over all of them says so."""
-    try:
-        TopologicalSorter(above).prepare()
-    except CycleError:
-        return frozenset(one for one in above if _is_in_a_circle(one, above))
-    return frozenset()
-
-
-def _is_in_a_circle(start: str, above: Mapping[str, Iterable[str]]) -> bool:
-    waiting, seen = list(above.get(start, ())), set[str]()
-    while waiting:
-        one = waiting.pop()
-        if one == start:
-            return True
-        if one not in seen:
-            seen.add(one)
-            waiting.extend(above.get(one, ()))
-    return False
 
 
 RULES: tuple[Callable[[Scope], Iterator[Fault]], ...] = (
