@@ -169,6 +169,24 @@ def test_a_claim_without_a_stamp_is_not_rendered() -> None:
         render_battle(file.record, file.registry, STAMP, {}, {})
 
 
+def test_what_ends_a_claim_is_named_on_it() -> None:
+    def ending(number: int, link: str) -> Document:
+        return a_claim(number=number, related=[{"type": link, "claim": claim_id(1)}])
+
+    first, *rest = rendered(
+        a_record(
+            a_claim(status="superseded"),
+            ending(2, "retracts"),
+            ending(3, "supersedes"),
+            ending(4, "supersedes"),
+            ending(5, "corroborates"),
+        )
+    )
+    assert first["superseded_by"] == [claim_id(3), claim_id(4)]
+    assert first["retracted_by"] == [claim_id(2)]
+    assert [claim[key] for claim in rest for key in ("superseded_by", "retracted_by")] == [[]] * 8
+
+
 def test_a_total_and_its_parts() -> None:
     link = [{"type": "part_of_total", "claim": claim_id(1)}]
     total, one, six = rendered(

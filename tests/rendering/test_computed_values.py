@@ -50,6 +50,8 @@ def leaf(document: Any, *path: str | int) -> Any:
         (("claims", 0, "asserted", "latest"), "1900-01-01", "null"),
         (("claims", 0, "effective_date", "of"), "battle", "claim"),
         (("claims", 1, "effective_date", "latest"), None, "1900-05-11"),
+        (("claims", 1, "phase"), "aftermath", "battle"),
+        (("claims", 1, "superseded_by"), ["c000000000000009"], "[]"),
         (("claims", 0, "citations", 0, "source", "name"), "x", "Chronicle"),
         (("claims", 0, "citations", 0, "via", 0, "name"), "x", "Blues"),
         (("claims", 0, "citations", 0, "via", 0, "source", "name"), "x", "Letter"),

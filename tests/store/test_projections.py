@@ -26,10 +26,10 @@ def columns(file: RecordFile) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def shown(file: RecordFile) -> list[Document]:
+def shown(file: RecordFile, member: str) -> list[Any]:
     stamps = {claim.id: STAMP for claim in file.claims}
     documents = render_battle(file.record, file.registry, STAMP, stamps, {})
-    return [json.loads(one.body)["effective_date"] for one in documents.claims]
+    return [json.loads(one.body)[member] for one in documents.claims]
 
 
 def bounds(date: Document) -> tuple[bool, int, int, int, int]:
@@ -46,6 +46,17 @@ def bounds(date: Document) -> tuple[bool, int, int, int, int]:
     return (False, first, until, first, -first)
 
 
+def test_a_claim_is_found_by_the_phase_that_it_shows() -> None:
+    file = a_record(
+        a_claim(),
+        a_claim(number=2, event="crossing"),
+        a_claim(number=3, event="burial"),
+        events=[an_event(), an_event("burial", phase="aftermath")],
+    )
+    assert shown(file, "phase") == ["battle", "battle", "aftermath"]
+    assert [row["phase"] for row in columns(file)] == shown(file, "phase")
+
+
 @pytest.mark.parametrize("date", [a_date("-0489"), a_date("1900-05-10/.."), NO_DATE])
 def test_a_claim_is_found_by_the_date_that_it_shows(date: Document) -> None:
     file = a_record(
@@ -57,7 +68,7 @@ def test_a_claim_is_found_by_the_date_that_it_shows(date: Document) -> None:
         date=date,
     )
     found = columns(file)
-    effective = shown(file)
+    effective = shown(file, "effective_date")
     assert [tuple(row[name] for name in DATES) for row in found] == list(map(bounds, effective))
     of_battle = None if date == NO_DATE else "battle"
     assert [one["of"] for one in effective] == [of_battle, "event", of_battle, "claim"]

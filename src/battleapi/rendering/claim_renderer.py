@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,12 +12,13 @@ from ..model.battles import BattleRecord
 from ..model.claims import CasualtyClaim, Claim, MaterielClaim, Overlay, Party
 from ..model.claims.bodies import End
 from ..model.counting import Tally
-from ..model.effective import effective_date
+from ..model.effective import effective_date, phase_of
 from ..model.flags import Flagging
 from ..model.references import ACTOR_LISTS
 from ..model.resources import Resource
 from ..model.standing import Standing
 from ..model.summaries import Summaries
+from ..model.vocabulary.claims import RelationType
 from .claims import (
     ServedAssessment,
     ServedClaim,
@@ -46,6 +48,10 @@ class ClaimRenderer:
         self._flagging = Flagging(record, standing, self._tally)
         self._summaries = Summaries(record, names.registry)
         self._battle = names.ref(Resource.BATTLE, record.id)
+        self._linked_by: dict[tuple[RelationType, str], list[str]] = defaultdict(list)
+        for claim in record.claims:
+            for link in claim.related:
+                self._linked_by[link.type, link.claim].append(claim.id)
 
     def render(self, claim: Claim) -> ServedClaim:
         """One claim with its names and all that is computed.
@@ -56,10 +62,13 @@ class ClaimRenderer:
         fields = self._stated(claim) | {
             "summary": self._summaries.of(claim),
             "battle": self._battle,
+            "phase": phase_of(claim, self._record),
             "party": self._standing.party(claim),
             "stance": self._standing.stance(claim),
             "counted": self._tally.counted(claim),
             "effective_date": ServedEffectiveDate.of_claim(effective_date(claim, self._record)),
+            "superseded_by": self._linked_by[RelationType.SUPERSEDES, claim.id],
+            "retracted_by": self._linked_by[RelationType.RETRACTS, claim.id],
             "flags": self._flagging.flags(claim),
             "revision": stamp.revision,
             "recorded_at": stamp.recorded_at,

@@ -39,6 +39,7 @@ from ..model.vocabulary.claims import (
     Stance,
 )
 from ..model.vocabulary.materiel import ItemClass, Severity, StrengthBasis, StrengthItem
+from ..model.vocabulary.records import Phase
 from .parts import Ref, Served, ServedCitation, ServedDate, ServedEffectiveDate
 
 
@@ -122,6 +123,7 @@ class ServedHead(Served):
     summary: str = Field(description="One plain sentence, by template.")
     battle: Ref
     event: Ref | None = Field(description="The narrowest event the words name; null: the battle.")
+    phase: Phase = Field(description="That of the event; `battle` where there is no event.")
     polarity: Polarity
     claimant: ServedClaimant
     about: tuple[ServedParty, ...]
@@ -159,7 +161,9 @@ class ServedTail(Served):
     covers_battles: tuple[Ref, ...]
     citations: tuple[ServedCitation, ...]
     evidence: tuple[Evidence, ...]
-    related: tuple[Related, ...]
+    related: tuple[Related, ...] = Field(description="Links to other claims of the record.")
+    superseded_by: tuple[str, ...] = Field(description="Claims that replace this one, by id.")
+    retracted_by: tuple[str, ...] = Field(description="Claims that take this one back, by id.")
     readings: tuple[ServedReading, ...]
     flags: tuple[Flag, ...]
     rank: Rank
