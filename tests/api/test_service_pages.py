@@ -32,6 +32,48 @@ async def test_the_root_counts_and_links_what_there_is(client: httpx.AsyncClient
         assert (await client.get(address)).status_code == 200, address
 
 
+async def test_the_bare_address_leads_to_the_root(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/")
+    assert (answer.status_code, answer.content) == (303, b"")
+    assert answer.headers["location"] == "/v1"
+    assert answer.links["service-doc"]["url"] == "/docs"
+    assert (await client.head("/")).headers["location"] == "/v1"
+    assert (await client.options("/")).headers["allow"] == "GET, HEAD, OPTIONS"
+    assert (await client.post("/")).status_code == 405
+    assert (await client.get("/?hush=1")).json()["errors"][0]["at"] == "hush"
+    followed = await client.get("/", follow_redirects=True)
+    assert followed.json()["name"] == "battleapi"
+
+
+@pytest.mark.parametrize(
+    ("address", "without"),
+    [
+        ("/v1/", "/v1"),
+        ("/v1/battles/", "/v1/battles"),
+        ("/docs/", "/docs"),
+        # What was sent is not repeated.
+        ("/v1/battles/hush/", "/v1/battles/{id}"),
+        ("/v1/battles/hush/claims//", "/v1/battles/{id}/claims"),
+    ],
+)
+async def test_an_address_with_a_slash_too_many_is_told_the_one_without(
+    client: httpx.AsyncClient, address: str, without: str
+) -> None:
+    answer = await client.get(address)
+    assert answer.status_code == 404
+    (fault,) = answer.json()["errors"]
+    assert (fault["in"], fault["at"], fault["code"]) == ("path", "path", "trailing_slash")
+    assert fault["expected"] == [without]
+    assert "hush" not in answer.text
+
+
+async def test_an_address_that_is_none_without_its_slash_either_is_told_nothing(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.get("/nothing/")
+    assert (answer.status_code, answer.json()["errors"]) == (404, [])
+
+
 async def test_every_word_is_served_with_its_meaning(client: httpx.AsyncClient) -> None:
     served = (await client.get("/v1/vocabulary")).json()["vocabularies"]
     assert [vocabulary["name"] for vocabulary in served] == list(VOCABULARIES)
@@ -198,7 +240,7 @@ async def test_the_description_is_served(client: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("/", "/v1/", "/v2", "/v1/nothing", "/V1", "//v1", "/v1//battles", "/.env", "/docs/x"),
+        *("/v1/", "/v2", "/v1/nothing", "/V1", "//v1", "/v1//battles", "/.env", "/docs/x"),
         *("/v1%2fbattles", "/v1%2Fbattles/battle-of-ber-2023", "/v1/battles%2fbattle-of-ber-2023"),
     ],
 )

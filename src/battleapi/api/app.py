@@ -125,6 +125,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.entry = AccessLog(app.entry, log)
     for router in ROUTERS:
         app.include_router(router)
+    # FastAPI has them behind routers that do not tell which of theirs an address is of.
+    app.state.routes = [route for router in ROUTERS for route in router.routes]
     app.state.settings = settings
     app.state.description = Made(json.dumps(app.openapi(), ensure_ascii=False).encode("utf-8"))
     return app

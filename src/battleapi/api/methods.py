@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from battleapi.errors import BadRequest, MethodNotAllowed, NotFound
+from battleapi.errors import BadRequest, Fault, MethodNotAllowed, NotFound
 
 from .answers import Answer
 from .headers import NO_STORE, PREFLIGHT_HEADERS
@@ -49,13 +50,30 @@ async def routing_failure(request: Request, failure: Exception) -> Answer:
     if not isinstance(failure, HTTPException):
         raise failure
     if failure.status_code == 404:
-        raise NotFound("Nothing has this address.") from failure
+        raise NotFound("Nothing has this address.", _without_slash(request)) from failure
     if failure.status_code != 405:
         raise BadRequest("The request cannot be read.") from failure
     if request.method == "OPTIONS":
         # Answers to OPTIONS are not kept (RFC 9110, 9.3.7); a browser goes by Max-Age.
         return Answer(204, [(b"allow", ALLOWED), (b"cache-control", NO_STORE), *PREFLIGHT_HEADERS])
     raise MethodRefused from failure
+
+
+def _without_slash(request: Request) -> tuple[Fault, ...]:
+    """What is wrong with an address that would be one without the slash at its end."""
+    path: str = request.scope["path"]
+    if not path.endswith("/"):
+        return ()
+    scope = {**request.scope, "path": path.rstrip("/"), "method": "GET"}
+    # By its template, since what was sent is never repeated.
+    meant = tuple(
+        route.path
+        for route in request.app.state.routes
+        if isinstance(route, Route) and route.matches(scope)[0] is Match.FULL
+    )
+    if not meant:
+        return ()
+    return (Fault("path", "path", "trailing_slash", "The address has no slash at its end.", meant),)
 
 
 class MethodRefused(MethodNotAllowed):

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from battleapi.model.resources import Resource
 
 from ..answers import Answer, Made, request_headers, respond
+from ..headers import REVALIDATE
 from ..operations import documented
 from ..parameters import no_parameters
 from ..service import store_of
@@ -27,6 +28,23 @@ _RESOURCES = {
     "docs": "/docs",
 }
 _LINKS = b'</v1>; rel="self", </openapi.json>; rel="service-desc", </docs>; rel="service-doc"'
+
+
+@router.get("/", include_in_schema=False)
+async def get_start(request: Request) -> Answer:
+    """The address of the service itself leads to the root of its API; the console is linked."""
+    no_parameters(request.scope["query_string"])
+    links = b'</v1>; rel="index", </openapi.json>; rel="service-desc", </docs>; rel="service-doc"'
+    # Not for ever (308): what stands at the address itself may come to be something else.
+    return Answer(
+        303,
+        [
+            (b"location", b"/v1"),
+            (b"link", links),
+            (b"cache-control", REVALIDATE),
+            (b"content-length", b"0"),
+        ],
+    )
 
 
 @router.get("/v1", **documented(Root))
