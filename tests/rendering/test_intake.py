@@ -14,13 +14,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from battleapi.errors import Fault, InvalidRecord
+from battleapi.model.actors import Membership
 from battleapi.model.canonical import canonical
 from battleapi.model.checking import examined, read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.rendering.intake import Known, read_document
+from battleapi.rendering.parts import Names, Served
+from battleapi.rendering.registries import (
+    ActorCounts,
+    ServedActor,
+    ServedConflict,
+    ServedRegistryPlace,
+    ServedSource,
+)
 from tests.generated_records import ACTORS, broken_files, json_values, record_files
 from tests.records_of import (
     Document,
+    a_membership,
     an_actor,
     claim_id,
     faults_in,
@@ -99,6 +109,37 @@ def test_a_reference_may_be_sent_without_its_name() -> None:
     document["conflict"] = {"id": "river-war"}
     document["claims"][0]["citations"][0]["source"] = {"id": "chronicle"}
     assert canonical(read_document(document)) == canonical(rich())
+
+
+def test_copies_may_be_taken_from_their_own_addresses() -> None:
+    file = rich()
+    document = file.model_dump(mode="json")
+    names, blues = Names(file.registry), file.registry.actors["blues"]
+    counts = ActorCounts(battles=9, claims_made=8, claims_about=7)
+    of = file.registry
+    served_alone: dict[str, list[Served]] = {
+        "actors": [
+            ServedActor.build(
+                one,
+                names,
+                [(blues, Membership.model_validate(a_membership("reds")))],
+                counts,
+                STAMP,
+            )
+            for one in of.actors.values()
+        ],
+        "conflicts": [
+            ServedConflict.build(one, names, [one], 5, STAMP) for one in of.conflicts.values()
+        ],
+        "places": [ServedRegistryPlace.build(one, names, STAMP) for one in of.places.values()],
+        "sources": [ServedSource.build(one, names, 99, STAMP) for one in of.sources.values()],
+    }
+    for name, things in served_alone.items():
+        document[name] = [json.loads(one.model_dump_json(by_alias=True)) for one in things]
+    assert canonical(read_document(document)) == canonical(file)
+    document["places"][0]["colour"] = "red"
+    (fault,) = faults(document)
+    assert (fault.at, fault.code) == ("/places/0/colour", "unknown_key")
 
 
 def test_copies_may_stand_in_any_order_and_need_not_be_used() -> None:

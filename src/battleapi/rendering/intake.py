@@ -15,13 +15,14 @@ from typing import Any
 from ..errors import Fault
 from ..model.checking import examined, invalid, named
 from ..model.pointers import Path, pointer
-from ..model.record_file import RecordFile
+from ..model.record_file import COPIES, RecordFile
 from ..model.registry import Shared
 from .battle_renderer import BattleRenderer
 from .lowering import Computed, lowered
 from .stamps import Stamp
 
 _OF_THE_LOG = frozenset({"revision", "recorded_at", "sha256"})
+_OF_THE_SERVICE = _OF_THE_LOG | {"members", "parts", "counts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _differences(computed: Computed, file: RecordFile, known: Known) -> Iterator
         for name, things in renderer.copies(file.registry).items()
     }
     for path, sent in computed.items():
-        if not _is_unknown(path, file, known):
+        if not _is_unknown(path, file, known) and not _is_of_the_service(path, computed):
             value = right
             for step in path:
                 # A reference that is not made has no name, whatever one was sent.
@@ -90,6 +91,19 @@ def _in_order_of(stated: Iterable[Shared], shown: Iterable[Any]) -> list[dict[st
     # Those too that the record does not use, and an id that stands twice is there twice.
     by_id = {thing.id: thing.model_dump(mode="json", by_alias=True) for thing in shown}
     return [by_id[thing.id] for thing in stated]
+
+
+def _is_of_the_service(path: Path, computed: Computed) -> bool:
+    """Whether a value of a copy speaks of the whole service, of which a record knows nothing.
+
+    At its own address a source has the number of all claims that cite it, in a record those of the
+    record.
+    """
+    match path:
+        case (str(name), int(), key) if name in COPIES:
+            return key in _OF_THE_SERVICE or (*path[:2], "sha256") in computed
+        case _:
+            return False
 
 
 def _is_unknown(path: Path, file: RecordFile, known: Known) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias, get_args
 
 from pydantic import BaseModel
@@ -12,9 +13,30 @@ from ..model.pointers import Path
 from ..model.record_file import RecordFile
 from .battles import ServedRecord
 from .parts import Ref
+from .registries import (
+    RecordActor,
+    RecordConflict,
+    RecordPlace,
+    RecordSource,
+    ServedActor,
+    ServedConflict,
+    ServedRegistryPlace,
+    ServedSource,
+)
 
 Computed: TypeAlias = dict[Path, object]
 """What was sent of the values that nobody states, by their paths in the document."""
+
+
+# A copy may be taken from a record or from its own address, where it is served with more.
+_AT_ITS_ADDRESS: Mapping[type[BaseModel], type[BaseModel]] = MappingProxyType(
+    {
+        RecordActor: ServedActor,
+        RecordConflict: ServedConflict,
+        RecordPlace: ServedRegistryPlace,
+        RecordSource: ServedSource,
+    }
+)
 
 
 def lowered(document: object) -> tuple[object, Computed]:
@@ -41,7 +63,8 @@ def _lowered(
         return value
     model, shown = _model(stated, value), _model(served, value)
     if model is not None and shown is not None:
-        return _members(value, (_fields(model), _fields(shown)), path, computed)
+        most = _AT_ITS_ADDRESS.get(shown, shown)
+        return _members(value, (_fields(model), _fields(most)), path, computed)
     if model is None and shown is Ref and "id" in value and value.keys() <= {"id", "name"}:
         if "name" in value:
             computed[(*path, "name")] = value["name"]
