@@ -179,7 +179,8 @@ def _page_parameters(resource: Resource) -> Iterator[Parameter]:
     yield Parameter(
         "sort",
         "The order: keys divided by commas, each with `-` before it for the reverse. Text by code "
-        f"point, what has no value last, the id decides in the end. Default `{default}`.",
+        "point, dates by the first day, of what has no start by the last; what has no value last. "
+        f"The id decides in the end. Default `{default}`.",
         {"type": "string", "enum": [*keys, *(f"-{key}" for key in keys)]},
         separated=True,
         together={"uniqueItems": True, "allOf": [_not_both(key) for key in keys]},

@@ -54,8 +54,10 @@ class ServedSide(Served):
 
 
 class BattleCounts(Served):
-    """How much there is in the record: current claims, voices, sources that its facts and claims
-    cite or came through, events."""
+    """How much there is in the record: current claims, their voices, sources, events.
+
+    Sources are those that its facts and claims cite or came through.
+    """
 
     claims: int
     claimants: int

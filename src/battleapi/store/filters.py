@@ -203,8 +203,8 @@ _DECLARED = (
     Filter(
         "effect",
         "Claims whose effects have this one among them, of persons and of materiel alike. Of "
-        "battles: that have such a claim; so `effect=!killed` finds those with some claim of "
-        "another kind, and not those where nobody is said to be killed.",
+        "battles: that have such a claim; so `effect=!killed` finds those with some claim that "
+        "is not of killed, and not those where nobody is said to be killed.",
         _of_claims(_EFFECTS, Linked(t.claim_effects, "claim", "effect", key=False)),
     ),
     Filter(

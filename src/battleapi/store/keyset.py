@@ -43,7 +43,7 @@ by its last, undated last."""
 DEFAULT_SORT: Mapping[Resource, tuple[SortKey, ...]] = MappingProxyType(
     {resource: (SortKey("id"),) for resource in Resource} | {Resource.EVENT: (SortKey("date"),)}
 )
-"""The order of a list that is asked for none: by id, and events as they happened."""
+"""The order of a list that is asked for none: by id, and events by day."""
 
 
 def ordering(resource: Resource, sort: Sequence[SortKey]) -> tuple[Ordering, ...]:
