@@ -22,8 +22,11 @@ from tests.records_of import (
     a_citation,
     a_claim,
     a_combatant,
+    a_date,
     a_measure,
     a_membership,
+    a_place,
+    a_quantity,
     a_reading,
     an_actor,
 )
@@ -211,10 +214,40 @@ def test_faults_of_an_overlay_point_into_it() -> None:
 def test_one_thing_of_a_registry_is_checked_alone_too() -> None:
     found = faults(an_actor("Redland", "army", naem="x"), Actor)
     assert [(one.at, one.code, one.expected[:1]) for one in found] == [
-        ("/id", "malformed", ("battle-of-ber-2023",)),
+        ("/id", "malformed", ("redland",)),
         ("/kind", "unknown_term", ("state",)),
         ("/naem", "unknown_key", ("name",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "near"),
+    [
+        ("Battle of Marathon", "battle-of-marathon"),
+        ("Marathon (490 BC)", "marathon-490-bc"),
+        (" Ménaka--", "menaka"),
+        ("Бер", "words-joined-by-hyphens"),
+        ("", "words-joined-by-hyphens"),
+        ("㎏ " * 60, "kg-" * 39 + "kg"),
+    ],
+)
+def test_what_is_no_id_is_told_as_one(sent: str, near: str) -> None:
+    (one,) = faults(a_battle(id=sent))
+    assert (one.at, one.expected) == ("/id", (near,))
+
+
+def test_keys_and_terms_stay_as_they_are_in_sentences() -> None:
+    date, quantity = a_date("1900") | {"calendar": None}, a_quantity() | {"value": None}
+    place = a_place("ford", basis=None)
+    found = faults(a_battle(date=date, places=[place | {"lat": 1.5}], claims=[]))
+    assert [one.detail for one in found] == [
+        "calendar must say in which calendar the words are, where edtf stands.",
+        "lat, lon and basis are given together, or none of them is.",
+    ]
+    assert claim_fault(quantity=quantity).detail == "exact needs value."
+    uncited = a_place("ford", lat=1.5, lon=2.5, basis="gazetteer")
+    (one,) = faults(a_battle(places=[uncited]))
+    assert one.detail == "A point from a gazetteer cites the gazetteer."
 
 
 def test_legal_words_stand_in_expected_and_not_in_the_sentence() -> None:
@@ -238,7 +271,7 @@ def test_every_fault_has_a_code_a_sentence_and_a_place(document: Document) -> No
         for path, one in located_faults(error, RecordFile):
             assert one.code in CODES
             assert one.at == pointer(*path)
-            assert one.detail[:1].isupper() or "_" in one.detail.split()[0]
+            assert one.detail[:1].isupper() or one.code == "rule_broken"
             assert one.detail.endswith(".")
             assert "Input" not in one.detail
             assert parent_of(document, path) is not None

@@ -8,6 +8,7 @@ the same under another version of Pydantic; legal words stand in `expected` alon
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias, get_args
@@ -20,7 +21,7 @@ from ..errors import Fault
 from .claims import Claim, Overlay, ReadingError
 from .edtf import EdtfError
 from .sources import LANGUAGE_TAG
-from .values import CLAIM_ID, COUNTRY_CODE, SLUG, RuleError
+from .values import CLAIM_ID, COUNTRY_CODE, LONGEST_SLUG, SLUG, RuleError
 from .vocabulary.claims import ClaimKind
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -76,7 +77,7 @@ _FORMS: Mapping[str, _Words] = {
     SLUG: _Words(
         "malformed",
         "An id is of lower-case ASCII words joined by hyphens.",
-        ("battle-of-ber-2023",),
+        ("words-joined-by-hyphens",),
     ),
     CLAIM_ID: _Words(
         "malformed", "The id of a claim is c and fifteen lower-case letters or digits."
@@ -86,6 +87,10 @@ _FORMS: Mapping[str, _Words] = {
 }
 _OTHERWISE = _Words("rule_broken", "This value is not allowed here.")
 _VERB = re.compile(r"(is|has|holds|begins|stands|names|read)\b")
+# The messages of rules begin with a key or a term, which keeps its small letter, or with these.
+_ARTICLE = re.compile(r"(a|an|the|this|two)\b")
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -113,7 +118,7 @@ def rule_fault(at: str, error: ValueError) -> Fault:
 def _located(
     error: ValidationError, model: type[BaseModel], within: Path = ()
 ) -> Iterator[tuple[Path, _Words]]:
-    found = error.errors(include_url=False, include_input=False)
+    found = error.errors(include_url=False)
     for one in found:
         if one["type"] == "too_short" and _is_followed(one["loc"], found):
             continue
@@ -155,7 +160,9 @@ def _words_of(one: ErrorDetails, loc: Path, model: type[BaseModel], reason: obje
         case "union_tag_invalid" | "union_tag_not_found" as kind:
             return _WORDS[kind]._replace(expected=tuple(map(str, ClaimKind)))
         case "string_pattern_mismatch":
-            return _FORMS.get(context["pattern"], _OTHERWISE)
+            words = _FORMS.get(context["pattern"], _OTHERWISE)
+            meant = _as_an_id(one["input"]) if context["pattern"] == SLUG else ""
+            return words._replace(expected=(meant,)) if meant else words
         case kind:
             words = _WORDS.get(kind, _OTHERWISE)
             filled = tuple(text.format(**context) for text in words.expected)
@@ -167,9 +174,16 @@ def _reason_words(reason: object) -> _Words:
         case RuleError():
             return _Words(reason.code, _sentence(reason.detail), reason.expected)
         case EdtfError():
-            return _Words("malformed", _sentence(reason.detail), reason.expected)
+            detail = f"{reason.detail[:1].upper()}{reason.detail[1:]}."
+            return _Words("malformed", detail, reason.expected)
         case _:
             return _Words("rule_broken", _sentence(str(reason)))
+
+
+def _as_an_id(text: str) -> str:
+    """What a name is as an id: `Battle of Marathon` is `battle-of-marathon`; empty for none."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    return _NO_WORD.sub("-", plain).strip("-")[:LONGEST_SLUG].strip("-")
 
 
 def _keys_at(loc: Path, model: type[BaseModel]) -> set[str]:
@@ -198,5 +212,5 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
 def _sentence(message: str) -> str:
     """A sentence of the message of a rule, which may begin with its verb or with a key."""
     text = f"This {message}" if _VERB.match(message) else message
-    head = text if "_" in text.partition(" ")[0] else text[:1].upper() + text[1:]
+    head = text[:1].upper() + text[1:] if _ARTICLE.match(text) else text
     return f"{head.removesuffix('.')}."

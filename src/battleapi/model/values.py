@@ -84,13 +84,16 @@ def _of_a_country(code: str) -> str:
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """The form of a `Slug`."""
 
+LONGEST_SLUG = 120
+"""The most characters of a `Slug`."""
+
 CLAIM_ID = r"^c[0-9a-z]{15}$"
 """The form of a `ClaimId`."""
 
 COUNTRY_CODE = r"^[A-Z]{2}$"
 """The form of a `CountryCode`."""
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=120)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_SLUG)]
 """A permanent readable id: lower-case ASCII words joined by single hyphens."""
 
 ClaimId = Annotated[str, StringConstraints(pattern=CLAIM_ID)]
