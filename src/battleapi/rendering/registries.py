@@ -81,7 +81,10 @@ class RecordActor(Served):
 
 
 class ActorCounts(Served):
-    """How often an actor, itself or by a member, stands in published battles."""
+    """How often an actor, itself or by a member, stands in published battles.
+
+    Of battles those count in which it is a combatant or a unit, of claims the current ones.
+    """
 
     battles: int
     claims_made: int

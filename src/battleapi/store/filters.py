@@ -112,7 +112,8 @@ _DECLARED = (
     ),
     Filter(
         "conflict",
-        "In these conflicts or in any part of them.",
+        "In these conflicts or in any part of them; actors that are combatants or units in a battle "
+        "of one, themselves or by a member.",
         {
             _BATTLE: Use(IdOf(_CONFLICT), Linked(t.battle_conflicts, "battle", "conflict")),
             _CLAIM: Use(

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from ..model.resources import Resource
+from .columns import FOR_EVER
 from .tables import dependencies, lineage
 
 Bound: TypeAlias = Sequence[ColumnElement[Any]]
@@ -165,7 +166,8 @@ def overlaps(row: FromClause, values: Bound) -> ColumnElement[bool]:
 def open_over(row: FromClause, values: Bound) -> ColumnElement[bool]:
     """The row has no start and ends after the stretch: whether it reached into it is not known."""
     _, last = values
-    return and_(row.c.starts <= last, row.c.day_up > last)
+    # Not by `day_up`, whose index would be walked to count few rows among many.
+    return and_(row.c.starts == constant(-FOR_EVER), row.c.ends > last)
 
 
 def undated(row: FromClause) -> ColumnElement[bool]:
