@@ -112,8 +112,8 @@ _DECLARED = (
     ),
     Filter(
         "conflict",
-        "In these conflicts or in any part of them; actors that are combatants or units in a battle "
-        "of one, themselves or by a member.",
+        "In these conflicts or in any part of them; actors that are combatants or units in one of "
+        "their battles, themselves or by a member.",
         {
             _BATTLE: Use(IdOf(_CONFLICT), Linked(t.battle_conflicts, "battle", "conflict")),
             _CLAIM: Use(
