@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from battleapi.model.battles import BattleRecord, Combatant, FieldCitations, Side
+from battleapi.model.canonical import canonical
 from battleapi.model.events import ClockTime, Event
 from tests.records_of import (
     NO_DATE,
@@ -120,6 +121,22 @@ def test_an_event_is_found_by_its_id() -> None:
     assert event.name == "Crossing"
     assert record.event("retreat") is None
     assert record.event(None) is None
+
+
+def test_a_copy_looks_up_its_own_events() -> None:
+    record = BattleRecord.model_validate(stored())
+    assert record.event("crossing") is record.events[0]
+    (event,) = record.events
+    copied = record.model_copy(update={"events": (event.model_copy(update={"id": "retreat"}),)})
+    assert copied.event("crossing") is None
+    assert copied.event("retreat") is copied.events[0]
+
+
+def test_what_was_looked_up_is_no_part_of_a_record() -> None:
+    record, fresh = (BattleRecord.model_validate(stored()) for _ in range(2))
+    record.event("crossing")
+    assert record == fresh
+    assert canonical(record) == canonical(fresh)
 
 
 def test_citations_are_those_of_fields_combatants_events_and_claims_in_order() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Self
 
 from pydantic import Field, Strict
 
@@ -108,7 +109,18 @@ class BattleRecord(Value):
 
     def event(self, event_id: str | None) -> Event | None:
         """The event of that id; null for null and for an id that is not in the record."""
-        return next((event for event in self.events if event.id == event_id), None)
+        return None if event_id is None else self._events_by_id.get(event_id)
+
+    @cached_property
+    def _events_by_id(self) -> Mapping[str, Event]:
+        # Every claim asks for its event several times. Of two with one id the first is meant.
+        return {event.id: event for event in reversed(self.events)}
+
+    def __copy__(self) -> Self:
+        """A copy that looks up its own events, which may be others."""
+        copied = super().__copy__()
+        copied.__dict__.pop("_events_by_id", None)
+        return copied
 
     def citations(self) -> Iterator[Citation]:
         """Every citation in the record, in the order of the file."""
