@@ -9,8 +9,10 @@ from hypothesis import given
 
 from battleapi.errors import InvalidRecord
 from battleapi.model.checking import check, read_record_file
+from battleapi.model.pointers import CLAIM_MODELS
 from battleapi.model.record_file import RecordFile
 from battleapi.model.registry import Registry
+from battleapi.model.vocabulary.claims import ClaimKind
 from tests.generated_records import broken_files, json_values, record_files
 from tests.records_of import (
     Document,
@@ -219,6 +221,20 @@ def test_all_that_can_be_judged_is_told_at_once() -> None:
         ("/sides/0/opposes/0", "one_sided_opposition"),
         ("/combatants/0/side", "unknown_side"),
     ]
+
+
+@pytest.mark.parametrize("kind", ClaimKind)
+def test_whatever_of_a_claim_cannot_be_read_its_other_references_are_looked_at(
+    kind: ClaimKind,
+) -> None:
+    sound = a_claim(kind, assessments=[], readings=[])
+    for key in CLAIM_MODELS[kind].model_fields.keys() - {"id", "kind"}:
+        broken = sound | {"claimant": a_speaker("redz"), "event": "crosing"} | {key: object()}
+        at = {at for at, code in found(claims=[broken]) if code == "unknown_reference"}
+        assert at == {"/claims/0/claimant/actor", "/claims/0/event"} - {
+            f"/claims/0/{key}",
+            f"/claims/0/{key}/actor",
+        }
 
 
 def test_the_report_counts_what_could_not_be_read() -> None:

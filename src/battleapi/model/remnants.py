@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
 
 from .claims import Claimant
 from .pointers import CLAIM_MODELS
@@ -71,13 +72,15 @@ def remnant(name: str, member: object, faulty: Collection[str]) -> Remnant | Non
         for key in model.model_fields.keys() & member.keys()
         if key not in unread
     }
-    missing: dict[str, Any] = {
-        key: _STAND_INS.get(key) if key in _STAND_INS or field.is_required() else field.default
-        for key, field in model.model_fields.items()
-        if key in unread
-    }
+    missing = {key: _in_place_of(key, model.model_fields[key]) for key in unread}
     broken = tuple(_broken(model, read, unread))
     return Remnant(model.model_construct(**(read | missing)), unread, broken)
+
+
+def _in_place_of(key: str, field: FieldInfo) -> Any:  # noqa: ANN401 - of whatever type it is
+    if key in _STAND_INS or field.is_required():
+        return _STAND_INS.get(key)
+    return field.get_default(call_default_factory=True, validated_data={})
 
 
 def _model(name: str, member: Mapping[str, Any]) -> type[BaseModel]:
