@@ -16,6 +16,7 @@ from .load import load
 from .openapi import openapi
 from .schema import migrate
 from .serve import serve
+from .standard_output import OutputGivenUp, guarded_output
 from .terminal import FAILED, say_failure
 from .upkeep import rebuild, verify
 
@@ -59,7 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     store, 2 if the command is not understood.
     """
     try:
-        app(args=arguments, prog_name="battleapi")
+        with guarded_output():
+            app(args=arguments, prog_name="battleapi")
+    except OutputGivenUp:
+        sys.exit(FAILED)
     except BattleApiError as error:
         say_failure(error)
         sys.exit(FAILED)

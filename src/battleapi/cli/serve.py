@@ -7,13 +7,14 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Annotated
 
 import typer
 
 from .. import __version__
+from ..errors import Unavailable
 from ..settings import Settings
 from .first_start import Prepared, prepare
 from .listening import address_of, listen
@@ -57,7 +58,9 @@ def serve(
         from .server import run  # noqa: PLC0415 - the other commands need no server
 
         prepared = prepare(settings)
-        _announce(settings, address_of(listener), prepared)
+        # Somebody may have closed or given up what it is announced on, and still want a service.
+        with suppress(Unavailable):
+            _announce(settings, address_of(listener), prepared)
     run(settings, listener)
 
 

@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..errors import BattleApiError, Fault, InvalidRecord, Unavailable
+from .standard_output import writing
 
 FAILED = 1
 """The exit code where something is wrong with the data or the store."""
@@ -62,20 +63,17 @@ def give(content: bytes, output: Path | None) -> None:
 
     Raises Unavailable with the reason where they cannot be written.
     """
+    if output is None:
+        with writing():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        return
     try:
-        if output is not None:
-            output.write_bytes(content)
-            return
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Who reads has enough, which is no failure to tell of.
-        raise
+        output.write_bytes(content)
     except OSError as error:
-        where = "standard output" if output is None else shown_path(output)
         reason = error.strerror or str(error)
-        raise Unavailable(f"Cannot write to {where}: {reason}.") from error
+        raise Unavailable(f"Cannot write to {shown_path(output)}: {reason}.") from error
 
 
 def counted(count: int, one: str, many: str = "") -> str:
