@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,18 @@ from battleapi.store.migrate import migrate
 from battleapi.store.store import Store
 from tests.conftest import Engine
 from tests.postgres import PostgresDatabases
+
+
+def ping(store: Store) -> None:
+    """Ask whether a store can answer, on a loop of its own."""
+
+    async def asked() -> None:
+        try:
+            await store.ping()
+        finally:
+            await store.documents.close()
+
+    asyncio.run(asked())
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from battleapi.store.migrate import migrate
 from battleapi.store.store import Store
 from tests.conftest import ROOT
 from tests.postgres import PostgresServer
+from tests.store.opened import ping
 from tests.store.specimens import actor, battle, claim, event, file
 
 WRITE_ON = """
@@ -126,7 +127,7 @@ def test_a_killed_server_loses_nothing_that_it_acknowledged(
             durable_postgres.kill()
         acknowledged += writer.names
         with pytest.raises(StoreUnavailable):
-            store.ping()
+            ping(store)
         durable_postgres.start()
         # The pools that were open before the server died are used again.
         check(store, acknowledged)

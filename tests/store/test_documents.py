@@ -23,6 +23,7 @@ from battleapi.store.migrate import migrate
 from battleapi.store.questions import Question
 from battleapi.store.store import Store
 from tests.conftest import ROOT
+from tests.store.opened import ping
 from tests.store.specimens import actor, battle, claim, claim_id, event, file
 
 EDITION = Edition("me", "")
@@ -164,7 +165,7 @@ def test_a_file_that_is_locked_whole_is_waited_for_in_a_thread(tmp_path: Path) -
 def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     store = Store.open(Settings(database_url=f"sqlite:///{tmp_path / 'a #1.sqlite3'}"))
     with pytest.raises(StoreUnavailable, match="no store yet: run `battleapi migrate`"):
-        store.ping()
+        ping(store)
     with pytest.raises(StoreUnavailable, match="no store yet"), store.writer():
         pass
     with pytest.raises(StoreUnavailable, match="no store yet"):
@@ -181,7 +182,7 @@ def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("These are notes, and more than a hundred bytes. " * 20)
     store = Store.open(Settings(database_url=f"sqlite:///{tmp_path / 'notes.txt'}"))
     with pytest.raises(StoreUnavailable):
-        store.ping()
+        ping(store)
     with pytest.raises(StoreUnavailable):
         get(store, Form.RECORD, "b")
     store.close()

@@ -24,6 +24,7 @@ from battleapi.store.migrate import (
 from battleapi.store.store import Store
 from battleapi.store.tables import METADATA, log_head
 from tests.conftest import ROOT
+from tests.store.opened import ping
 
 UPGRADE = (
     "import sys; from battleapi.store.migrate import migrate; "
@@ -166,7 +167,7 @@ def test_several_upgrades_at_once_all_succeed(database_url: str) -> None:
 def test_a_store_that_was_not_migrated_says_so(database_url: str) -> None:
     store = Store.open(Settings(database_url=database_url))
     with pytest.raises(StoreUnavailable, match="battleapi migrate"):
-        store.ping()
+        ping(store)
     with pytest.raises(StoreUnavailable, match="battleapi migrate"), store.writer():
         pass
     store.close()

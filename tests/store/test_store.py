@@ -1,12 +1,15 @@
+import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from battleapi.errors import StoreUnavailable
 from battleapi.settings import Settings
 from battleapi.store.store import Store
+from tests.store.opened import ping
 
 
 def replace(path: Path) -> None:
@@ -22,8 +25,18 @@ def test_a_file_that_is_no_longer_the_one_that_was_opened_is_noticed(
     path = tmp_path / "store.sqlite3"
     shutil.copyfile(migrated_file, path)
     store = Store.open(Settings(database_url=f"sqlite:///{path}"))
-    store.ping()
-    change(path)
-    with pytest.raises(StoreUnavailable, match="replaced"):
-        store.ping()
-    store.close()
+    with asyncio.Runner() as loop:
+        loop.run(store.ping())
+        change(path)
+        with pytest.raises(StoreUnavailable, match="replaced"):
+            loop.run(store.ping())
+        loop.run(store.aclose())
+
+
+@pytest.mark.parametrize("table", ["documents", "stale_marks", "log_head"])
+def test_a_store_that_could_answer_nothing_is_not_ready(store: Store, table: str) -> None:
+    ping(store)
+    with store.transaction(1.0) as connection:
+        connection.execute(text(f"DROP TABLE {table}"))
+    with pytest.raises(StoreUnavailable, match="battleapi migrate"):
+        ping(store)

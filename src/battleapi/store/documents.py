@@ -108,6 +108,10 @@ class DocumentReader:
             raise StoreUnavailable(RENDERED_TOO_LONG) from error
         return next((one for one in made if (one.form, one.id) == (form, document_id)), None)
 
+    async def ping(self) -> None:
+        """Look up a document that nothing has. Raises StoreUnavailable."""
+        await self._lookup.row(*_KEYS[Form.RECORD], "")
+
     async def close(self) -> None:
         """Give the connections back."""
         await self._lookup.close()

@@ -66,12 +66,22 @@ class PostgresqlLookup:
         return await self._asked(await self._connected(), arguments)
 
     async def _asked(self, connection: Connection, arguments: dict[str, str]) -> Row | None:
+        asking = asyncio.create_task(self._answered(connection, arguments))
         try:
-            cursor = await connection.execute(self._sql, arguments, binary=True)
-            return await cursor.fetchone()
+            await asyncio.wait({asking})
         finally:
-            if not connection.closed:
+            if not asking.done():
+                # Nobody waits any more. The driver would ask the server to cancel the query, and
+                # wait up to ten seconds for that; without a connection there is nothing to ask.
+                connection.pgconn.finish()
+                asking.cancel()
+            elif not connection.closed:
                 self._idle.append(connection)
+        return asking.result()
+
+    async def _answered(self, connection: Connection, arguments: dict[str, str]) -> Row | None:
+        cursor = await connection.execute(self._sql, arguments, binary=True)
+        return await cursor.fetchone()
 
     async def _connected(self) -> Connection:
         return await AsyncConnection.connect(self._conninfo, autocommit=True, **self._arguments)

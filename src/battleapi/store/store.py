@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from ..model.registry import Registry
 from ..model.resources import Resource
 from ..settings import Settings
 from .contents import named_by
-from .dialect import POSTGRESQL, driver_failures, is_sqlite, read_url
+from .dialect import NOT_REACHED, POSTGRESQL, driver_failures, is_sqlite, read_url
 from .documents import DocumentReader, KeyLookup
 from .engine import Limits, Role, engine_for, file_of, patient
 from .ledger import lock_end
@@ -119,13 +120,19 @@ class Store:
         with self._turns.turn(wait), driver_failures(), engine.begin() as connection:
             yield connection
 
-    def ping(self) -> None:
-        """Ask the database something. Raises StoreUnavailable where it does not answer.
+    async def ping(self) -> None:
+        """Ask the database for a document and for the end of the log, as answers do.
 
-        So does an SQLite file that took the place of the one that was opened: old connections go on
-        with the old one, and what they write is lost.
+        Raises StoreUnavailable where it does not answer in time. So does an SQLite file that took
+        the place of the one that was opened: old connections go on with the old one, and what they
+        write is lost.
         """
-        self.reader.data_version()
+        await self.documents.ping()
+        asking = asyncio.to_thread(self.reader.data_version)
+        try:
+            await asyncio.wait_for(asking, self._limits.connection_wait)
+        except TimeoutError as error:
+            raise StoreUnavailable(NOT_REACHED) from error
         if self._file is not None and self._file != file_of(self._url):
             raise StoreUnavailable(
                 "the file of the store was replaced or removed: start the service again"

@@ -24,10 +24,10 @@ async def get_health(request: Request) -> Answer:
 
 
 @router.get("/readyz", **documented(Health))
-def get_readiness(request: Request) -> Answer:
+async def get_readiness(request: Request) -> Answer:
     """Say whether the store answers; 503 while it does not."""
     no_parameters(request.scope["query_string"])
-    store_of(request).ping()
+    await store_of(request).ping()
     return respond(_READY, request_headers(request.scope["headers"]), kind=_NOW)
 
 
