@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from .battles import FieldCitations
 from .pointers import Path, pointer
 from .record_file import COPIES, RecordFile
 from .remnants import Remnant, remnant
@@ -101,51 +102,56 @@ def prune(document: Mapping[str, Any], faulty: Iterable[Path]) -> tuple[RecordFi
     the whole member. Of `citations_by_field` it is the citations of the one field, of everything
     else the whole value, which then has its default or a stand-in.
     """
-    members: dict[str, dict[int, set[str]]] = {}
-    keys: set[str] = set()
-    uncited: set[str] = set()
-    for name, *rest in (path for path in faulty if path):
-        if name in ID_KEYS and rest:
-            cut_keys = members.setdefault(str(name), {}).setdefault(int(rest[0]), set())
-            cut_keys.update(map(str, rest[1:2]))
-        elif name == "citations_by_field" and rest:
-            uncited.add(str(rest[0]))
-        else:
-            keys.add(str(name))
+    members, facts, keys = _sorted_out(faulty)
     left = {key: value for key, value in document.items() if key not in keys}
     left |= {key: value for key, value in _STAND_INS.items() if key in keys}
-    if uncited:
-        name = "citations_by_field"
-        left[name] = {key: one for key, one in left[name].items() if key not in uncited}
+    if facts:
+        cited = left["citations_by_field"].items()
+        left["citations_by_field"] = {key: value for key, value in cited if key not in facts}
     remnants: dict[tuple[str, int], Remnant] = {}
+    places: dict[str, tuple[int, ...]] = {}
     gone: dict[str, tuple[tuple[int, Id], ...]] = {}
+    unread = 0
     for name, cut in members.items():
         whole = document[name]
-        found = {place: remnant(name, whole[place], cut_keys) for place, cut_keys in cut.items()}
-        remnants |= {(name, place): one for place, one in found.items() if one is not None}
+        rest = {place: remnant(name, whole[place], cut[place]) for place in sorted(cut)}
+        lost = [place for place, one in rest.items() if one is None]
+        remnants |= {(name, place): one for place, one in rest.items() if one is not None}
         left[name] = [one for place, one in enumerate(whole) if place not in cut]
+        places[name] = tuple(
+            place for place in range(len(whole)) if place not in rest or rest[place]
+        )
         gone[name] = tuple(
-            (place, known_by)
-            for place, one in sorted(found.items())
-            if one is None and (known_by := _id(name, whole[place])) is not None
+            (place, one) for place in lost if (one := _id(name, whole[place])) is not None
         )
-    file = RecordFile.model_validate(left)
-    places = {
-        name: tuple(
-            place
-            for place in range(len(document[name]))
-            if place not in cut or (name, place) in remnants
-        )
-        for name, cut in members.items()
-    }
-    lost = keys & RecordFile.model_fields.keys() | {f"citations_by_field/{one}" for one in uncited}
-    in_part = [one for cut in members.values() for one in cut]
-    unread = (
-        len(lost) + len(in_part) - len(remnants) + sum(len(one.unread) for one in remnants.values())
+        unread += len(lost)
+    lost_keys = frozenset(
+        {key for key in keys if key in RecordFile.model_fields}
+        | {f"citations_by_field/{key}" for key in facts if key in FieldCitations.model_fields}
     )
-    given = frozenset(key for key in keys if document.get(key) is not None)
-    cut_off = Cut(places, gone, frozenset(lost), given, remnants, unread)
-    return _with_remnants(file, cut_off), cut_off
+    given = frozenset(str(key) for key in keys if document.get(key) is not None)
+    unread += len(lost_keys) + sum(len(one.unread) for one in remnants.values())
+    cut_off = Cut(places, gone, lost_keys, given, remnants, unread)
+    return _with_remnants(RecordFile.model_validate(left), cut_off), cut_off
+
+
+def _sorted_out(
+    faulty: Iterable[Path],
+) -> tuple[dict[str, dict[int, set[str]]], set[str], set[str]]:
+    """The paths by what is to be cut off: the keys of members of lists, cited facts, other keys."""
+    members: dict[str, dict[int, set[str]]] = {}
+    facts: set[str] = set()
+    keys: set[Any] = set()
+    for name, *rest in (path for path in faulty if path):
+        if name in ID_KEYS and rest:
+            place, *below = rest
+            of_one = members.setdefault(str(name), {}).setdefault(int(place), set())
+            of_one.update(map(str, below[:1]))
+        elif name == "citations_by_field" and rest:
+            facts.add(str(rest[0]))
+        else:
+            keys.add(name)
+    return members, facts, keys
 
 
 def _with_remnants(file: RecordFile, cut: Cut) -> RecordFile:
