@@ -16,8 +16,9 @@ _TABLES = battles.metadata.sorted_tables
 
 def differing_revision(connection: Connection) -> str | None:
     """What the database says it is at, where that is not the newest revision; may be empty."""
+    # SQLite keeps values of any type in any column.
     found = MigrationContext.configure(connection).get_current_heads()
-    return None if found == (newest_revision(),) else ", ".join(found)
+    return None if found == (newest_revision(),) else ", ".join(map(str, found))
 
 
 def differing_tables(connection: Connection) -> Iterator[Table]:

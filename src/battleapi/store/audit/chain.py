@@ -48,8 +48,8 @@ def chain_findings(connection: Connection) -> Iterator[Finding]:
         yield from _entry_findings(entry)
         revisions[entry.resource, entry.id] = entry.revision
         moment = entry.recorded_at
-    ends = connection.execute(select(log_head.c.sequence, log_head.c.recorded_at, log_head.c.hash))
-    if [tuple(end) for end in ends] != [(sequence, moment, previous)]:
+    ends = connection.execute(select(log_head)).all()
+    if list(map(tuple, ends)) != [(1, sequence, moment, previous)]:
         yield Finding("log_head", "1", f"it is not the end of the log, which is entry {sequence}")
 
 
