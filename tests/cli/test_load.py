@@ -103,6 +103,7 @@ def test_one_refused_file_does_not_stop_the_next(
     refused, loaded = done.json()["files"]
     assert (refused["file"], refused["refused"], refused["things"]) == (str(path), True, [])
     assert [one["at"] for one in refused["errors"]] == ["/kind"]
+    assert (refused["unread"], loaded["unread"]) == (1, 0)
     assert (loaded["file"], loaded["refused"], loaded["errors"]) == (str(ber), False, [])
     assert (refused["status"], loaded["status"]) == (None, "published")
     assert loaded["things"][-1] == {

@@ -147,6 +147,7 @@ def _as_json(name: str, outcome: Loaded | Refusal) -> dict[str, object]:
             "things": things,
             "detail": None,
             "errors": [],
+            "unread": 0,
             "notes": notes_members(notes),
         }
     return {
@@ -156,5 +157,6 @@ def _as_json(name: str, outcome: Loaded | Refusal) -> dict[str, object]:
         "things": [],
         "detail": outcome.detail,
         "errors": [fault_members(fault) for fault in outcome.faults],
+        "unread": outcome.unread if isinstance(outcome, InvalidRecord) else 0,
         "notes": [],
     }
