@@ -191,6 +191,19 @@ async def test_a_record_counts_the_sources_that_it_cites_and_shows_all_it_leads_
     assert {source["id"] for source in of_battle["data"]} == set(shown)
 
 
+async def test_the_events_of_a_battle_come_as_its_record_tells_them(
+    client: httpx.AsyncClient,
+) -> None:
+    found = await ids(client, f"/v1/battles/{BER}/events?limit=100")
+    course = ("june-attack", "base-blocked", "approach", "ambush", "red-line-clash", "evacuation")
+    told = [f"ber-2023-{name}" for name in course]
+    assert [one for one in found if one in told] == told
+    record = (await client.get(f"/v1/battles/{BER}")).json()
+    # Undated ones last, else by the day and in the order of the record.
+    undated = [one["id"] for one in record["events"] if one["date"]["edtf"] is None]
+    assert found[-len(undated) :] == undated
+
+
 @pytest.mark.parametrize(
     ("kind", "number", "among_them"),
     [

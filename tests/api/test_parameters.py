@@ -83,6 +83,8 @@ def test_who_asks_as_elsewhere_is_told_what_there_is(
 
 
 def test_a_filter_that_is_not_here_is_not_pointed_to() -> None:
+    _, (elsewhere,) = read_values(b"format=bibtex", (Parameter("style", "", {}),))
+    assert "JSON" not in elsewhere.detail
     _, (fault,) = read_values(b"year=2023", (LIMIT, CURSOR))
     assert (fault.detail, fault.expected) == ("There is no such parameter here.", ())
 

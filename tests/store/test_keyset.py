@@ -96,6 +96,32 @@ def test_events_come_as_they_happened(store: Store) -> None:
     assert walk(store, Resource.EVENT, "", 1) == ["c", "a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("", "e z m y a"),
+        ("date", "e z m y a"),
+        ("-date", "y z m e a"),
+        ("battle,date", "e z m y a"),
+        ("date,id", "e m z y a"),
+        ("kind", "a e m y z"),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 2, 50])
+def test_events_of_one_day_come_as_their_record_lists_them(
+    store: Store, sort: str, expected: str, limit: int
+) -> None:
+    events = [
+        event("z", date="2023-08-11"),
+        event("a", date=None),
+        event("m", date="../2023-08-11"),
+        event("e", date="2023-08-10"),
+        event("y", date="2023-08-12/.."),
+    ]
+    publish_many(store, [file(battle("b1", events=events))], EDITION)
+    assert walk(store, Resource.EVENT, sort, limit) == expected.split()
+
+
 @pytest.mark.parametrize("resource", list(Resource))
 def test_every_declared_key_sorts_and_continues(store: Store, resource: Resource) -> None:
     records = [

@@ -2,14 +2,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import CheckConstraint, inspect, select, text
+from sqlalchemy import CheckConstraint, ColumnElement, inspect, select, text
 
 import battleapi
+from battleapi.editing.publish import Edition, publish_many
 from battleapi.errors import StoreUnavailable
 from battleapi.settings import Settings
 from battleapi.store import columns
@@ -25,6 +27,7 @@ from battleapi.store.store import Store
 from battleapi.store.tables import METADATA, log_head
 from tests.conftest import ROOT
 from tests.store.opened import ping
+from tests.store.specimens import battle, event, file
 
 UPGRADE = (
     "import sys; from battleapi.store.migrate import migrate; "
@@ -98,7 +101,7 @@ def test_down_and_up_again(database_url: str) -> None:
     engine.dispose()
 
 
-def test_what_has_no_start_sorts_by_its_end_in_an_older_store_too(database_url: str) -> None:
+def test_a_store_that_was_older_has_the_columns_of_a_new_one(database_url: str) -> None:
     from alembic import command
 
     from battleapi.store.migrate import _config
@@ -109,33 +112,30 @@ def test_what_has_no_start_sorts_by_its_end_in_an_older_store_too(database_url: 
             config.attributes["connection"] = connection
             direction(config, target)
 
-    def rows() -> list[tuple[int, ...]]:
-        dated = columns.conflicts.c
-        wanted = select(dated.starts, dated.ends, dated.day_up, dated.day_down)
+    def rows(*wanted: ColumnElement[Any]) -> list[tuple[Any, ...]]:
         with engine.connect() as connection:
-            return [tuple(row) for row in connection.execute(wanted.order_by(dated.id))]
+            found = connection.execute(select(columns.events.c.id, *wanted))
+            return sorted(tuple(row) for row in found)
 
     migrate(database_url)
+    store = Store.open(Settings(database_url=database_url))
+    events = [
+        event("b", date="2023-08-11"),
+        event("a", date="../2023-08-11"),
+        event("d", date="2023-08-11/.."),
+        event("c", date=None),
+    ]
+    publish_many(store, [file(battle("one", events=events))], Edition("me", ""))
+    store.close()
     engine = engine_for(read_url(database_url), Role.WRITE)
+    dates = (columns.events.c.day_up, columns.events.c.day_down)
+    new = rows(*dates, columns.events.c.number)
+    assert [(one, number) for one, _, _, number in new] == [("a", 1), ("b", 0), ("c", 3), ("d", 2)]
     run(command.downgrade, "0001")
     ever = columns.FOR_EVER
-    before = [(-ever, 9, ever, ever), (4, 9, 4, -4), (ever, -ever, ever, ever)]
-    with engine.begin() as connection:
-        for number, (starts, ends, up, down) in enumerate(before):
-            connection.execute(
-                columns.conflicts.insert().values(
-                    id=str(number),
-                    name="",
-                    kind="war",
-                    undated=starts == ever,
-                    starts=starts,
-                    ends=ends,
-                    day_up=up,
-                    day_down=down,
-                )
-            )
-    run(command.upgrade, "0002")
-    assert rows() == [(-ever, 9, 9, -9), *before[1:]]
+    assert rows(*dates)[0] == ("a", ever, ever)
+    run(command.upgrade, "head")
+    assert rows(*dates, columns.events.c.number) == new
     engine.dispose()
 
 

@@ -176,11 +176,14 @@ def read_position(values: Values, bound_to: bytes) -> Key | None:
 def _page_parameters(resource: Resource) -> Iterator[Parameter]:
     keys = SORTS[resource]
     default = ",".join(_written(key) for key in DEFAULT_SORT[resource])
+    then = "The id decides in the end."
+    if resource is Resource.EVENT:
+        then = "Events of one day come as their record lists them. " + then
     yield Parameter(
         "sort",
         "The order: keys divided by commas, each with `-` before it for the reverse. Text by code "
         "point, dates by the first day, of what has no start by the last; what has no value last. "
-        f"The id decides in the end. Default `{default}`.",
+        f"{then} Default `{default}`.",
         {"type": "string", "enum": [*keys, *(f"-{key}" for key in keys)]},
         separated=True,
         together={"uniqueItems": True, "allOf": [_not_both(key) for key in keys]},
@@ -231,7 +234,7 @@ def _position(values: Values, bound_to: bytes) -> Position | None:
 
 def _check_fit(position: Position, resource: Resource, sort: tuple[SortKey, ...]) -> None:
     # The checksum is no secret: whoever makes a cursor of his own still gets no odd value into SQL.
-    kinds = [int if one.column.startswith("day_") else str for one in ordering(resource, sort)]
+    kinds = [int if one.is_number else str for one in ordering(resource, sort)]
     values = position.values
     if [type(value) for value in values] != kinds or not all(map(_storable, values)):
         raise InvalidCursor("The cursor does not name a place in this list.")

@@ -130,7 +130,7 @@ class Suggestions:
 
 @dataclass(frozen=True, slots=True)
 class _Habit:
-    """Parameters of other services, and what there is for them where `instead` is declared."""
+    """Parameters of lists elsewhere, and what there is for them where `instead` is declared."""
 
     names: frozenset[str]
     instead: tuple[str, ...]
@@ -164,7 +164,7 @@ def _unknown(query: Query, declared: Mapping[str, Parameter]) -> list[Fault]:
         detail = "There is no such filter or parameter here; /v1/filters has the filters."
     for name in dict.fromkeys(name for name, _ in query.pairs if name not in declared):
         habit = next((one for one in _HABITS if name in one.names), None)
-        if habit is not None and declared and all(one in declared for one in habit.instead):
+        if habit is not None and {"cursor", *habit.instead} <= declared.keys():
             told, expected = f"{detail} {habit.detail}", habit.instead
         else:
             told, expected = detail, suggestions.of(partial(near, name, declared))

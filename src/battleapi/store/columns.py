@@ -37,8 +37,8 @@ def _dates() -> tuple[Column[Any], ...]:
     return (_flag("undated"), *(Column(name, WHOLE, nullable=False) for name in days))
 
 
-def _by_date() -> tuple[Index, ...]:
-    return (Index(None, "day_up", "id"), Index(None, "day_down", "id"))
+def _by_date(*then: str) -> tuple[Index, ...]:
+    return tuple(Index(None, day, *then, "id") for day in ("day_up", "day_down"))
 
 
 def _link(name: str, owner: str, target: str, *more: Column[Any]) -> Table:
@@ -111,10 +111,14 @@ events = Table(
     _text("phase"),
     _flag("located"),
     *_dates(),
+    # The default is for stores that were older than the column.
+    Column("number", WHOLE, nullable=False, server_default="0"),
     Index(None, "battle"),
-    *_by_date(),
+    *_by_date("number"),
     sqlite_with_rowid=False,
 )
+"""Events of published battles; `number` is where in the order of its record one stands, from 0."""
+
 event_actors = _link("event_actors", "event", "actor", _flag("direct"))
 event_countries = _link("event_countries", "event", "country")
 

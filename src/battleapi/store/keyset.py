@@ -25,6 +25,11 @@ class Ordering:
     column: str
     descending: bool
 
+    @property
+    def is_number(self) -> bool:
+        """Whether the column holds whole numbers, and not text."""
+        return self.column in {"day_up", "day_down", "number"}
+
 
 SORTS: Mapping[Resource, tuple[str, ...]] = MappingProxyType(
     {
@@ -43,11 +48,14 @@ by its last, undated last."""
 DEFAULT_SORT: Mapping[Resource, tuple[SortKey, ...]] = MappingProxyType(
     {resource: (SortKey("id"),) for resource in Resource} | {Resource.EVENT: (SortKey("date"),)}
 )
-"""The order of a list that is asked for none: by id, and events by day."""
+"""The order of a list that is asked for none: by id, and events as they happened."""
 
 
 def ordering(resource: Resource, sort: Sequence[SortKey]) -> tuple[Ordering, ...]:
-    """The columns behind an order, the id last. Raises KeyError for a key that is not in SORTS."""
+    """The columns behind an order, the id last. Raises KeyError for a key that is not in SORTS.
+
+    Events of one day come as their records list them, which is how these tell what happened.
+    """
     found: dict[str, Ordering] = {}
     for key in sort or DEFAULT_SORT[resource]:
         if key.name not in SORTS[resource]:
@@ -62,6 +70,8 @@ def ordering(resource: Resource, sort: Sequence[SortKey]) -> tuple[Ordering, ...
     if "id" not in found:
         # The last key's direction, so that most orders run one way and an index can be walked.
         last = list(found.values())[-1]
+        if resource is Resource.EVENT and last.column.startswith("day_"):
+            found["number"] = Ordering("number", last.descending)
         found["id"] = Ordering("id", last.descending)
     return tuple(found.values())
 

@@ -169,10 +169,10 @@ class _Battle:
             for kind, one in named
             if kind is Resource.BATTLE
         ]
-        for event in record.events:
+        for number, event in enumerate(record.events):
             there = self._countries(event.place.id)
             about = (event.id, record.id, event.kind.value, event.phase.value, bool(there))
-            rows[t.events].append((*about, *days(event.date)))
+            rows[t.events].append((*about, *days(event.date), number))
             rows[t.event_countries] += [(country, event.id) for country in there]
             rows[t.event_actors] += self._kin(event.id, [p.actor for p in event.participants])
         for claim in record.claims:

@@ -40,7 +40,7 @@ def list_battle_claims(request: Request) -> Answer:
 
 @router.get("/v1/battles/{id}/events", **part_operation(EventList, Resource.EVENT))
 def list_battle_events(request: Request) -> Answer:
-    """The events of one battle, by day; the record has them in the order that it tells them in."""
+    """The events of one battle, as they happened."""
     return answer_parts(request, Resource.EVENT)
 
 

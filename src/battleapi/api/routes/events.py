@@ -15,7 +15,7 @@ router = APIRouter(tags=["events"])
 
 @router.get("/v1/events", **list_operation(EventList, Resource.EVENT))
 def list_events(request: Request) -> Answer:
-    """Events of all battles, by day."""
+    """Events of all battles, as they happened."""
     return answer_things(request, Resource.EVENT)
 
 
