@@ -16,7 +16,8 @@ import shutil
 import signal
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, LiteralString
 
@@ -109,6 +110,22 @@ class PostgresServer:
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(_STOP_SECONDS)
             self._process = None
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Stop all its processes where they are, as on a machine that hangs; then let them go."""
+        with psycopg.connect(libpq(self.admin_url)) as connection:
+            found = connection.execute(
+                "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            ).fetchall()
+        pids = [self.pid, *(pid for (pid,) in found)]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
 
     def restart(self) -> None:
         """Stop in order and start again."""

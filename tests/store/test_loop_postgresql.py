@@ -1,16 +1,12 @@
 """Key look-ups in PostgreSQL: soon answered where it is away, and again where it is back."""
 
 import asyncio
-import os
-import signal
 import socket
 import time
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -21,7 +17,7 @@ from battleapi.settings import Settings
 from battleapi.store.documents import Document
 from battleapi.store.migrate import migrate
 from battleapi.store.store import Store
-from tests.postgres import PostgresDatabases, PostgresServer, libpq
+from tests.postgres import PostgresDatabases, PostgresServer
 from tests.store.opened import ping
 from tests.store.specimens import battle, file
 
@@ -64,23 +60,6 @@ def test_who_does_not_answer_is_waited_for_once() -> None:
         store.close()
 
 
-@contextmanager
-def frozen(server: PostgresServer) -> Iterator[None]:
-    """The server and all its processes stopped, as on a machine that hangs."""
-    with psycopg.connect(libpq(server.admin_url)) as connection:
-        found = connection.execute(
-            "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-        ).fetchall()
-    pids = [server.pid, *(pid for (pid,) in found)]
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for pid in pids:
-            os.kill(pid, signal.SIGCONT)
-
-
 def test_a_server_that_is_frozen_is_waited_for_no_longer_than_is_allowed(
     durable_postgres: PostgresServer,
 ) -> None:
@@ -97,7 +76,7 @@ def test_a_server_that_is_frozen_is_waited_for_no_longer_than_is_allowed(
 
     async def before_and_after() -> tuple[list[float], list[Document | None]]:
         await asyncio.gather(*(look_up(store) for _ in range(4)))
-        with frozen(durable_postgres):
+        with durable_postgres.frozen():
             # Over the old connections, then over new ones, with more who wait for their turn.
             taken = await asyncio.gather(*(in_time(look_up(store)) for _ in range(3)))
             taken += await asyncio.gather(*(in_time(look_up(store)) for _ in range(8)))

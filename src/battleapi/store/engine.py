@@ -79,6 +79,10 @@ def engine_for(
         **settings,
     )
     _limit_locks(engine)
+    # The driver is installed where its engine is used.
+    from .thread_postgresql import limit_waits  # noqa: PLC0415 - see above
+
+    limit_waits(engine, limits.statement_time)
     return engine
 
 
