@@ -7,9 +7,11 @@ every look-up wait to the end of its time.
 from __future__ import annotations
 
 import asyncio
-from typing import Any, TypeAlias
+from typing import Any, TypeVar
 
 from psycopg import AsyncConnection, Error
+from psycopg.abc import PQGen
+from psycopg.waiting import wait_async
 from sqlalchemy import URL
 
 from ..errors import StoreUnavailable
@@ -18,7 +20,24 @@ from .documents import Row
 from .engine import Limits, Role, postgresql_arguments
 from .statements import Statement
 
-Connection: TypeAlias = AsyncConnection[Any]
+T = TypeVar("T")
+
+
+class Connection(AsyncConnection[Any]):
+    """A connection that is lost when the look-up over it is cut off."""
+
+    async def wait(
+        self,
+        gen: PQGen[T],
+        interval: float = 0.1,
+        timeout: float | None = None,  # noqa: ASYNC109 - as the driver has it
+    ) -> T:
+        """What the driver does, but for the end: it asks the server to stop, which takes long."""
+        try:
+            return await wait_async(gen, self.pgconn.socket, interval=interval, timeout=timeout)
+        except asyncio.CancelledError:
+            self.pgconn.finish()
+            raise
 
 
 class PostgresqlLookup:
@@ -66,25 +85,15 @@ class PostgresqlLookup:
         return await self._asked(await self._connected(), arguments)
 
     async def _asked(self, connection: Connection, arguments: dict[str, str]) -> Row | None:
-        asking = asyncio.create_task(self._answered(connection, arguments))
         try:
-            await asyncio.wait({asking})
+            cursor = await connection.execute(self._sql, arguments, binary=True)
+            return await cursor.fetchone()
         finally:
-            if not asking.done():
-                # Nobody waits any more. The driver would ask the server to cancel the query, and
-                # wait up to ten seconds for that; without a connection there is nothing to ask.
-                connection.pgconn.finish()
-                asking.cancel()
-            elif not connection.closed:
+            if not connection.closed:
                 self._idle.append(connection)
-        return asking.result()
-
-    async def _answered(self, connection: Connection, arguments: dict[str, str]) -> Row | None:
-        cursor = await connection.execute(self._sql, arguments, binary=True)
-        return await cursor.fetchone()
 
     async def _connected(self) -> Connection:
-        return await AsyncConnection.connect(self._conninfo, autocommit=True, **self._arguments)
+        return await Connection.connect(self._conninfo, autocommit=True, **self._arguments)
 
     async def _end_idle(self) -> None:
         idle, self._idle = self._idle, []
