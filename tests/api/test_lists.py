@@ -430,7 +430,9 @@ async def test_order(client: httpx.AsyncClient) -> None:
     backwards = await listed(client, "/v1/actors?sort=-name&limit=1000")
     assert [actor["name"] for actor in backwards["data"]] == names[::-1]
     events = await listed(client, f"/v1/battles/{BER}/events?limit=1000")
-    days = [event["date"]["first_day"] for event in events["data"]]
+    dates = [event["date"] for event in events["data"]]
+    # What has no start goes by its end.
+    days = [date["last_day" if date["first_day"] is None else "first_day"] for date in dates]
     dated = [day for day in days if day is not None]
     assert dated == sorted(dated)
     assert days[: len(dated)] == dated

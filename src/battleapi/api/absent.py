@@ -5,7 +5,7 @@ from __future__ import annotations
 from battleapi.errors import Fault, NotFound
 from battleapi.model.resources import Resource
 
-from .filters import Ids
+from .filters import Ids, no_such_id
 
 
 def absent(ids: Ids, resource: Resource, thing_id: str) -> NotFound:
@@ -13,6 +13,6 @@ def absent(ids: Ids, resource: Resource, thing_id: str) -> NotFound:
 
     It asks the store, so it is called in a thread.
     """
-    detail = f"There is no {resource.value} with this id."
-    fault = Fault("path", "id", "unknown_value", detail, ids.nearest(resource, thing_id))
+    near = ids.nearest(resource, thing_id)
+    fault = Fault("path", "id", "unknown_value", no_such_id(resource), near)
     return NotFound(f"There is nothing with this id in /v1/{resource.plural}.", (fault,))

@@ -122,6 +122,11 @@ def read_conditions(
     return tuple(conditions), tuple(faults)
 
 
+def no_such_id(resource: Resource) -> str:
+    """What is wrong with an id that nothing published has."""
+    return f"There is no {resource.value} with this id; the ids are at /v1/{resource.plural}."
+
+
 def _parts(resource: Resource, values: Values) -> Iterator[_Part]:
     for name, use in filters_of(resource).items():
         declared = FILTERS[name]
@@ -156,8 +161,7 @@ def _read(
     domain = part.domain
     if isinstance(domain, IdOf):
         missing = ids.missing(domain.resource, tuple(read)) if read else ()
-        resource = domain.resource
-        detail = f"There is no {resource.value} with this id; the ids are at /v1/{resource.plural}."
+        detail = no_such_id(domain.resource)
         for text in (*wrong, *missing):
             near = suggestions.of(partial(ids.nearest, domain.resource, _first(text)))
             faults.append(_fault(part, text, detail, near))

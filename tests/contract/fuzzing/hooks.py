@@ -63,4 +63,4 @@ def well_formed_requests_are_refused_only_for_what_no_schema_can_say(
     if response.status_code == 422:
         for fault in response.json()["errors"]:
             assert fault["code"] == "unknown_value"
-            assert fault["detail"].endswith("with this id.")
+            assert " with this id; the ids are at /v1/" in fault["detail"]
