@@ -229,23 +229,6 @@ def test_a_client_that_reads_slowly_gets_everything(headers: bytes, service: Ser
     assert time.monotonic() - began > 2
 
 
-def test_a_head_is_not_late_that_waits_behind_a_slow_answer(service: Service) -> None:
-    request = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
-    began = time.monotonic()
-    answer = b""
-    with slow_reader(service) as connection:
-        connection.sendall(request + request[:10])
-        time.sleep(0.2)
-        connection.sendall(request[10:])
-        while answer.count(b'{"status":"ok"}') < 2:
-            part = connection.recv(16_384)
-            assert part
-            answer += part
-            time.sleep(0.1)
-    # Longer than a head may take.
-    assert time.monotonic() - began > 2
-
-
 def test_the_bounds_are_those_of_the_manual() -> None:
     root = Path(__file__).resolve().parent.parent.parent
     manual = (root / "docs" / "operations.md").read_text(encoding="utf-8")

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -15,6 +17,13 @@ from .raw_client import connect, read_all, slow_reader
 HEALTH = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 LAST_HEALTH = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 HEALTHY = b'{"status":"ok"}'
+
+HEADS_IN_A_SECOND = """
+from battleapi.cli.app import main
+from battleapi.cli.connection import Connection
+Connection.head_seconds = 1.0
+main()
+"""
 
 pytestmark = pytest.mark.slow
 
@@ -95,6 +104,24 @@ def test_a_head_behind_many_requests_is_not_too_large(service: Service) -> None:
         connection.sendall(LAST_HEALTH[20:])
         answer = read_all(connection)
     assert answer.count(b"HTTP/1.1 200 ") == times + 1
+
+
+def test_a_head_is_not_late_that_waits_behind_a_slow_answer(tmp_path: Path) -> None:
+    program = (sys.executable, "-c", HEADS_IN_A_SECOND)
+    with (
+        Service(folder=tmp_path, program=program) as service,
+        slow_reader(service, times=20) as connection,
+    ):
+        # The answers fill what there is of buffers; then what comes is not read to its end.
+        time.sleep(0.5)
+        connection.sendall(HEALTH + LAST_HEALTH[:20])
+        time.sleep(0.2)
+        connection.sendall(LAST_HEALTH[20:])
+        # Longer than a head may take.
+        time.sleep(1.5)
+        answer = read_all(connection)
+    assert answer.count(b"HTTP/1.1 200 ") == 22
+    assert answer.endswith(HEALTHY)
 
 
 def test_who_asks_much_at_once_keeps_nobody_waiting(service: Service) -> None:
