@@ -10,7 +10,7 @@ What a fenced block is says its language:
   `battleapi` in it is held against the commands and options that there are.
 
 The documents say `http://127.0.0.1:8000`; the service of the tests listens elsewhere, and the
-address is put right both ways. The folder of the tests is printed as `/home/you/battleapi`.
+address is put right both ways. The folder of the tests is printed as `/srv/battleapi`.
 What is new at each start is the same on both sides after `masked`.
 
 `python -m tests.documentation` writes the answers of all examples anew into the documents.
@@ -34,7 +34,7 @@ from tests.service import Service
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 WRITTEN_ADDRESS = "http://127.0.0.1:8000"
-WRITTEN_FOLDER = "/home/you/battleapi"
+WRITTEN_FOLDER = "/srv/battleapi"
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MASKS = (
