@@ -166,6 +166,7 @@ class Claim(Row):
     status: Mapped[str]
     kind: Mapped[str]
     summary: Mapped[str]
+    phase: Mapped[str]
     polarity: Mapped[str]
     claimant_id: Mapped[str | None] = mapped_column(ForeignKey("actors.id"))
     claimant_label: Mapped[str | None]
@@ -180,6 +181,8 @@ class Claim(Row):
     covers_battles: Mapped[Json]
     evidence: Mapped[Json]
     related: Mapped[Json]
+    superseded_by: Mapped[Json]
+    retracted_by: Mapped[Json]
     readings: Mapped[Json]
     flags: Mapped[Json]
     rank: Mapped[str]
