@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import sys
 import threading
 import time
@@ -140,3 +141,29 @@ def test_who_asks_much_at_once_keeps_nobody_waiting(service: Service) -> None:
     time.sleep(0.5)
     # None of their requests failed because they left.
     assert service.logged == ""
+
+
+LIST = b"GET /v1/claims?limit=20 HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+@pytest.mark.parametrize("times", [1, 3, 250])
+@pytest.mark.parametrize("request_", [HEALTH, LIST], ids=["on the loop", "in a thread"])
+def test_a_client_that_sends_no_more_is_answered_all_that_it_asked(
+    request_: bytes, times: int, service: Service
+) -> None:
+    with connect(service) as connection:
+        connection.sendall(request_ * times)
+        connection.shutdown(socket.SHUT_WR)
+        began = time.monotonic()
+        answers = read_all(connection).split(b"HTTP/1.1 ")[1:]
+    assert [answer[:3] for answer in answers] == [b"200"] * times
+    # It waits for nothing after the last answer.
+    assert time.monotonic() - began < 8.0
+
+
+def test_a_client_that_leaves_in_the_middle_of_a_head_ends_its_connection(service: Service) -> None:
+    with connect(service) as connection:
+        connection.sendall(HEALTH + b"GET /healthz HTT")
+        connection.shutdown(socket.SHUT_WR)
+        answers = read_all(connection).split(b"HTTP/1.1 ")[1:]
+    assert [answer[:3] for answer in answers] == [b"200"]

@@ -66,6 +66,7 @@ class Connection(HttpToolsProtocol):
     most_waiting: ClassVar[int] = 100
     """So many requests that wait for an earlier answer keep the connection from being read on."""
 
+    _all_is_sent = False
     _answering: RequestResponseCycle | None = None
     _deadline: asyncio.TimerHandle | None = None
     _head_bytes = 0
@@ -94,6 +95,13 @@ class Connection(HttpToolsProtocol):
         self._unparsed += data
         self._parse()
 
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """End the connection of a client that sends no more, once all that it asked is answered."""
+        self._all_is_sent = True
+        if not self._parting:
+            self._parse()
+        return self._unanswered() is not None
+
     def part(self) -> None:
         """End the connection of a client that is still sending, once it has read the answer.
 
@@ -102,7 +110,9 @@ class Connection(HttpToolsProtocol):
         """
         self._parting = True
         self.pipeline.clear()
-        if not self.transport.is_closing():
+        if self._all_is_sent:
+            self._close()
+        elif not self.transport.is_closing():
             self.transport.write_eof()
             self._deadline = self.loop.call_later(self.parting_seconds, self._close)
 
@@ -150,7 +160,7 @@ class Connection(HttpToolsProtocol):
             self._unparsed = b""
         elif self._unparsed:
             self.flow.pause_reading()
-        elif (latest := self._unanswered()) is not None and latest.more_body:
+        elif (latest := self._unanswered()) and (latest.more_body or self._all_is_sent):
             self._end_with(latest)
 
     def _is_over(self) -> bool:
