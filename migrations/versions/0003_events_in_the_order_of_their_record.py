@@ -1,4 +1,4 @@
-"""Events of one day are sorted as their record lists them."""
+"""Events of one day are sorted by battle, and in each as its record lists them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def upgrade() -> None:
     _number_events(op.get_bind())
     for day in ("day_up", "day_down"):
         op.drop_index(f"ix_events_{day}_id", "events")
-        op.create_index(f"ix_events_{day}_number_id", "events", [day, "number", "id"])
+        order = [day, "battle", "number", "id"]
+        op.create_index(f"ix_events_{'_'.join(order)}", "events", order)
 
 
 def _number_events(connection: sa.Connection) -> None:
@@ -50,6 +51,6 @@ def _number_events(connection: sa.Connection) -> None:
 
 def downgrade() -> None:
     for day in ("day_up", "day_down"):
-        op.drop_index(f"ix_events_{day}_number_id", "events")
+        op.drop_index(f"ix_events_{day}_battle_number_id", "events")
         op.create_index(f"ix_events_{day}_id", "events", [day, "id"])
     op.drop_column("events", "number")

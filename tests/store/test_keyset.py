@@ -122,6 +122,35 @@ def test_events_of_one_day_come_as_their_record_lists_them(
     assert walk(store, Resource.EVENT, sort, limit) == expected.split()
 
 
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("date", "z y b d x a c w"),
+        ("-date", "z y b d x a c w"),
+        ("date,battle", "z y b d x a c w"),
+        ("date,-battle", "b d z y c w x a"),
+        ("-battle,-date", "b d c w z y x a"),
+        ("date,-kind", "z y b d x a c w"),
+        ("date,-id", "z y d b x w c a"),
+        ("-battle", "w d c b z y x a"),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 2, 3, 50])
+def test_events_of_one_day_are_told_battle_by_battle(
+    store: Store, sort: str, expected: str, limit: int
+) -> None:
+    told = {
+        "one": [("x", None), ("z", "2023-08-11"), ("a", None), ("y", "2023-08-11")],
+        "two": [("c", None), ("b", "2023-08-11"), ("w", None), ("d", "2023-08-11")],
+    }
+    records = [
+        file(battle(name, events=[event(one, date=date) for one, date in events]))
+        for name, events in told.items()
+    ]
+    publish_many(store, records, EDITION)
+    assert walk(store, Resource.EVENT, sort, limit) == expected.split()
+
+
 @pytest.mark.parametrize("resource", list(Resource))
 def test_every_declared_key_sorts_and_continues(store: Store, resource: Resource) -> None:
     records = [

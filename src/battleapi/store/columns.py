@@ -114,7 +114,7 @@ events = Table(
     # The default is for stores that were older than the column.
     Column("number", WHOLE, nullable=False, server_default="0"),
     Index(None, "battle"),
-    *_by_date("number"),
+    *_by_date("battle", "number"),
     sqlite_with_rowid=False,
 )
 """Events of published battles; `number` is where in the order of its record one stands, from 0."""

@@ -54,7 +54,8 @@ DEFAULT_SORT: Mapping[Resource, tuple[SortKey, ...]] = MappingProxyType(
 def ordering(resource: Resource, sort: Sequence[SortKey]) -> tuple[Ordering, ...]:
     """The columns behind an order, the id last. Raises KeyError for a key that is not in SORTS.
 
-    Events of one day come as their records list them, which is how these tell what happened.
+    Events of one day, and undated ones, come by battle and in each as its record lists them, which
+    is how it tells what happened: onward, whichever way the days go.
     """
     found: dict[str, Ordering] = {}
     for key in sort or DEFAULT_SORT[resource]:
@@ -68,10 +69,11 @@ def ordering(resource: Resource, sort: Sequence[SortKey]) -> tuple[Ordering, ...
         if key.name == "id":
             break  # nothing is left to be ordered
     if "id" not in found:
+        if resource is Resource.EVENT and not found.keys().isdisjoint({"day_up", "day_down"}):
+            for column in ("battle", "number"):
+                found.setdefault(column, Ordering(column, descending=False))
         # The last key's direction, so that most orders run one way and an index can be walked.
         last = list(found.values())[-1]
-        if resource is Resource.EVENT and last.column.startswith("day_"):
-            found["number"] = Ordering("number", last.descending)
         found["id"] = Ordering("id", last.descending)
     return tuple(found.values())
 
