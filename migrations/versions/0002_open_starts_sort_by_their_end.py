@@ -30,6 +30,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Takes the sort days back; `battleapi rebuild` of the older version fills the two tables.
+
+    They listed what a record names itself. Its dependencies, which are all that it leads to, no
+    longer say which these are.
+    """
     for name, target in REDUNDANT.items():
         op.create_table(
             name,
