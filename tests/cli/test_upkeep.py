@@ -53,6 +53,7 @@ def test_a_changed_name_in_a_column_is_found_and_put_right(store: str, command: 
     assert headings.split() == ["table", "at", "what", "is", "wrong"]
     assert row.split()[:2] == ["battles", "battle-of-ber-2023"]
     assert last.startswith("1 difference in ")
+    assert last.endswith(". `battleapi rebuild` makes all of that anew from the log.")
     (finding,) = command("verify", "--json", "--database-url", store).json()["findings"]
     assert (finding["table"], finding["at"]) == ("battles", "battle-of-ber-2023")
 
@@ -80,3 +81,17 @@ def test_a_changed_entry_of_the_log_is_found_and_stays(store: str, command: Comm
     assert done.code == 1
     assert {one["table"] for one in done.json()["findings"]} == {"log"}
     assert "7" in {one["at"] for one in done.json()["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("statement", "way_out"),
+    [
+        ("UPDATE log SET author = 'nobody' WHERE sequence = 1", "only a backup has what it said."),
+        ("UPDATE alembic_version SET version_num = '0001'", "brings older ones up to date."),
+    ],
+)
+def test_what_rebuild_cannot_mend_is_not_left_to_it(
+    statement: str, way_out: str, store: str, command: Command
+) -> None:
+    damage(store, statement)
+    assert command("verify", "--database-url", store).out.rstrip("\n").endswith(way_out)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import typer
 
 from ..editing.rebuild import rebuild as remake
 from ..editing.verify import verify as findings_of
+from ..store.audit.findings import Finding
 from .options import AsJson, DatabaseUrl, opened_store, read_settings, shown_address
 from .terminal import FAILED, counted, say, say_json, say_table
 
@@ -29,12 +32,23 @@ def verify(as_json: AsJson = False, database_url: DatabaseUrl = None) -> None:
     elif found or sequence is None:
         rows = [(one.table, one.at, one.detail) for one in found]
         say_table(rows, headings=("table", "at", "what is wrong"))
-        say(f"{counted(len(found), 'difference')} in {shown_address(settings)}.")
+        say(f"{counted(len(found), 'difference')} in {shown_address(settings)}. {_way_out(found)}")
     else:
         entries = counted(sequence, "entry", "entries")
         say(f"{shown_address(settings)} is sound: {entries} and all that is made of them.")
     if found:
         raise typer.Exit(FAILED)
+
+
+def _way_out(found: Collection[Finding]) -> str:
+    tables = {one.table for one in found}
+    if tables & {"log", "log_head"}:
+        return "The log itself differs: only a backup has what it said."
+    if "alembic_version" in tables:
+        return (
+            "The tables are of another release: `battleapi migrate` brings older ones up to date."
+        )
+    return "`battleapi rebuild` makes all of that anew from the log."
 
 
 def rebuild(database_url: DatabaseUrl = None) -> None:
