@@ -178,7 +178,10 @@ def _page_parameters(resource: Resource) -> Iterator[Parameter]:
     default = ",".join(_written(key) for key in DEFAULT_SORT[resource])
     then = "The id decides in the end."
     if resource is Resource.EVENT:
-        then = "Events of one day come as their record lists them. " + then
+        then = (
+            "Events of one day, and undated ones, come by battle and as its record lists them. "
+            + then
+        )
     yield Parameter(
         "sort",
         "The order: keys divided by commas, each with `-` before it for the reverse. Text by code "
