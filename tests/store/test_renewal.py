@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import pytest
-from sqlalchemy import delete, text
+from sqlalchemy import delete, event, text
 
 from battleapi.editing.publish import Edition, publish
 from battleapi.editing.rebuild import rebuild
@@ -270,6 +270,106 @@ def test_who_waits_too_long_for_a_rendering_is_told_to_come_back(
     assert json.loads(get(store, Form.ACTOR, "red").body)["name"] == "Crimson"
     assert len(store.reader.page(Question(Resource.ACTOR)).documents) == 1
     store.close()
+
+
+@dataclass
+class Closing:
+    """A store of which four renderings are held and two wait for a thread."""
+
+    store: Store
+    running: list[Future[tuple[Document, ...]]]
+    queued: list[Future[tuple[Document, ...]]]
+    threads: list[threading.Thread]
+    """Those that have begun to render something."""
+
+
+@pytest.fixture
+def closing(
+    store: Store, store_url: str, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Closing]:
+    actors = [actor(f"actor-{number}") for number in range(6)]
+    claims = [claim(number, by=one.id) for number, one in enumerate(actors)]
+    publish(store, file(battle("b", claims=claims), *actors), EDITION)
+    threads: list[threading.Thread] = []
+    all_begun = threading.Barrier(5)
+
+    def noted(connection: Any, resource: Resource, ids: Any) -> Any:
+        threads.append(threading.current_thread())
+        all_begun.wait(10)
+        return held.rendered(connection, resource, ids)
+
+    monkeypatch.setattr("battleapi.store.renewal.rendered", noted)
+    opened = Store.open(Settings(database_url=store_url, connection_wait=2))
+    begun = [opened.renewal.begun(Form.ACTOR, one.id) for one in actors]
+    futures = [one for one in begun if isinstance(one, Future)]
+    all_begun.wait(10)
+    yield Closing(opened, futures[:4], futures[4:], threads)
+    held.go_on.set()
+    opened.close()
+
+
+def test_what_waits_for_a_thread_when_the_store_is_closed_is_not_rendered(
+    closing: Closing, held: Held
+) -> None:
+    pool = closing.store.renewal._engine.pool
+    begun = time.monotonic()
+    closing.store.close()
+    assert 1.9 < time.monotonic() - begun < 8
+    assert len(closing.queued) == 2
+    for one in closing.queued:
+        with pytest.raises(StoreUnavailable, match="nothing is rendered anew"):
+            one.result(0)
+    assert not any(one.done() for one in closing.running)
+    # Nor what is asked for later, and nobody waits for it.
+    for _ in range(2):
+        with pytest.raises(StoreUnavailable, match="nothing is rendered anew"):
+            closing.store.renewal.begun(Form.ACTOR, "actor-5")
+    held.go_on.set()
+    for thread in closing.threads:
+        # Python joins these before it exits.
+        thread.join(10)
+        assert not thread.is_alive()
+    # What they read with came back to the pool after it was emptied.
+    pool.dispose()
+    assert len(closing.threads) == 4
+    assert [one.result(0)[0].id for one in closing.running] == [f"actor-{n}" for n in range(4)]
+
+
+def test_who_waits_for_a_rendering_when_the_store_is_closed_hears_of_it(
+    closing: Closing, held: Held
+) -> None:
+    async def read() -> None:
+        ask = closing.store.documents.get
+        (running, queued) = (asyncio.create_task(ask(Form.ACTOR, f"actor-{n}")) for n in (0, 5))
+        await asyncio.sleep(0.2)
+        closed = asyncio.create_task(closing.store.aclose())
+        with pytest.raises(StoreUnavailable, match="nothing is rendered anew"):
+            await queued
+        assert not closed.done()
+        held.go_on.set()
+        document = await running
+        assert document is not None
+        assert document.id == "actor-0"
+        await closed
+
+    asyncio.run(read())
+
+
+def test_connections_are_given_back_after_what_renders_with_them(
+    closing: Closing, held: Held
+) -> None:
+    engine = closing.store.renewal._engine
+    closed: list[object] = []
+    event.listen(engine, "engine_disposed", closed.append)
+    with ThreadPoolExecutor() as threads:
+        ending = threads.submit(closing.store.close)
+        with pytest.raises(TimeoutError):
+            ending.result(0.1)
+        assert closed == []
+        held.go_on.set()
+        ending.result(10)
+    assert all(one.done() for one in closing.running)
+    assert closed == [engine]
 
 
 def test_for_what_is_not_published_nothing_is_rendered_or_written(

@@ -34,6 +34,20 @@ def test_who_waits_for_what_fails_fails_with_it() -> None:
     assert set(flight.split(["a"])[0]) == {"a"}
 
 
+def test_work_that_nobody_goes_on_with_fails_and_can_be_begun_again() -> None:
+    flight = SingleFlight[str, int]()
+    mine, _ = flight.split(["a"])
+    _, theirs = flight.split(["a"])
+    flight.fail(mine, LookupError("away"))
+    with pytest.raises(LookupError, match="away"):
+        theirs["a"].result(0)
+    flight.wait(0)
+    again, _ = flight.split(["a"])
+    with flight.done(again):
+        again["a"].set_result(1)
+    assert again["a"].result(0) == 1
+
+
 def test_who_gives_up_takes_the_result_from_nobody() -> None:
     flight = SingleFlight[str, int]()
     mine, _ = flight.split(["a"])

@@ -39,6 +39,8 @@ Made: TypeAlias = dict[str, tuple[Document, ...]]
 _PATIENCE = 0.1
 """Seconds that a reader waits to store what it rendered."""
 
+_NOT_BEGUN = "nothing is rendered anew just now"
+
 _BATCH = 100
 
 _THREADS = 4
@@ -83,7 +85,8 @@ class Renewal:
     def begun(self, form: Form, document_id: str) -> Document | Future[_Documents] | None:
         """The document as it has to be now, or the rendering of all documents of its owner.
 
-        None for what is not published. It waits for no rendering.
+        None for what is not published. It waits for no rendering. Raises StoreUnavailable, and the
+        rendering fails with it if the store is closed before it begins.
         """
         resource = OWNER[form]
         with driver_failures(), self._engine.connect() as connection:
@@ -96,7 +99,7 @@ class Renewal:
             key = (resource, owner, _states(connection, resource, (owner,))[owner])
         mine, theirs = self._rendering.split([key])
         if mine:
-            self._threads.submit(self._render, resource, mine)
+            self._begin(resource, mine)
         return (mine or theirs)[key]
 
     def many(self, form: Form, owners: Mapping[str, str]) -> dict[str, Document]:
@@ -118,6 +121,28 @@ class Renewal:
         for future in (*mine.values(), *theirs.values()):
             found |= {one.id: one for one in future.result() if one.form is form}
         return {one: found[one] for one in owners if one in found}
+
+    def close(self) -> None:
+        """Begin no more renderings; those that wait for a thread fail with StoreUnavailable.
+
+        Those that have begun are waited for, but not beyond the patience. One that takes longer
+        still goes on, with connections that nobody gives back before the process ends.
+        """
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._rendering.wait(self._patience)
+
+    def _begin(self, resource: Resource, mine: Mapping[_Key, Future[_Documents]]) -> None:
+        def end(work: Future[None]) -> None:
+            if work.cancelled():
+                self._rendering.fail(mine, StoreUnavailable(_NOT_BEGUN))
+
+        try:
+            self._threads.submit(self._render, resource, mine).add_done_callback(end)
+        except RuntimeError as error:
+            # The pool is shut down, or no thread can be started.
+            failure = StoreUnavailable(_NOT_BEGUN)
+            self._rendering.fail(mine, failure)
+            raise failure from error
 
     def _render(self, resource: Resource, mine: Mapping[_Key, Future[_Documents]]) -> None:
         owners = [owner for _, owner, _ in mine]

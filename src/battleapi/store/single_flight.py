@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, TypeVar
@@ -43,11 +43,25 @@ class SingleFlight(Generic[K, V]):
         try:
             yield
         except BaseException as failure:
-            for future in mine.values():
-                if not future.done():
-                    future.set_exception(failure)
+            self.fail(mine, failure)
             raise
-        finally:
-            with self._lock:
-                for key in mine:
-                    del self._under_way[key]
+        self._leave(mine)
+
+    def fail(self, mine: Mapping[K, Future[V]], failure: BaseException) -> None:
+        """Let those who wait for work of the caller's fail: nobody goes on with it."""
+        for future in mine.values():
+            if not future.done():
+                future.set_exception(failure)
+        self._leave(mine)
+
+    def wait(self, seconds: float) -> None:
+        """Wait, no longer than this, for all work that is under way."""
+        with self._lock:
+            under_way = list(self._under_way.values())
+        wait(under_way, seconds)
+
+    def _leave(self, mine: Mapping[K, Future[V]]) -> None:
+        with self._lock:
+            for key in mine:
+                # Work that failed because no thread could be started may yet be done by another.
+                self._under_way.pop(key, None)

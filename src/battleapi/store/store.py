@@ -139,14 +139,19 @@ class Store:
             )
 
     def close(self) -> None:
-        """Give the connections of threads back; `aclose` those of the event loop, too."""
+        """Give the connections of threads back; `aclose` those of the event loop, too.
+
+        Waits for renderings that have begun, no longer than for a connection.
+        """
+        self.renewal.close()
         self._read_engine.dispose()
         self._write_engine.dispose()
 
     async def aclose(self) -> None:
         """Give every connection back, on the loop that the documents were read on."""
         await self.documents.close()
-        self.close()
+        # Who waits for a rendering that now fails hears of it on the loop.
+        await asyncio.to_thread(self.close)
 
 
 def _lookup(url: URL, statement: Statement, limits: Limits) -> KeyLookup:
