@@ -23,6 +23,7 @@ from battleapi.store.store import Store
 from battleapi.store.tables import METADATA, log, log_head, stale_marks
 from tests.conftest import Engine
 from tests.postgres import PostgresDatabases
+from tests.store.opened import copied
 from tests.store.specimens import actor, battle, claim, claim_id, conflict, event, file, place
 
 EDITION = Edition("An editor", "a reason")
@@ -69,18 +70,10 @@ def filled_database(postgres_databases: PostgresDatabases, migrated_database: st
 @pytest.fixture
 def filled(engine: Engine, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
     """A copy of the filled store, once on each engine."""
-    if engine == "sqlite":
-        path = tmp_path / "store.sqlite3"
-        shutil.copyfile(request.getfixturevalue("filled_file"), path)
-        url = f"sqlite:///{path}"
-    else:
-        databases: PostgresDatabases = request.getfixturevalue("postgres_databases")
-        url = databases.create(request.getfixturevalue("filled_database"))
-    store = Store.open(Settings(database_url=url, lock_wait=1.0))
-    yield store
-    store.close()
-    if engine != "sqlite":
-        databases.drop(url)
+    with copied(engine, tmp_path, request, "filled_file", "filled_database") as url:
+        store = Store.open(Settings(database_url=url, lock_wait=1.0))
+        yield store
+        store.close()
 
 
 def tamper(store: Store, *statements: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,18 +44,31 @@ def migrated_database(postgres_databases: PostgresDatabases) -> Iterator[str]:
     postgres_databases.drop(url)
 
 
-@pytest.fixture
-def store_url(engine: Engine, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a migrated, empty store, once on each engine."""
+@contextmanager
+def copied(
+    engine: Engine,
+    folder: Path,
+    request: pytest.FixtureRequest,
+    file: str = "migrated_file",
+    database: str = "migrated_database",
+) -> Iterator[str]:
+    """The address of a copy of what two fixtures made, a file for SQLite or a database."""
     if engine == "sqlite":
-        path = tmp_path / "store.sqlite3"
-        shutil.copyfile(request.getfixturevalue("migrated_file"), path)
+        path = folder / "store.sqlite3"
+        shutil.copyfile(request.getfixturevalue(file), path)
         yield f"sqlite:///{path}"
         return
     databases: PostgresDatabases = request.getfixturevalue("postgres_databases")
-    url = databases.create(request.getfixturevalue("migrated_database"))
+    url = databases.create(request.getfixturevalue(database))
     yield url
     databases.drop(url)
+
+
+@pytest.fixture
+def store_url(engine: Engine, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a migrated, empty store, once on each engine."""
+    with copied(engine, tmp_path, request) as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The filter on dates, held to a plain definition of what it finds and of what it cannot judge."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +11,9 @@ from battleapi.model.edtf import Edtf, parse
 from battleapi.model.resources import Resource
 from battleapi.settings import Settings
 from battleapi.store.domains import EdtfRange
-from battleapi.store.migrate import migrate
 from battleapi.store.questions import Condition, LeftOut, Page, Question, Undated
 from battleapi.store.store import Store
+from tests.store.opened import copied
 from tests.store.specimens import battle, file
 
 DATES = {
@@ -37,20 +36,12 @@ def dated(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
     """Battles of every form of date; none of these tests writes."""
-    if request.param == "sqlite":
-        folder: Path = tmp_path_factory.mktemp("dates")
-        url = f"sqlite:///{folder / 'store.sqlite3'}"
-    else:
-        databases = request.getfixturevalue("postgres_databases")
-        url = databases.create()
-    migrate(url)
-    store = Store.open(Settings(database_url=url))
-    files = [file(battle(name, date=date)) for name, date in DATES.items()]
-    publish_many(store, files, Edition("me", ""))
-    yield store
-    store.close()
-    if request.param == "postgresql":
-        databases.drop(url)
+    with copied(request.param, tmp_path_factory.mktemp("dates"), request) as url:
+        store = Store.open(Settings(database_url=url))
+        files = [file(battle(name, date=date)) for name, date in DATES.items()]
+        publish_many(store, files, Edition("me", ""))
+        yield store
+        store.close()
 
 
 def asked(store: Store, date: str, undated: Undated = Undated.EXCLUDE) -> Page:

@@ -1,7 +1,6 @@
 """Every filter on every list it stands on: what it keeps, and that it keeps nothing else."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +11,7 @@ from battleapi.settings import Settings
 from battleapi.store.filters import FILTERS, filters_of
 from battleapi.store.questions import Condition, FilterValue, LeftOut, Question, Undated
 from battleapi.store.store import Store
+from tests.store.opened import copied
 from tests.store.specimens import (
     actor,
     battle,
@@ -101,22 +101,12 @@ def filled(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
     """One filled store for all of these tests: none of them writes."""
-    from battleapi.store.migrate import migrate
-
-    if request.param == "sqlite":
-        folder: Path = tmp_path_factory.mktemp("filters")
-        url = f"sqlite:///{folder / 'store.sqlite3'}"
-    else:
-        databases = request.getfixturevalue("postgres_databases")
-        url = databases.create()
-    migrate(url)
-    store = Store.open(Settings(database_url=url))
-    files = [file(one, *SHARED) for one in (ONE, TWO, THREE, FOUR, HIDDEN)]
-    publish_many(store, files, Edition("me", ""))
-    yield store
-    store.close()
-    if request.param == "postgresql":
-        databases.drop(url)
+    with copied(request.param, tmp_path_factory.mktemp("filters"), request) as url:
+        store = Store.open(Settings(database_url=url))
+        files = [file(one, *SHARED) for one in (ONE, TWO, THREE, FOUR, HIDDEN)]
+        publish_many(store, files, Edition("me", ""))
+        yield store
+        store.close()
 
 
 BATTLE, CLAIM, EVENT = Resource.BATTLE, Resource.CLAIM, Resource.EVENT

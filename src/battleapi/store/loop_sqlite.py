@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import URL
 
@@ -41,7 +41,7 @@ class SqliteLookup:
         self._in_order = itemgetter(*map(_KEY.index, statement.names or ()))
         self._wait = wait
         self._connection: sqlite3.Connection | None = None
-        self._large: dict[Row, tuple[Row, Row | None] | None] = {}
+        self._large: dict[Row, tuple[Row, Row] | None] = {}
 
     async def row(self, form: str, owner: str, document_id: str) -> Row | None:
         """The row of a document by its key."""
@@ -53,7 +53,7 @@ class SqliteLookup:
             row: Row | None = connection.execute(self._sql, arguments).fetchone()
         except sqlite3.Error:
             return await asyncio.to_thread(self._row_in_time, arguments)
-        if row is not None and len(row[_BODY]) in _LARGE:
+        if _is_large(row):
             if len(self._large) >= _MOST_KEPT:
                 del self._large[next(iter(self._large))]
             self._large[arguments] = None
@@ -67,7 +67,7 @@ class SqliteLookup:
         if kept is not None and kept[0] == version:
             return kept[1]
         row: Row | None = connection.execute(self._sql, arguments).fetchone()
-        if row is not None and len(row[_BODY]) in _LARGE:
+        if _is_large(row):
             self._large[arguments] = (version, row)
         else:
             del self._large[arguments]
@@ -93,6 +93,10 @@ class SqliteLookup:
             finally:
                 connection.close()
         return row
+
+
+def _is_large(row: Row | None) -> TypeGuard[Row]:
+    return row is not None and len(row[_BODY]) in _LARGE
 
 
 def _opened(url: URL, wait: float) -> sqlite3.Connection:
