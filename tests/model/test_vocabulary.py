@@ -83,6 +83,17 @@ def test_the_vocabularies_that_are_served() -> None:
         "statement_topic",
         "calendar",
         "date_precision",
+        "axis",
+        "party_basis",
+        "method_name",
+        "exclusion",
+        "cell_flag",
+        "grade",
+        "independence",
+        "verdict",
+        "scope_relation",
+        "reason_code",
+        "dependence_code",
     ]
 
 

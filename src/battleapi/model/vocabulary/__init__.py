@@ -5,7 +5,17 @@
 
 from __future__ import annotations
 
-from . import assertions, casualties, claims, dates, materiel, quantities, records, registries
+from . import (
+    assertions,
+    casualties,
+    claims,
+    comparison,
+    dates,
+    materiel,
+    quantities,
+    records,
+    registries,
+)
 from .term import Term
 
 
@@ -23,6 +33,6 @@ def _snake(name: str) -> str:
 
 
 VOCABULARIES: dict[str, type[Term]] = _terms_of(
-    records, registries, claims, casualties, quantities, materiel, assertions, dates
+    records, registries, claims, casualties, quantities, materiel, assertions, dates, comparison
 )
 """`battle_kind`, `casualty_effect`, ... to their vocabularies."""

@@ -1,0 +1,166 @@
+"""Exact arithmetic over the counts that figures allow.
+
+A `Span` is what one figure allows, a `Spread` what several voices say together. All numbers are
+whole; nothing is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log2
+from typing import NamedTuple
+
+from ..model.intervals import rounding_unit
+
+
+class Span(NamedTuple):
+    """The counts from `low` to `high`, both included; `high` is null where there is no end."""
+
+    low: int
+    high: int | None
+
+    @property
+    def open(self) -> bool:
+        """Whether there is no upper end."""
+        return self.high is None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether every count is allowed."""
+        return self.low == 0 and self.high is None
+
+    def below(self, other: Span) -> bool:
+        """Whether every count here is less than every count there."""
+        return self.high is not None and self.high < other.low
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share a count."""
+        return not (self.below(other) or other.below(self))
+
+    def __add__(self, other: object) -> Span:
+        """The counts that two disjoint parts can have together."""
+        if not isinstance(other, Span):
+            return NotImplemented
+        ends = self.high is not None and other.high is not None
+        return Span(self.low + other.low, self.high + other.high if ends else None)  # type: ignore[operator]
+
+
+NONE_AT_ALL = Span(0, 0)
+ANY_COUNT = Span(0, None)
+
+
+def total(spans: Iterable[Span]) -> Span:
+    """The sum of disjoint parts; of none of them [0, 0]."""
+    low, high = 0, 0
+    open_ended = False
+    for span in spans:
+        low += span.low
+        high += span.high or 0
+        open_ended = open_ended or span.high is None
+    return Span(low, None if open_ended else high)
+
+
+class Spread(NamedTuple):
+    """From the least to the greatest that several voices say.
+
+    `high` is the greatest of the finite highs and of the lows of open spans, so that it is a number
+    that somebody says; `open` is true where any of them has no end. Both ends are null where there
+    is no voice.
+    """
+
+    low: int | None
+    high: int | None
+    open: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no voice says anything."""
+        return self.low is None
+
+    @property
+    def span(self) -> Span | None:
+        """As a span, without an end where it is open; null where it is empty."""
+        return None if self.low is None else Span(self.low, None if self.open else self.high)
+
+
+NO_SPREAD = Spread(None, None, False)
+
+
+def spread(spans: Iterable[Span]) -> Spread:
+    """What voices say together: `range` of Iraq Body Count, Airwars and Every Casualty Counts."""
+    low: int | None = None
+    high = 0
+    open_ended = False
+    for span in spans:
+        low = span.low if low is None else min(low, span.low)
+        high = max(high, span.low if span.high is None else span.high)
+        open_ended = open_ended or span.high is None
+    return NO_SPREAD if low is None else Spread(low, high, open_ended)
+
+
+def added(spreads: Iterable[Spread]) -> Spread:
+    """The sum of the spreads of disjoint parts; empty ones add nothing."""
+    known = [one for one in spreads if one.low is not None]
+    if not known:
+        return NO_SPREAD
+    return Spread(
+        sum(one.low or 0 for one in known),
+        sum(one.high or 0 for one in known),
+        any(one.open for one in known),
+    )
+
+
+def differ_by_rounding(one: Span, other: Span) -> bool:
+    """Whether two spans without a common count are apart by at most half the coarser unit.
+
+    The unit is that of the last significant digit of the ends that face each other: 10,300 stands
+    for 10,250 to 10,350, so 10,316 does not contradict it.
+    """
+    lower, upper = (one, other) if one.below(other) else (other, one)
+    if lower.high is None or not lower.below(upper):
+        return False
+    unit = max(rounding_unit(end) for end in (lower.high or 1, upper.low))
+    return 2 * (upper.low - lower.high) <= unit
+
+
+def contradict(one: Span, other: Span) -> bool:
+    """Whether two spans share no count, and differ by more than rounding."""
+    return not one.meets(other) and not differ_by_rounding(one, other)
+
+
+def disputed(spans: Iterable[Span]) -> bool:
+    """Whether any two of them contradict each other."""
+    by_low = sorted(set(spans), key=lambda span: -span.low)
+    by_high = sorted(
+        (span for span in by_low if span.high is not None), key=lambda span: span.high or 0
+    )
+    for upper in by_low:
+        for lower in by_high:
+            if not lower.below(upper):
+                break
+            if not differ_by_rounding(lower, upper):
+                return True
+    return False
+
+
+def dispute_gap(spans: Iterable[Span]) -> float:
+    """How far the greatest low is above the least high: log2((L + 1) / (H + 1)), three decimals.
+
+    0 where the figures are not disputed. One unit is a factor of two.
+    """
+    known = list(spans)
+    if not disputed(known):
+        return 0.0
+    greatest_low = max(span.low for span in known)
+    least_high = min(span.high for span in known if span.high is not None)
+    return round(log2((greatest_low + 1) / (least_high + 1)), 3)
+
+
+def imprecision(said: Spread) -> float | None:
+    """How wide a spread is: log2((high + 1) / (low + 1)), three decimals; null where open or empty.
+
+    Vagueness is not dispute: one voice alone can be imprecise.
+    """
+    if said.low is None or said.high is None or said.open:
+        return None
+    return round(log2((said.high + 1) / (said.low + 1)), 3)
