@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from battleapi.editing.publish import Edition, publish, publish_many
 from battleapi.editing.rebuild import refresh
 from battleapi.model.resources import Resource
+from battleapi.rendering.stamps import Stamp
 from battleapi.store.keyset import SORTS
 from battleapi.store.nearness import _steps
 from battleapi.store.plans import Plans, bindings
@@ -145,6 +146,28 @@ def test_a_hidden_record_is_near_nothing(store: Store) -> None:
     assert store.reader.missing(Resource.BATTLE, ("hidden",)) == ("hidden",)
     assert store.reader.missing(Resource.CLAIM, (claim_id(1),)) == (claim_id(1),)
     assert store.reader.head(Resource.BATTLE, "hidden") is None
+
+
+def test_a_battle_comes_with_all_that_it_leads_to(store: Store) -> None:
+    part = battle("skirmish", conflict="war", sides=[["red"]], part_of="great-battle")
+    whole = battle("great-battle")
+    shared = (actor("red", of=["army"]), actor("army"), conflict("war", part_of="age"))
+    publish_many(store, [file(whole), file(part, *shared, conflict("age"))], EDITION)
+    found = store.reader.battle("skirmish")
+    assert found is not None
+    assert found.record == part
+    assert sorted(found.registry.actors) == ["army", "red"]
+    assert sorted(found.registry.conflicts) == ["age", "war"]
+    assert found.battle_names == {"great-battle": whole.name}
+    head = store.reader.head(Resource.BATTLE, "skirmish")
+    assert head is not None
+    assert found.stamp == Stamp(1, head.recorded_at, head.sha256)
+
+
+def test_a_battle_that_is_not_published_is_not_read(store: Store) -> None:
+    publish(store, file(battle("hidden", status="draft")), EDITION)
+    assert store.reader.battle("hidden") is None
+    assert store.reader.battle("nowhere") is None
 
 
 def test_counters_follow_every_change(filled: Store) -> None:

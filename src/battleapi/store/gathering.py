@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, select
@@ -14,7 +15,7 @@ from ..model.actors import Actor, Membership
 from ..model.battles import BattleRecord
 from ..model.conflicts import Conflict
 from ..model.places import Place
-from ..model.registry import Shared
+from ..model.registry import Registry, Shared
 from ..model.resources import Resource
 from ..model.sources import Source
 from ..model.vocabulary.claims import ClaimStatus
@@ -36,6 +37,37 @@ from .registries import Shelf, newest
 from .tables import dependencies, heads, parts
 
 _IDS: Any = bindparam("ids", expanding=True)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBattle:
+    """The newest revision of a published battle, for what is worked out when it is asked for.
+
+    `registry` has all that the record leads to, `battle_names` the names of the published battles
+    that it names, itself not among them unless it does.
+    """
+
+    record: BattleRecord
+    registry: Registry
+    stamp: Stamp
+    battle_names: Mapping[str, str]
+
+
+def stored_battle(connection: Connection, battle: str) -> StoredBattle | None:
+    """A published battle; None for a draft and where nothing has the id."""
+    content = newest(connection, Resource.BATTLE, (battle,)).get(battle)
+    if content is None:
+        return None
+    record = BattleRecord.model_validate_json(content)
+    if record.status is not BattleStatus.PUBLISHED:
+        return None
+    named = named_by(record)
+    return StoredBattle(
+        record,
+        Shelf(connection).closure(named),
+        stamps_of(connection, Resource.BATTLE, (battle,))[battle],
+        _battle_names(connection, {one for kind, one in named if kind is Resource.BATTLE}),
+    )
 
 
 def rendered(

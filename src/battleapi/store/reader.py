@@ -18,6 +18,7 @@ from ..rendering.documents import RENDERED_BY
 from . import columns as t
 from .dialect import driver_failures, in_chunks
 from .documents import Document
+from .gathering import StoredBattle, stored_battle
 from .ledger import Head
 from .log import LogEntry
 from .nearness import nearest_ids
@@ -107,6 +108,11 @@ class Reader:
         with driver_failures(), self._engine.connect() as connection:
             row = connection.execute(wanted).one_or_none()
         return None if row is None else Head(*row)
+
+    def battle(self, battle: str) -> StoredBattle | None:
+        """The newest revision of a published battle with all that it leads to."""
+        with driver_failures(), self._engine.connect() as connection:
+            return stored_battle(connection, battle)
 
     def revisions(
         self, battle: str, limit: int, before: int | None = None
