@@ -30,7 +30,8 @@ class Heard:
     """What one voice says of one cell.
 
     `words` are those of the claims used, in their order; `derived` is true where it was added up
-    or bounded rather than said.
+    or bounded rather than said. `point` is the one number stated, or the sum of those of its parts;
+    null where any of them states none.
     """
 
     voice: str
@@ -40,6 +41,7 @@ class Heard:
     derived: bool
     flags: tuple[CellFlag, ...]
     claims: tuple[str, ...]
+    point: int | None = None
 
     @property
     def is_bounded(self) -> bool:
