@@ -266,6 +266,7 @@ class ReasonCode(Term):
     EXCLUSIVE_OUTCOMES = "exclusive_outcomes", "Only one of the outcomes can be.", "battleapi"
     SAME_OUTCOME = "same_outcome", "Both give the same outcome.", "battleapi"
     IMPLIED_OUTCOME = "implied_outcome", "The other outcome implies it.", "battleapi"
+    BOTH_POSSIBLE = "both_possible", "Neither of the outcomes excludes the other.", "battleapi"
     OTHER_SCOPE = "other_scope", "They speak of the battle and of an event.", "battleapi"
     OTHER_QUESTION = "other_question", "They answer different questions.", "battleapi"
 
