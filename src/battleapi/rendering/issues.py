@@ -35,7 +35,7 @@ def issues_of(flags: Iterable[tuple[Claim, tuple[Flag, ...]]], names: Names) -> 
             if flag in raised:
                 touched.setdefault((flag, flag.definition), []).append(claim.id)
     for claim, _ in flagged:
-        for text in _inferences(claim, names):
+        for text in inferences(claim, names):
             touched.setdefault((Flag.PARTY_INFERRED, text), []).append(claim.id)
     return tuple(
         Issue(code=flag, text=text, claims=tuple(claims))
@@ -52,7 +52,8 @@ def figure_issues(file: RecordFile) -> tuple[Issue, ...]:
     return tuple(issue for issue in found if issue.code in _PLAIN)
 
 
-def _inferences(claim: Claim, names: Names) -> Iterable[str]:
+def inferences(claim: Claim, names: Names) -> Iterable[str]:
+    """Whom the words of a claim are read as, and by whom: a sentence for each basis."""
     for basis, by in _BY.items():
         inferred = [party for party in claim.about if party.basis is basis]
         if inferred:

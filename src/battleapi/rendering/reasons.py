@@ -1,0 +1,173 @@
+"""Why a claim is left out and why two figures do or do not go together: sentences by template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..comparison.results import Dependence, Dispute, Excluded, Rest, Said
+from ..comparison.rules import Rules
+from ..comparison.spans import Span, total
+from ..model.battles import BattleRecord
+from ..model.claims import Claim, quantity_of
+from ..model.dates import HistoricalDate
+from ..model.effective import phase_of
+from ..model.figure_words import count_words
+from ..model.lexicons import LEXICONS
+from ..model.vocabulary.comparison import DependenceCode, Exclusion, ReasonCode, ScopeRelation
+from ..model.vocabulary.dates import Calendar
+from ..model.wording import date_words, listed, possessive
+from .cast import Cast
+from .issues import inferences
+
+_NAMING_THE_OTHERS = frozenset(
+    {
+        Exclusion.SUPERSEDED,
+        Exclusion.PART_OF_FIGURE,
+        Exclusion.EARLIER_TOLL,
+        Exclusion.LESS_RELIABLE,
+        Exclusion.NOT_LATEST,
+    }
+)
+
+
+class Reasons:
+    """Writes the sentences of one record's comparison, with the names of its cast."""
+
+    def __init__(self, record: BattleRecord, cast: Cast, rules: Rules) -> None:
+        self._record = record
+        self._cast = cast
+        self._rules = rules
+        self._claims = {claim.id: claim for claim in record.claims}
+
+    def of_exclusion(self, excluded: Excluded) -> str:
+        """Why a claim is left out: `Says again what 2 other claims say: one, six`."""
+        claim, others = self._claims[excluded.claim], self._figures(excluded.of)
+        match excluded.code:
+            case Exclusion.RESTATES if others:
+                count = len(excluded.of)
+                said = "another claim says" if count == 1 else f"{count} other claims say"
+                return f"Says again what {said}: {others}."
+            case Exclusion.TERM_NOT_IN_LEXICON:
+                return _with(excluded.code, _term_of(claim))
+            case Exclusion.OTHER_PHASE:
+                return _with(excluded.code, phase_of(claim, self._record).value)
+        return _with(excluded.code, others if excluded.code in _NAMING_THE_OTHERS else "")
+
+    def _figures(self, claims: Iterable[str]) -> str:
+        """The figures of some claims in their own words."""
+        quantities = (quantity_of(self._claims[one]) for one in claims)
+        return ", ".join(count_words(one) for one in quantities if one is not None)
+
+    def of_dispute(self, dispute: Dispute) -> str:
+        """Why a verdict is what it is: `4 and 28 share no value, for the ...`."""
+        a, b = _listed(dispute.a), _listed(dispute.b)
+        if not (a and b):
+            return dispute.reason.definition
+        sums = total(one.span for one in dispute.a if one.span is not None)
+        template = _TEMPLATES.get(dispute.reason)
+        if template is None:
+            definition = dispute.reason.definition
+            return f"{a} and {b}: {definition[:1].lower()}{definition[1:]}"
+        if dispute.reason is ReasonCode.DISJOINT and dispute.relation is ScopeRelation.SAME_CELL:
+            template = "{a} and {b} share no value, for the same party, effect and days."
+        return template.format(a=a, b=b, least=f"{sums.low:,}", most=f"{sums.high or 0:,}")
+
+    def of_rest(self, rest: Rest) -> str | None:
+        """What would make both true: `Both can be true if the rest is 24 or more`.
+
+        Null where nothing has to be so.
+        """
+        if rest.span is None:
+            return None
+        what = (rest.effect or "").replace("_", " ")
+        party = self._cast.party(rest.party)
+        whose = possessive(party) if party else "the other"
+        when = "" if rest.day is None else f" on {day_words(rest.day)}"
+        return f"Both can be true if {whose} {what or 'numbers'}{when} are {span_words(rest.span)}."
+
+    def of_dependence(self, dependence: Dependence) -> str:
+        """What a verdict hangs on: `'dozens' is taken for 24 or more`."""
+        claims = [self._claims[one] for one in dependence.claims]
+        match dependence.code:
+            case DependenceCode.PARTY_INFERRED:
+                found = (text for claim in claims for text in inferences(claim, self._cast.names))
+                return " ".join(dict.fromkeys(found))
+            case DependenceCode.READING:
+                return self._of_reading(claims, dependence.reading)
+            case DependenceCode.TERM if dependence.term is not None:
+                bounds = LEXICONS[self._rules.lexicon].bounds(dependence.term)
+                taken = "a number" if bounds is None else span_words(Span(*bounds))
+                return f"'{dependence.term}' is taken for {taken}."
+        return dependence.code.definition
+
+    def _of_reading(self, claims: Iterable[Claim], reading: str | None) -> str:
+        """Which words can be read in another way, and what then differs."""
+        overlays = [
+            overlay
+            for claim in claims
+            for one in claim.readings
+            if one.id == reading
+            for overlay in one.instead
+        ]
+        differs = dict.fromkeys(key for one in overlays for key in one.model_fields_set)
+        words = self._figures(claim.id for claim in claims) or "A claim"
+        other = listed([_DIFFERS.get(key, key.replace("_", " ")) for key in differs])
+        taken = "is" if reading in self._rules.readings else "can also be"
+        return f"{words} {taken} read ({reading}) with another {other or 'meaning'}."
+
+
+_TEMPLATES = {
+    ReasonCode.DISJOINT: "{a} and {b} share no value.",
+    ReasonCode.MEET: "{a} and {b} share a value.",
+    ReasonCode.WITHIN_ROUNDING: "{a} and {b} differ by no more than rounding.",
+    ReasonCode.PART_EXCEEDS_WHOLE: "{a} is of a part, and more than {b} of the whole.",
+    ReasonCode.REST_IS_POSSIBLE: (
+        "{a} is of a part of what {b} is of; the rest can make up the difference."
+    ),
+    ReasonCode.LOWS_SUM_OVER_HIGH: "{a} are of parts and add up to at least {least}, over {b}.",
+    ReasonCode.HIGHS_SUM_UNDER_LOW: (
+        "{a} make up the whole and add up to at most {most}, under {b}."
+    ),
+}
+_DIFFERS = {
+    "about": "party",
+    "effects": "effect",
+    "occurred": "date",
+    "quantity": "number",
+    "as_said": "wording",
+}
+
+
+def span_words(span: Span) -> str:
+    """A span as words: `4`, `24 or more`, `15 to 33`."""
+    if span.high is None:
+        return f"{span.low:,} or more"
+    return f"{span.low:,}" if span.low == span.high else f"{span.low:,} to {span.high:,}"
+
+
+def day_words(day: str) -> str:
+    """A day of ISO 8601 as words: `11 August 2023`."""
+    date = HistoricalDate(edtf=day, text=None, calendar=Calendar.GREGORIAN)
+    return date_words(date) or day
+
+
+def _listed(said: Sequence[Said]) -> str:
+    """What several voices say, as a list: figures as numbers, outcomes in their words."""
+    return listed(
+        [
+            span_words(one.span)
+            if one.span is not None
+            else ", ".join(f"'{word}'" for word in one.words)
+            for one in said
+        ]
+    )
+
+
+def _with(code: Exclusion, more: str) -> str:
+    """The definition of a code as a sentence, with what it is about here behind a colon."""
+    return f"{code.definition.rstrip('.')}: {more}." if more else code.definition
+
+
+def _term_of(claim: Claim) -> str:
+    quantity = quantity_of(claim)
+    return f"'{quantity.term}'" if quantity is not None and quantity.term else ""

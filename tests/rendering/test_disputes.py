@@ -1,0 +1,301 @@
+"""Served disputes, and the sentences that say why."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from battleapi.comparison.results import Dependence, Dispute, Excluded, Rest, Said
+from battleapi.comparison.rules import DEFAULT_RULES, Rules
+from battleapi.comparison.spans import Span
+from battleapi.model.dates import HistoricalDate
+from battleapi.model.vocabulary.claims import ClaimKind, Stance
+from battleapi.model.vocabulary.comparison import (
+    DependenceCode,
+    Exclusion,
+    Independence,
+    ReasonCode,
+    ScopeRelation,
+    Verdict,
+)
+from battleapi.model.vocabulary.quantities import LexiconName
+from battleapi.rendering.cast import Cast
+from battleapi.rendering.disputes import ServedDispute
+from battleapi.rendering.reasons import Reasons
+from tests.records_of import (
+    Document,
+    a_claim,
+    a_date,
+    a_party,
+    a_quantity,
+    a_reading,
+    a_record,
+    claim_id,
+    dozens,
+)
+
+
+def said(low: int | None, high: int | None, *words: str) -> Said:
+    """What the Blues say; null and null is no figure."""
+    span = None if low is None else Span(low, high)
+    return Said("blues", Stance.OWN, "blues", "killed", span, words, False, (), (claim_id(1),))
+
+
+def a_dispute(a: tuple[Said, ...], b: tuple[Said, ...], **changes: Any) -> Dispute:
+    made = Dispute(
+        verdict=Verdict.CONTRADICTS,
+        relation=ScopeRelation.SAME_CELL,
+        kind=ClaimKind.CASUALTIES,
+        party="blues",
+        effect="killed",
+        event=None,
+        date=HistoricalDate.model_validate(a_date("1900-05-10")),
+        a=a,
+        b=b,
+        independence=Independence.NOT_ESTABLISHED,
+        reason=ReasonCode.DISJOINT,
+    )
+    return replace(made, **changes)
+
+
+def reasons(*claims: Document, rules: Rules = DEFAULT_RULES) -> Reasons:
+    file = a_record(*claims)
+    return Reasons(file.record, Cast(file.record, file.registry), rules)
+
+
+def test_a_whole_dispute() -> None:
+    file = a_record(a_claim(about=[a_party("blues", "them", "inferred_by_document")]))
+    cast = Cast(file.record, file.registry)
+    dispute = a_dispute(
+        (said(4, 4, "four"),),
+        (said(28, None),),
+        depends_on=(Dependence(DependenceCode.PARTY_INFERRED, (claim_id(1),)),),
+    )
+    served = ServedDispute.of(dispute, cast, Reasons(file.record, cast, DEFAULT_RULES))
+    own = {
+        "voice": "blues",
+        "name": "Blues",
+        "stance": "own",
+        "party": "blues",
+        "effect": "killed",
+        "low": 4,
+        "high": 4,
+        "open": False,
+        "words": ["four"],
+        "derived": False,
+        "flags": [],
+        "claims": [claim_id(1)],
+    }
+    assert json.loads(served.model_dump_json()) == {
+        "verdict": "contradicts",
+        "relation": "same_cell",
+        "kind": "casualties",
+        "party": "blues",
+        "party_name": "Blues",
+        "effect": "killed",
+        "event": None,
+        "date": {
+            "edtf": "1900-05-10",
+            "text": None,
+            "earliest": "1900-05-10",
+            "latest": "1900-05-10",
+            "first_day": 693725,
+            "last_day": 693725,
+            "precision": "day",
+            "calendar": "gregorian",
+        },
+        "a": [own],
+        "b": [own | {"low": 28, "high": None, "open": True, "words": []}],
+        "independence": "not_established",
+        "reason": {
+            "code": "disjoint",
+            "text": "4 and 28 or more share no value, for the same party, effect and days.",
+            "condition": {
+                "party": None,
+                "effect": None,
+                "day": None,
+                "low": None,
+                "high": None,
+                "text": None,
+            },
+        },
+        "depends_on": [
+            {
+                "code": "party_inferred",
+                "claims": [claim_id(1)],
+                "reading": None,
+                "term": None,
+                "text": "'them' is read as Blues by the document.",
+            }
+        ],
+    }
+
+
+def test_a_served_dispute_has_no_defaults() -> None:
+    schema = ServedDispute.model_json_schema(mode="serialization")
+    for name, one in {"": schema, **schema["$defs"]}.items():
+        assert set(one.get("properties", {})) == set(one.get("required", [])), name
+
+
+@pytest.mark.parametrize(
+    ("reason", "a", "b", "text"),
+    [
+        (ReasonCode.MEET, [(4, 6)], (5, 5), "4 to 6 and 5 share a value."),
+        (
+            ReasonCode.WITHIN_ROUNDING,
+            [(10_300, 10_300)],
+            (10_316, 10_316),
+            "10,300 and 10,316 differ by no more than rounding.",
+        ),
+        (
+            ReasonCode.PART_EXCEEDS_WHOLE,
+            [(500, 500)],
+            (300, 300),
+            "500 is of a part, and more than 300 of the whole.",
+        ),
+        (
+            ReasonCode.REST_IS_POSSIBLE,
+            [(4, 4)],
+            (28, 28),
+            "4 is of a part of what 28 is of; the rest can make up the difference.",
+        ),
+        (
+            ReasonCode.LOWS_SUM_OVER_HIGH,
+            [(6, None), (7, 7)],
+            (10, 10),
+            "6 or more and 7 are of parts and add up to at least 13, over 10.",
+        ),
+        (
+            ReasonCode.HIGHS_SUM_UNDER_LOW,
+            [(4, 4), (0, 0)],
+            (28, 28),
+            "4 and 0 make up the whole and add up to at most 4, under 28.",
+        ),
+        (
+            ReasonCode.CROSSED_SCOPES,
+            [(4, 4)],
+            (28, 28),
+            "4 and 28: each counts something that the other does not.",
+        ),
+    ],
+)
+def test_why_figures_stand_as_they_do(
+    reason: ReasonCode, a: list[tuple[int, int | None]], b: tuple[int, int | None], text: str
+) -> None:
+    dispute = a_dispute(tuple(said(*one) for one in a), (said(*b),), reason=reason)
+    assert reasons(a_claim()).of_dispute(dispute) == text
+
+
+def test_parts_that_share_no_value_are_not_said_to_be_of_the_same() -> None:
+    dispute = a_dispute((said(4, 4),), (said(3, 3),), relation=ScopeRelation.INSIDE)
+    assert reasons(a_claim()).of_dispute(dispute) == "4 and 3 share no value."
+
+
+def test_outcomes_are_told_in_their_words() -> None:
+    won, lost = said(None, None, "a Blue victory"), said(None, None, "repulse, withdrew")
+    dispute = a_dispute((won,), (lost,), reason=ReasonCode.EXCLUSIVE_OUTCOMES)
+    told = reasons(a_claim()).of_dispute
+    assert told(dispute) == (
+        "'a Blue victory' and 'repulse, withdrew': only one of the outcomes can be."
+    )
+    # Who holds a place may be said without words of its own.
+    assert told(replace(dispute, a=(said(None, None),))) == "Only one of the outcomes can be."
+
+
+@pytest.mark.parametrize(
+    ("rest", "text"),
+    [
+        (Rest(), None),
+        (
+            Rest("greens", "killed_or_wounded", Span(9, None)),
+            "Both can be true if Greens' killed or wounded are 9 or more.",
+        ),
+        (
+            Rest("blues,greens", "killed", Span(6, 6), "1900-05-11"),
+            "Both can be true if Blues and Greens' killed on 11 May 1900 are 6.",
+        ),
+        (Rest(None, "killed", Span(3, 7)), "Both can be true if the other killed are 3 to 7."),
+        (Rest(None, None, Span(3, 7)), "Both can be true if the other numbers are 3 to 7."),
+    ],
+)
+def test_what_would_make_both_true(rest: Rest, text: str | None) -> None:
+    assert reasons(a_claim()).of_rest(rest) == text
+
+
+def test_what_a_verdict_hangs_on() -> None:
+    told = reasons(
+        a_claim(quantity=dozens(), readings=[a_reading({"event": "crossing"})]),
+        a_claim("outcome", 2, readings=[a_reading({"against": ["reds"], "as_said": "a victory"})]),
+    )
+    both = (claim_id(1), claim_id(2))
+    assert told.of_dependence(Dependence(DependenceCode.TERM, both, term="dozens")) == (
+        "'dozens' is taken for 24 or more."
+    )
+    assert told.of_dependence(Dependence(DependenceCode.TERM, both, term="droves")) == (
+        "'droves' is taken for a number."
+    )
+    assert told.of_dependence(Dependence(DependenceCode.BODY_COUNT, both)) == (
+        DependenceCode.BODY_COUNT.definition
+    )
+    reading = Dependence(DependenceCode.READING, both[:1], "otherwise")
+    assert told.of_dependence(reading) == (
+        "dozens can also be read (otherwise) with another event."
+    )
+    assert told.of_dependence(replace(reading, claims=both[1:])) == (
+        "A claim can also be read (otherwise) with another against and wording."
+    )
+
+
+def test_a_reading_that_was_chosen_is_read() -> None:
+    rules = Rules(readings=("otherwise",), lexicon=LexiconName.ACLED)
+    told = reasons(a_claim(readings=[a_reading({"occurred": a_date("1900")})]), rules=rules)
+    reading = Dependence(DependenceCode.READING, (claim_id(1),), "otherwise")
+    assert told.of_dependence(reading) == "24 is read (otherwise) with another date."
+    term = Dependence(DependenceCode.TERM, (claim_id(1),), term="dozens")
+    assert told.of_dependence(term) == "'dozens' is taken for 12 or more."
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "text"),
+    [
+        (Exclusion.RESTATES, [2, 3], "Says again what 2 other claims say: one, dozens."),
+        (Exclusion.RESTATES, [2], "Says again what another claim says: one."),
+        (Exclusion.RESTATES, [], "It says again what other claims say."),
+        (Exclusion.SUPERSEDED, [2], "A newer claim stands in its place: one."),
+        (Exclusion.RETRACTED, [2], "It was taken back."),
+        (Exclusion.TERM_NOT_IN_LEXICON, [], "The lexicon does not have the vague word: 'dozens'."),
+        (
+            Exclusion.OTHER_PHASE,
+            [],
+            "It is of a phase that was not asked for: battle.",
+        ),
+        (Exclusion.EARLIER_TOLL, [2], "The same voice gives a later toll of the same: one."),
+    ],
+)
+def test_why_a_claim_is_left_out(code: Exclusion, of: list[int], text: str) -> None:
+    told = reasons(
+        a_claim(quantity=dozens()),
+        a_claim(number=2, quantity=a_quantity(1, "one")),
+        a_claim(number=3, quantity=dozens()),
+    )
+    excluded = Excluded(claim_id(1), code, tuple(map(claim_id, of)))
+    assert told.of_exclusion(excluded) == text
+
+
+@pytest.mark.parametrize("code", list(Exclusion))
+def test_every_exclusion_is_told_in_a_sentence(code: Exclusion) -> None:
+    told = reasons(a_claim()).of_exclusion(Excluded(claim_id(1), code))
+    assert told.endswith(".")
+    assert told[0].isupper()
+
+
+@pytest.mark.parametrize("reason", list(ReasonCode))
+def test_every_reason_is_told_in_a_sentence(reason: ReasonCode) -> None:
+    told = reasons(a_claim()).of_dispute(
+        a_dispute((said(4, None),), (said(28, 28),), reason=reason)
+    )
+    assert told.endswith(".")
+    assert "{" not in told
