@@ -1,0 +1,52 @@
+"""CSV files with a heading, read row by row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import BadRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of data; `number` counts from 1, the heading not among them.
+
+    A row is whole where it has as many cells as the heading.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+    text: str
+    whole: bool
+
+    def __getitem__(self, column: str) -> str:
+        """The text of a cell, without white space around it; empty where there is none."""
+        return self.cells.get(column, "").strip()
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of a CSV file (RFC 4180, UTF-8); lines without any cell are no rows.
+
+    Raises BadRequest where it cannot be read, or has not all of the columns that are needed.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from _rows(csv.reader(file, strict=True), path.name, columns)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadRequest(f"{path.name} cannot be read: {reason}.") from error
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise BadRequest(f"{path.name} is no CSV file in UTF-8: {error}.") from error
+
+
+def _rows(lines: Iterator[list[str]], name: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    heading = next(lines, [])
+    missing = [column for column in columns if column not in heading]
+    if missing:
+        raise BadRequest(f"{name} has no column {', '.join(missing)}.")
+    for number, cells in enumerate((line for line in lines if line), start=1):
+        named = dict(zip(heading, cells, strict=False))
+        yield Row(number, named, ",".join(cells), len(cells) == len(heading))
