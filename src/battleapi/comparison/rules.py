@@ -35,12 +35,14 @@ DEFAULT_BY: Mapping[ClaimKind, tuple[Axis, ...]] = MappingProxyType(
 )
 """What each kind is divided by where the reader does not say."""
 
+_NEVER_ADDED = (Axis.ITEM_CLASS, Axis.STRENGTH_BASIS)
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How claims are compared.
 
-    `by` is in the order of `AXES_OF`; empty means the default of the kind. `readings` are ids of
+    `by` empty means the default of the kind. `readings` are ids of
     readings that are taken instead of the top level of the claims that have them. `asserted_until`
     is a day: claims made later are left out, undated ones are kept.
     """
@@ -58,8 +60,12 @@ class Rules:
 
     @property
     def axes(self) -> tuple[Axis, ...]:
-        """What the table is divided by."""
-        return self.by or DEFAULT_BY[self.kind]
+        """What the table is divided by, in the order of `AXES_OF`.
+
+        Always by what is never added up: tanks and guns, strengths of two moments.
+        """
+        wanted = {*(self.by or DEFAULT_BY[self.kind]), *_NEVER_ADDED}
+        return tuple(axis for axis in AXES_OF[self.kind] if axis in wanted)
 
 
 DEFAULT_RULES = Rules()

@@ -143,17 +143,38 @@ def disputed(spans: Iterable[Span]) -> bool:
     return False
 
 
+def facing_ends(spans: Iterable[Span]) -> tuple[int, int] | None:
+    """The least high and the greatest low of figures that share no count; null where all do."""
+    known = tuple(spans)
+    ends = [span.high for span in known if span.high is not None]
+    if not ends:
+        return None
+    least_high, greatest_low = min(ends), max(span.low for span in known)
+    return (least_high, greatest_low) if greatest_low > least_high else None
+
+
 def dispute_gap(spans: Iterable[Span]) -> float:
     """How far the greatest low is above the least high: log2((L + 1) / (H + 1)), three decimals.
 
     0 where the figures are not disputed. One unit is a factor of two.
     """
-    known = list(spans)
-    if not disputed(known):
+    known = tuple(spans)
+    ends = facing_ends(known)
+    if ends is None or not disputed(known):
         return 0.0
-    greatest_low = max(span.low for span in known)
-    least_high = min(span.high for span in known if span.high is not None)
-    return round(log2((greatest_low + 1) / (least_high + 1)), 3)
+    return round(log2((ends[1] + 1) / (ends[0] + 1)), 3)
+
+
+def dispute_ratio(spans: Iterable[Span]) -> tuple[float | None, bool]:
+    """How many times the least high the greatest low is, and whether that high is 0.
+
+    Three decimals. Null where the figures are not disputed, and where there is nothing to divide by.
+    """
+    known = tuple(spans)
+    ends = facing_ends(known)
+    if ends is None or not disputed(known):
+        return None, False
+    return (round(ends[1] / ends[0], 3), False) if ends[0] else (None, True)
 
 
 def imprecision(said: Spread) -> float | None:

@@ -8,9 +8,9 @@ from functools import reduce
 from operator import or_
 
 from .battles import BattleRecord
+from .claim_intervals import ClaimIntervals
 from .claims import CasualtyClaim, Claim, MaterielClaim, StrengthClaim, quantity_of
-from .intervals import Interval, interval_of
-from .quantities import Quantity
+from .intervals import Interval
 from .standing import Standing
 from .vocabulary.claims import ClaimStatus, Polarity, Rank, RelationType
 
@@ -31,7 +31,7 @@ class Tally:
         self._standing = standing
         self._claims = {claim.id: claim for claim in record.claims}
         self._order = {claim.id: place for place, claim in enumerate(record.claims)}
-        self._intervals: dict[str, Interval | None] = {}
+        self._intervals = ClaimIntervals(record.claims)
         self._own: dict[str, bool] = {}
         self._parts: dict[str, list[Claim]] = defaultdict(list)
         self._first_to_retell: dict[str, int] = {}
@@ -45,7 +45,7 @@ class Tally:
         self._giving_way = {total for total in self._parts if self._is_made_up(total)}
         self._latest: dict[Hashable, int] = {}
         for claim in record.claims:
-            if claim.cumulative and stands(claim) and not self._repeats(claim):
+            if claim.cumulative and stands(claim) and not self.repeats(claim):
                 self._add_toll(claim)
 
     def counted(self, claim: Claim) -> bool:
@@ -63,16 +63,7 @@ class Tally:
 
         A share of another claim is taken of that claim's interval.
         """
-        shares: dict[str, Quantity | None] = {}
-        whole: Claim | None = claim
-        while whole is not None and whole.id not in self._intervals and whole.id not in shares:
-            quantity = shares[whole.id] = quantity_of(whole)
-            whole = self._claims.get(quantity.relative.of or "") if quantity is not None else None
-        for one, quantity in reversed(shares.items()):
-            # What is a share of itself, through others, finds no interval to be a share of.
-            of = self._intervals.get(quantity.relative.of or "") if quantity is not None else None
-            self._intervals[one] = None if quantity is None else interval_of(quantity, of=of)
-        return self._intervals[claim.id]
+        return self._intervals.of(claim)
 
     def parts(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the same kind that stand and are parts of this total."""
@@ -155,9 +146,9 @@ class Tally:
     def _is_its_own(self, claim: Claim) -> bool:
         return (
             stands(claim)
-            and not self._repeats(claim)
+            and not self.repeats(claim)
             and not self._is_inside(claim)
-            and not (claim.cumulative and self._is_outdated(claim))
+            and not (claim.cumulative and self.is_outdated(claim))
         )
 
     def _is_made_up(self, total: str) -> bool:
@@ -170,7 +161,7 @@ class Tally:
         interval = self.interval(claim)
         return interval is not None and interval.has_number
 
-    def _repeats(self, claim: Claim) -> bool:
+    def repeats(self, claim: Claim) -> bool:
         """Whether what it says again stands, or another that says the same stands before it."""
         # A total may say again what its own parts say: then they stand for it, or it for them.
         own = {part.id for part in self._parts.get(claim.id, ())}
@@ -204,7 +195,7 @@ class Tally:
             overtaken = (about, has_number)
             self._latest[overtaken] = max(day, self._latest.get(overtaken, day))
 
-    def _is_outdated(self, toll: Claim) -> bool:
+    def is_outdated(self, toll: Claim) -> bool:
         """Whether the same voice gives a later toll of the same, with a number if this has one."""
         day, about = _day(toll), subject(toll, self._standing)
         if day is None or about is None:

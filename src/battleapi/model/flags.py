@@ -13,7 +13,8 @@ from .intervals import Interval, total
 from .standing import Standing
 from .vocabulary.claims import AboutBasis, Flag, RelationType
 
-_INFERRED = (AboutBasis.INFERRED_BY_DOCUMENT, AboutBasis.INFERRED_BY_EDITOR)
+INFERRED = frozenset({AboutBasis.INFERRED_BY_DOCUMENT, AboutBasis.INFERRED_BY_EDITOR})
+"""The bases on which somebody else than the claimant says whom the words mean."""
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class Flagging:
             Flag.RESTATEMENT_DIFFERS: self._restates_otherwise(claim),
             Flag.BOUNDS_DISORDERED: quantity is not None and quantity.is_disordered,
             Flag.SELF_INCONSISTENT: self._contradicts_itself(claim),
-            Flag.PARTY_INFERRED: any(party.basis in _INFERRED for party in claim.about),
+            Flag.PARTY_INFERRED: any(party.basis in INFERRED for party in claim.about),
             Flag.PARTY_UNRESOLVED: any(
                 party.basis is AboutBasis.UNRESOLVED for party in claim.about
             ),

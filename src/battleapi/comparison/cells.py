@@ -1,0 +1,163 @@
+"""The table of a comparison: its cells, and what each voice says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import TypeAlias
+
+from ..model.calendars import iso_date
+from ..model.vocabulary.comparison import Axis, CellFlag, Exclusion
+from .contrasts import by_stance, certain_ratio, gap
+from .figures import Figure, Figures
+from .grades import grade
+from .hearing import Hearing, Statement, hear
+from .methods import Method
+from .results import Cell, Heard
+from .scopes import Scope, joined
+from .spans import dispute_gap, dispute_ratio, disputed, facing_ends, imprecision
+from .voices import Voices
+
+Key: TypeAlias = tuple[str | None, ...]
+"""An id for each axis of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell before anything is heard: its key, what it counts, and the figures that make it."""
+
+    key: Key
+    scope: Scope
+    figures: tuple[Figure, ...]
+
+
+def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
+    """The cells that the figures make, in the order in which the record leads to them.
+
+    A cell is all of an axis that the table is not divided by: all populations that its figures
+    count, all event-days that they are of.
+    """
+    grouped: dict[Key, list[Figure]] = {}
+    for figure in figures.found:
+        if Axis.DAY in axes and _day(figure) is None:
+            continue
+        grouped.setdefault(tuple(_id(figure, axis) for axis in axes), []).append(figure)
+    return tuple(
+        Place(key, _scope(some, figures, axes), tuple(some)) for key, some in grouped.items()
+    )
+
+
+def heard_in(place: Place, statements: Mapping[str, Sequence[Statement]]) -> tuple[Hearing, ...]:
+    """What every voice says of a cell; those that say nothing of it are left out."""
+    found = (hear(said, place.scope) for said in statements.values())
+    return tuple(one for one in found if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cell, and by claim why a hearing of it was left out by the method."""
+
+    cell: Cell
+    left: Mapping[str, Exclusion]
+
+
+def fill(
+    place: Place, axes: Sequence[Axis], hearings: Sequence[Hearing], method: Method, voices: Voices
+) -> Filled:
+    """The cell that a method makes of what is heard.
+
+    Bounds join only where no voice has a figure of just the cell; they are shown all the same, and
+    contradict like any other figure.
+    """
+    exact = [one for one in hearings if not one.heard.is_bounded]
+    made = method.apply(exact or hearings, voices.are_independent)
+    left = [one for one in exact or hearings if one not in made.used]
+    shown = [one.heard for one in hearings if one not in left]
+    heard = [one.heard for one in hearings]
+    spans = [one.span for one in heard]
+    own, enemy, other = by_stance(heard)
+    is_disputed = disputed(spans)
+    ratio, from_zero = dispute_ratio(spans)
+    cell = Cell(
+        keys=dict(zip(axes, place.key, strict=True)),
+        low=made.spread.low,
+        high=made.spread.high,
+        open=made.spread.open,
+        value=made.value,
+        own=own,
+        enemy=enemy,
+        other=other,
+        gap=gap(own, enemy),
+        ratio=certain_ratio(own, enemy),
+        disputed=is_disputed,
+        dispute_gap=dispute_gap(spans),
+        dispute_ratio=ratio,
+        from_zero=from_zero,
+        imprecision=imprecision(made.spread),
+        grade=grade(heard, disputed=is_disputed, independent=voices.are_independent),
+        flags=_flags(heard, made.flags, voices),
+        voices=tuple(shown),
+    )
+    reasons = {
+        claim: made.left for one in left if made.left is not None for claim in one.heard.claims
+    }
+    return Filled(cell, reasons)
+
+
+def _flags(
+    heard: Sequence[Heard], of_method: Iterable[CellFlag], voices: Voices
+) -> tuple[CellFlag, ...]:
+    own, enemy, _ = by_stance(heard)
+    exact = [one for one in heard if not one.is_bounded]
+    spans = [one.span for one in heard]
+    found = {flag for one in exact or heard for flag in one.flags} | set(of_method)
+    if own.high == 0 and not own.open:
+        found.add(CellFlag.OWN_ZERO)
+    if own.low is not None and enemy.high is not None and not enemy.open and own.low > enemy.high:
+        found.add(CellFlag.INVERTED)
+    if not disputed(spans) and facing_ends(spans) is not None:
+        found.add(CellFlag.WITHIN_ROUNDING)
+    if voices.share_an_origin(one.voice for one in exact):
+        found.add(CellFlag.LIKELY_COMMON_ORIGIN)
+    return tuple(flag for flag in CellFlag if flag in found)
+
+
+def _id(figure: Figure, axis: Axis) -> str | None:
+    match axis:
+        case Axis.PARTY:
+            return figure.party
+        case Axis.EFFECT | Axis.STRENGTH_BASIS:
+            return figure.scope.effects.key
+        case Axis.POPULATION:
+            return figure.population
+        case Axis.ITEM_CLASS:
+            return figure.item_class
+        case Axis.EVENT:
+            return figure.days.event
+        case Axis.DAY:
+            return _day(figure)
+
+
+def _day(figure: Figure) -> str | None:
+    """The one day that a figure is of; null where it is of several, or of none that is known."""
+    first, last = figure.days.first, figure.days.last
+    return iso_date(first) if first is not None and first == last else None
+
+
+def _scope(some: Sequence[Figure], figures: Figures, axes: Sequence[Axis]) -> Scope:
+    if Axis.DAY in axes:
+        days = figures.event_days.mask(some[0].days, whole_days=True)
+    else:
+        days = reduce(or_, (one.scope.days for one in some))
+    return Scope(
+        sort=some[0].scope.sort,
+        things=some[0].scope.things,
+        party=reduce(or_, (one.rolled_up for one in some)),
+        effects=joined(one.scope.effects for one in some),
+        population=reduce(or_, (one.scope.population for one in some)),
+        days=days,
+        inflicted=figures.inflicted.anybody,
+        narrowed=frozenset(),
+    )

@@ -1,0 +1,49 @@
+"""A party's own word beside that of its enemies: gap and ratio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..model.vocabulary.claims import Stance
+from .results import Gap, Heard
+from .spans import Spread, spread
+
+
+def by_stance(heard: Sequence[Heard]) -> tuple[Spread, Spread, Spread]:
+    """What the party itself, its enemies and all others say.
+
+    Bounds count only where none of the same has a figure of just the cell.
+    """
+    return (
+        _of(heard, lambda one: one.stance is Stance.OWN),
+        _of(heard, lambda one: one.stance is Stance.ENEMY),
+        _of(heard, lambda one: one.stance not in {Stance.OWN, Stance.ENEMY}),
+    )
+
+
+def preferred(heard: Iterable[Heard]) -> list[Heard]:
+    """Those that give a figure of just the cell; if none does, those that bound it."""
+    known = list(heard)
+    return [one for one in known if not one.is_bounded] or known
+
+
+def gap(own: Spread, enemy: Spread) -> Gap:
+    """How far enemies are above the party's own word: for certain, and at the most."""
+    if own.low is None or own.high is None or enemy.low is None or enemy.high is None:
+        return Gap(None, None)
+    certain = 0 if own.open else max(0, enemy.low - own.high)
+    return Gap(certain, None if enemy.open else max(0, enemy.high - own.low))
+
+
+def certain_ratio(own: Spread, enemy: Spread) -> float | None:
+    """How many times the party's own word its enemies claim at the least, three decimals.
+
+    Null where the party may have lost none by its own word, or more than any number it gives.
+    """
+    if not own.high or own.open or enemy.low is None:
+        return None
+    return round(enemy.low / own.high, 3)
+
+
+def _of(heard: Sequence[Heard], wanted: Callable[[Heard], bool]) -> Spread:
+    return spread(one.span for one in preferred(one for one in heard if wanted(one)))

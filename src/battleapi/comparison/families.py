@@ -1,0 +1,146 @@
+"""Which figures of parts make up a whole, and how much disjoint parts are together at the least.
+
+Parts and whole are scopes, products of sets. They are laid out as one set of bits: every axis is
+cut into the pieces that the parts tell apart, and a bit is one piece of every axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from .scopes import Scope
+
+_STEPS = 2_000
+"""How far a search goes. One that is given up has found no partition, or a smaller sum: bounds are
+then wider than they could be, and still true."""
+
+
+def layout(whole: Scope, parts: Sequence[Scope]) -> tuple[int, tuple[int, ...]]:
+    """The bits of the whole and of each part; all parts are inside of it."""
+    everything = [_axes(whole, whole), *(_axes(part, whole) for part in parts)]
+    laid = [1] * len(everything)
+    width = 1
+    for axis in zip(*everything, strict=True):
+        pieces = _pieces(axis)
+        places = [[place for place, piece in enumerate(pieces) if one & piece] for one in axis]
+        laid = [
+            sum(bits << place * width for place in here)
+            for bits, here in zip(laid, places, strict=True)
+        ]
+        width *= len(pieces)
+    return laid[0], tuple(laid[1:])
+
+
+def partition(whole: int, parts: Sequence[int]) -> tuple[int, ...] | None:
+    """The places of disjoint parts that make up the whole, the first in their order; null: none.
+
+    An exact cover (Knuth, "Dancing Links", 2000): at each step the lowest bit that is not covered
+    yet decides what is tried.
+    """
+    search = _Search(parts)
+    found = search.cover(whole)
+    return None if found is None else tuple(sorted(found))
+
+
+def packing(parts: Sequence[int], lows: Sequence[int]) -> tuple[int, ...]:
+    """The places of disjoint parts whose lows have the largest sum; those with low 0 are left out.
+
+    Of several such the one that is found first in the order of falling lows.
+    """
+    order = sorted((n for n, low in enumerate(lows) if low), key=lambda n: (-lows[n], n))
+    if _are_disjoint(parts[n] for n in order):
+        return tuple(sorted(order))
+    return tuple(sorted(_Packing(parts, lows, order).best()))
+
+
+def _axes(part: Scope, whole: Scope) -> tuple[int, ...]:
+    same = part.effects.key == whole.effects.key
+    # Undivided casualties are more than the effects that are surely in them: the bit for the rest
+    # is in no part but another undivided one.
+    rest = 1 << 62 if whole.effects.least != whole.effects.most else 0
+    effects = whole.effects.most | rest if same else part.effects.most
+    return part.party, effects, part.population, part.days, part.inflicted, part.things
+
+
+def _pieces(axis: Sequence[int]) -> list[int]:
+    """An axis cut into the largest pieces that each set has whole or not at all."""
+    pieces = [axis[0]]
+    for one in axis[1:]:
+        pieces = [piece for old in pieces for piece in (old & one, old & ~one) if piece]
+    return pieces
+
+
+def _are_disjoint(parts: Iterable[int]) -> bool:
+    covered = 0
+    for part in parts:
+        if covered & part:
+            return False
+        covered |= part
+    return True
+
+
+class _Search:
+    def __init__(self, parts: Sequence[int]) -> None:
+        self._parts = parts
+        self._steps = 0
+
+    def cover(self, whole: int) -> list[int] | None:
+        chosen: list[int] = []
+        uncovered = whole
+        # What is still to be tried at each depth.
+        waiting = [self._candidates(uncovered)]
+        while uncovered:
+            self._steps += 1
+            following = next(waiting[-1], None)
+            if following is not None and self._steps < _STEPS + len(self._parts):
+                chosen.append(following)
+                uncovered &= ~self._parts[following]
+                waiting.append(self._candidates(uncovered))
+            elif chosen and self._steps < _STEPS + len(self._parts):
+                waiting.pop()
+                uncovered |= self._parts[chosen.pop()]
+            else:
+                return None
+        return chosen
+
+    def _candidates(self, uncovered: int) -> Iterator[int]:
+        lowest = uncovered & -uncovered
+        return (
+            place
+            for place, part in enumerate(self._parts)
+            if part & lowest and not part & ~uncovered
+        )
+
+
+class _Packing:
+    """Branch and bound over which parts are taken, the largest first."""
+
+    def __init__(self, parts: Sequence[int], lows: Sequence[int], order: Sequence[int]) -> None:
+        self._parts = parts
+        self._lows = lows
+        self._order = order
+        self._left = [0] * (len(order) + 1)
+        for depth in range(len(order) - 1, -1, -1):
+            self._left[depth] = self._left[depth + 1] + lows[order[depth]]
+        self._best: tuple[int, ...] = ()
+        self._most = -1
+
+    def best(self) -> tuple[int, ...]:
+        waiting: list[tuple[int, int, int, tuple[int, ...]]] = [(0, 0, 0, ())]
+        steps = 0
+        while waiting and steps < _STEPS:
+            steps += 1
+            depth, covered, sum_of_lows, chosen = waiting.pop()
+            if depth == len(self._order):
+                if sum_of_lows > self._most:
+                    self._best, self._most = chosen, sum_of_lows
+                continue
+            if sum_of_lows + self._left[depth] <= self._most:
+                continue
+            place = self._order[depth]
+            waiting.append((depth + 1, covered, sum_of_lows, chosen))
+            if not covered & self._parts[place]:
+                taken = (*chosen, place)
+                low = sum_of_lows + self._lows[place]
+                waiting.append((depth + 1, covered | self._parts[place], low, taken))
+        return self._best

@@ -1,0 +1,263 @@
+"""From claims to figures: what each says in numbers, of what, and in whose voice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model.battles import BattleRecord
+from ..model.claims import (
+    Claim,
+    MaterielClaim,
+    StrengthClaim,
+    quantity_of,
+    read_as,
+)
+from ..model.flags import INFERRED
+from ..model.lexicons import LEXICONS
+from ..model.quantities import Quantity
+from ..model.registry import Registry
+from ..model.sources import CasualtyDefinition
+from ..model.standing import Standing
+from ..model.vocabulary.claims import AboutBasis, Stance
+from ..model.vocabulary.comparison import CellFlag, Exclusion, PartyBasis
+from ..model.vocabulary.quantities import Qualifier
+from ..model.vocabulary.registries import ActorKind
+from .eligibility import Eligibility
+from .event_days import Days, EventDays
+from .inflicted import Inflicted
+from .parties import Meant, NoWordsError, Parties, meant, party_id
+from .results import Excluded
+from .rules import Rules
+from .scopes import Scope, effects_of, narrowed_by, population_key, population_of, things_of
+from .spans import Span
+from .voices import Utterance, VoiceNames, said_on
+
+_OF_CIVILIANS = frozenset({ActorKind.POPULATION, ActorKind.PROTESTERS, ActorKind.RIOTERS})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """What one claim says in numbers, as the reader's rules have it.
+
+    `claim` is as read; a reading may split one into several with one id. `place` is its place in
+    the record. `party` is the id of its party rolled up to combatants, and `rolled_up` that party's
+    atoms. `said` is the day on which it was said or published, null where that is not known.
+    """
+
+    claim: Claim
+    place: int
+    voice: str
+    stance: Stance | None
+    span: Span
+    point: int | None
+    words: tuple[str, ...]
+    scope: Scope
+    party: str | None
+    rolled_up: int
+    days: Days
+    said: int | None
+    flags: tuple[CellFlag, ...]
+
+    @property
+    def population(self) -> str:
+        """The id of whom it counts."""
+        return population_key(self.scope.population)
+
+    @property
+    def item_class(self) -> str | None:
+        """The class of things that it counts; null for the dead and wounded."""
+        return self.scope.sort or None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one record, in its order; the claims of the kind that are none, and why."""
+
+    found: tuple[Figure, ...]
+    excluded: tuple[Excluded, ...]
+    parties: Parties
+    event_days: EventDays
+    inflicted: Inflicted
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An eligible claim as it is read."""
+
+    place: int
+    claim: Claim
+    party: Meant
+
+
+def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
+    """Every claim of the kind asked for as a figure, or with the reason why it is none."""
+    standing = Standing(record, registry)
+    eligibility = Eligibility(record, registry, standing, rules)
+    taken: list[_Taken] = []
+    excluded: dict[str, Excluded] = {}
+    for place, claim in readings_of(record, rules.readings):
+        recorded = record.claims[place]
+        if claim.kind is not rules.kind:
+            if recorded.kind is rules.kind:
+                excluded.setdefault(claim.id, Excluded(claim.id, Exclusion.READ_AS_ANOTHER_KIND))
+            continue
+        reason = eligibility.reason_against(claim, recorded)
+        if reason is None:
+            try:
+                taken.append(_Taken(place, claim, meant(claim.about, rules.basis)))
+            except NoWordsError:
+                reason = Excluded(claim.id, Exclusion.PARTY_NOT_STATED)
+        if reason is not None:
+            excluded.setdefault(claim.id, reason)
+    # Of a claim that a reading splits, what is taken stands for the whole.
+    included = {one.claim.id for one in taken}
+    maker = _Maker(record, registry, standing, rules, eligibility, taken)
+    return Figures(
+        found=tuple(map(maker.figure, taken)),
+        excluded=tuple(one for one in excluded.values() if one.claim not in included),
+        parties=maker.parties,
+        event_days=maker.event_days,
+        inflicted=maker.inflicted,
+        standing=standing,
+    )
+
+
+def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[int, Claim]]:
+    """Every claim as it is read, with its place: as recorded, or by the reading chosen.
+
+    A reading may make several of one claim. Of two chosen readings of one claim the one that was
+    named first is taken.
+    """
+    wanted = tuple(chosen)
+    for place, claim in enumerate(record.claims):
+        reading = next((one for name in wanted for one in claim.readings if one.id == name), None)
+        if reading is None:
+            yield place, claim
+        else:
+            for overlay in reading.instead:
+                yield place, read_as(claim, overlay)
+
+
+@dataclass
+class _Maker:
+    """Makes figures of claims, with the parties and event-days of all of them."""
+
+    record: BattleRecord
+    registry: Registry
+    standing: Standing
+    rules: Rules
+    eligibility: Eligibility
+    taken: list[_Taken]
+
+    def __post_init__(self) -> None:
+        self.parties = Parties(self.record, self.standing, [one.party for one in self.taken])
+        self.event_days = EventDays(self.record, [one.claim for one in self.taken])
+        self.inflicted = Inflicted(self.standing, [one.claim for one in self.taken])
+        self._items: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for one in self.taken:
+            item = _item(one.claim)
+            if item is not None:
+                self._items[self.standing.voice(one.claim), _sort(one.claim)].add(item)
+        self._names = VoiceNames(
+            Utterance(self.standing.voice(one.claim), said_on(one.claim, self.registry))
+            for one in self.taken
+            if one.claim.claimant.actor is not None
+        )
+
+    def figure(self, taken: _Taken) -> Figure:
+        """The figure of one eligible claim."""
+        claim, party = taken.claim, taken.party
+        quantity = quantity_of(claim)
+        interval = self.eligibility.interval(claim)
+        if quantity is None or interval is None or interval.low is None:
+            raise ValueError("only a claim with a number has a figure")
+        days = self.event_days.days(claim)
+        said = said_on(claim, self.registry)
+        rolled_up = self.parties.combatants(party)
+        return Figure(
+            claim=claim,
+            place=taken.place,
+            voice=self._names.name(self.standing.voice(claim), said),
+            stance=self._stance(claim, party),
+            span=Span(interval.low, interval.high),
+            point=self._point(quantity),
+            words=() if quantity.as_said is None else (quantity.as_said,),
+            scope=self._scope(claim, party, days),
+            party=party_id(rolled_up),
+            rolled_up=self.parties.mask(rolled_up),
+            days=days,
+            said=said,
+            flags=self._flags(claim, party),
+        )
+
+    def _scope(self, claim: Claim, party: Meant, days: Days) -> Scope:
+        sort = _sort(claim)
+        listed = self._items[self.standing.voice(claim), sort]
+        kinds = {
+            self.registry.actors[one].kind for one in party.actors if one in self.registry.actors
+        }
+        whole_days = self.event_days.is_all_of_its_days(days, party.actors)
+        return Scope(
+            sort=sort,
+            things=things_of(claim),
+            party=self.parties.mask(party),
+            effects=effects_of(claim, self._definition(claim)),
+            population=population_of(claim, bool(kinds) and kinds <= _OF_CIVILIANS),
+            days=self.event_days.mask(days, whole_days),
+            inflicted=self.inflicted.mask(claim),
+            narrowed=narrowed_by(claim, peacekeepers=kinds == {ActorKind.PEACEKEEPING_FORCE}),
+            item=_item(claim) if len(listed) > 1 else None,
+        )
+
+    def _point(self, quantity: Quantity) -> int | None:
+        """The number stated: a value, a lower bound, or the lexicon's for a vague word."""
+        if quantity.value is not None:
+            return quantity.value
+        if quantity.qualifier is Qualifier.AT_LEAST:
+            return quantity.lower
+        if quantity.qualifier is Qualifier.INDEFINITE and quantity.term is not None:
+            return LEXICONS[self.rules.lexicon].point(quantity.term)
+        return None
+
+    def _definition(self, claim: Claim) -> CasualtyDefinition | None:
+        source = self.registry.sources.get(claim.citations[0].root())
+        return None if source is None else source.casualty_definition
+
+    def _stance(self, claim: Claim, party: Meant) -> Stance | None:
+        if not party.labels:
+            return self.standing.stance(claim)
+        # Taken back to its words, a party is nobody to whom a claimant could stand.
+        about = tuple(
+            one
+            if one.actor in party.actors
+            else one.model_copy(update={"actor": None, "basis": AboutBasis.UNRESOLVED})
+            for one in claim.about
+        )
+        return self.standing.stance(claim.model_copy(update={"about": about}))
+
+    def _flags(self, claim: Claim, party: Meant) -> tuple[CellFlag, ...]:
+        inferred = any(one.basis in INFERRED for one in claim.about)
+        found = {
+            CellFlag.PARTY_INFERRED: inferred and self.rules.basis is PartyBasis.ANY,
+            CellFlag.PARTY_UNRESOLVED: bool(party.labels),
+            CellFlag.READ_TWO_WAYS: bool(claim.readings),
+        }
+        return tuple(flag for flag, holds in found.items() if holds)
+
+
+def _sort(claim: Claim) -> str:
+    match claim:
+        case MaterielClaim():
+            return claim.item_class.value
+        case StrengthClaim():
+            return claim.item_class.value if claim.item_class is not None else claim.counts.value
+        case _:
+            return ""
+
+
+def _item(claim: Claim) -> str | None:
+    item = claim.item if isinstance(claim, MaterielClaim | StrengthClaim) else None
+    return None if item is None else item.casefold()

@@ -1,0 +1,231 @@
+"""What a figure counts: which people or things, whose, hurt how, and when.
+
+A scope is a product of sets, one for each axis, kept as bits: one scope is inside another if it is
+so on every axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import NamedTuple, TypeAlias
+
+from ..model.claims import CasualtyClaim, Claim, MaterielClaim, StrengthClaim
+from ..model.sources import CasualtyDefinition
+from ..model.vocabulary.casualties import Affiliation, CasualtyEffect, Causation, Population
+from ..model.vocabulary.materiel import ItemClass, MaterielEffect, StrengthBasis, StrengthItem
+from ..model.vocabulary.term import Term
+
+Narrowed: TypeAlias = frozenset[tuple[str, str]]
+"""What makes a figure one of fewer people than its party and effect say: officers, journalists."""
+
+_POPULATIONS = tuple(Population)
+_BITS: dict[Term, int] = {
+    **{effect: 1 << place for place, effect in enumerate(CasualtyEffect)},
+    **{effect: 1 << place for place, effect in enumerate(MaterielEffect)},
+    **{basis: 1 << place for place, basis in enumerate(StrengthBasis)},
+    **{population: 1 << place for place, population in enumerate(_POPULATIONS)},
+}
+_ORDER = [term.value for term in (*CasualtyEffect, *MaterielEffect, *StrengthBasis)]
+UNDIVIDED_AT_LEAST = (CasualtyEffect.KILLED, CasualtyEffect.WOUNDED)
+UNDIVIDED_AT_MOST = (
+    CasualtyEffect.KILLED,
+    CasualtyEffect.WOUNDED,
+    CasualtyEffect.CAPTURED,
+    CasualtyEffect.MISSING,
+)
+"""What undivided casualties are, where a source does not say what it means by them."""
+
+_LOSSES = frozenset(MaterielEffect) - {MaterielEffect.DAMAGED, MaterielEffect.DISABLED}
+_THINGS: dict[Term, int] = {
+    one: 1 << place for place, one in enumerate((*ItemClass, *StrengthItem))
+}
+_EVERYTHING = reduce(or_, (_THINGS[one] for one in ItemClass))
+_PEOPLE = 1
+
+
+class Effects(NamedTuple):
+    """What happened to those counted: for certain, and at the most.
+
+    The two differ only for undivided casualties. `key` is the id, such as `killed_or_wounded`.
+    """
+
+    key: str
+    least: int
+    most: int
+
+    def inside(self, other: Effects) -> bool:
+        """Whether whatever is counted here is counted there."""
+        return self.key == other.key or self.most & ~other.least == 0
+
+    def apart(self, other: Effects) -> bool:
+        """Whether nothing can be counted by both."""
+        return not self.most & other.most
+
+
+class Scope(NamedTuple):
+    """One product of sets.
+
+    `sort` is the id of what sort of things is counted, `things` the sorts that are in it.
+    `inflicted` is by whom. `item` is what a voice calls the things where it lists several of one
+    sort, else null.
+    """
+
+    sort: str
+    things: int
+    party: int
+    effects: Effects
+    population: int
+    days: int
+    inflicted: int
+    narrowed: Narrowed
+    item: str | None = None
+
+    def inside(self, other: Scope) -> bool:
+        """Whether all that is counted here is counted there, or they are equal."""
+        return (
+            not self.things & ~other.things
+            and not self.party & ~other.party
+            and not self.days & ~other.days
+            and not self.population & ~other.population
+            and not self.inflicted & ~other.inflicted
+            and self.effects.inside(other.effects)
+            and other.narrowed <= self.narrowed
+            and other.item in (None, self.item)
+        )
+
+    def equals(self, other: Scope) -> bool:
+        """Whether both count the same: by their effects' ids, whatever sources mean by them."""
+        return (
+            self.party == other.party
+            and self.days == other.days
+            and self.population == other.population
+            and self.inflicted == other.inflicted
+            and self.effects.key == other.effects.key
+            and self.narrowed == other.narrowed
+            and self.sort == other.sort
+            and self.item == other.item
+        )
+
+    def apart(self, other: Scope) -> bool:
+        """Whether nothing can be counted by both."""
+        return (
+            not self.things & other.things
+            or (self.item != other.item and self.item is not None and other.item is not None)
+            or not self.party & other.party
+            or not self.days & other.days
+            or not self.population & other.population
+            or not self.inflicted & other.inflicted
+            or self.effects.apart(other.effects)
+        )
+
+
+def bits(terms: Iterable[Term]) -> int:
+    """A set of terms of one vocabulary as bits."""
+    return reduce(or_, (_BITS[term] for term in terms), 0)
+
+
+def effects_of(claim: Claim, definition: CasualtyDefinition | None) -> Effects:
+    """The effects of a casualty or materiel claim, or the moment of a strength.
+
+    `definition` is what the claim's source means by casualties; it holds for undivided ones alone.
+    Raises TypeError for other kinds.
+    """
+    match claim:
+        case CasualtyClaim() if CasualtyEffect.CASUALTY in claim.effects:
+            return undivided(definition)
+        case MaterielClaim() if MaterielEffect.LOST in claim.effects:
+            found = bits((*_LOSSES, *claim.effects))
+            return Effects("_or_".join(claim.effects), found, found)
+        case CasualtyClaim() | MaterielClaim():
+            found = bits(claim.effects)
+            return Effects("_or_".join(claim.effects), found, found)
+        case StrengthClaim():
+            return Effects(claim.basis.value, _BITS[claim.basis], _BITS[claim.basis])
+        case _:
+            raise TypeError(f"a claim of kind {claim.kind} has no figure to compare")
+
+
+def undivided(definition: CasualtyDefinition | None) -> Effects:
+    """Undivided casualties, as a source defines them or as they are where it does not."""
+    least = definition.at_least if definition is not None else None
+    most = definition.at_most if definition is not None else None
+    certain = bits(least or UNDIVIDED_AT_LEAST)
+    return Effects(
+        CasualtyEffect.CASUALTY.value, certain, certain | bits(most or UNDIVIDED_AT_MOST)
+    )
+
+
+def things_of(claim: Claim) -> int:
+    """The sorts of things that a claim counts.
+
+    Tanks are among the armour. Things that were lost, of no class that is named, are of any.
+    """
+    match claim:
+        case MaterielClaim() | StrengthClaim() if claim.item_class is ItemClass.ARMOUR:
+            armour = (ItemClass.TANK, ItemClass.ARMOURED_VEHICLE, ItemClass.ARMOUR)
+            return reduce(or_, (_THINGS[one] for one in armour))
+        case MaterielClaim() if claim.item_class is ItemClass.UNSPECIFIED and (
+            MaterielEffect.LOST in claim.effects
+        ):
+            return _EVERYTHING
+        case MaterielClaim():
+            return _THINGS[claim.item_class]
+        case StrengthClaim():
+            return _THINGS[claim.item_class or claim.counts]
+        case _:
+            return _PEOPLE
+
+
+def population_of(claim: Claim, of_civilians: bool) -> int:
+    """Whom a claim counts; where it does not say, civilians of a population, else combatants."""
+    stated = claim.population if isinstance(claim, CasualtyClaim) else ()
+    if stated:
+        return bits(stated)
+    return _BITS[Population.CIVILIAN if of_civilians else Population.COMBATANT]
+
+
+def population_key(population: int) -> str:
+    """The id of a set of populations: `combatant`, `combatant_or_civilian`."""
+    return "_or_".join(one.value for one in _POPULATIONS if population & _BITS[one])
+
+
+def narrowed_by(claim: Claim, *, peacekeepers: bool) -> Narrowed:
+    """What makes the claim one of fewer people or things than its party and effect say.
+
+    That peacekeepers are counted narrows nothing where the party is a peacekeeping force.
+    """
+    found: set[tuple[str, str]] = set()
+    if isinstance(claim, CasualtyClaim):
+        if claim.affiliation is not None and not (
+            peacekeepers and claim.affiliation is Affiliation.PEACEKEEPER
+        ):
+            found.add(("affiliation", claim.affiliation.value))
+        if claim.rank_group is not None:
+            found.add(("rank_group", claim.rank_group.value))
+        if claim.causation is Causation.INDIRECT:
+            found.add(("causation", claim.causation.value))
+        found |= {("person", name) for name in claim.named_persons}
+    elif isinstance(claim, MaterielClaim) and claim.severity is not None:
+        found.add(("severity", claim.severity.value))
+    return frozenset(found)
+
+
+def joined(effects: Iterable[Effects]) -> Effects:
+    """Several effects together: `killed` and `wounded` are `killed_or_wounded`.
+
+    Undivided casualties take in all that they may hold.
+    """
+    known = tuple(effects)
+    keys = {one.key for one in known}
+    if len(keys) == 1:
+        return known[0] if known[0].least == known[0].most else undivided(None)
+    least = reduce(or_, (one.least for one in known))
+    most = reduce(or_, (one.most for one in known))
+    if CasualtyEffect.CASUALTY.value in keys:
+        whole = undivided(None)
+        further = [one.value for one in CasualtyEffect if most & ~whole.most & _BITS[one]]
+        return Effects("_or_".join([*further, whole.key]), least, most | whole.most)
+    words = {word for key in keys for word in key.split("_or_")}
+    return Effects("_or_".join(sorted(words, key=_ORDER.index)), least, most)

@@ -1,0 +1,180 @@
+"""Totals: one effect over every party present, voice by voice and then all voices mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from ..model.vocabulary.comparison import CellFlag
+from .contrasts import preferred
+from .figures import Figure, Figures
+from .hearing import Statement, hear
+from .parties import Meant
+from .results import Heard, Total, VoiceTotal
+from .scopes import Scope, joined
+from .spans import Spread, added, spread, total
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Some parties together, what is counted of them, and what each voice says of that.
+
+    `is_vague` is true of labels that nobody has resolved, and where no party is stated.
+    """
+
+    id: str | None
+    scope: Scope
+    is_vague: bool
+    hearings: Mapping[str, Heard]
+
+    @property
+    def spread(self) -> Spread:
+        """What all voices say of it together."""
+        return spread(one.span for one in preferred(self.hearings.values()))
+
+
+def totals(figures: Figures, statements: Mapping[str, Sequence[Statement]]) -> tuple[Total, ...]:
+    """The totals of each effect, and class of things, that some figure is of.
+
+    In the order in which the record leads to them.
+    """
+    grouped: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures.found:
+        key = (figure.scope.sort, figure.scope.effects.key)
+        grouped.setdefault(key, []).append(figure)
+    return tuple(
+        _Totals(figures, statements, some).total(effect, sort or None)
+        for (sort, effect), some in grouped.items()
+    )
+
+
+class _Totals:
+    """The totals of one effect, or of one class of things in one."""
+
+    def __init__(
+        self,
+        figures: Figures,
+        statements: Mapping[str, Sequence[Statement]],
+        some: Sequence[Figure],
+    ) -> None:
+        self._figures = figures
+        self._statements = statements
+        self._some = some
+        parties = figures.parties
+        self._present = {one: parties.mask(Meant((one,), ())) for one in parties.present}
+        counted = {mask: one for one, mask in self._present.items()}
+        counted |= {one.rolled_up: one.party for one in some}  # type: ignore[misc]
+        self._groups = tuple(self._group(mask, party) for mask, party in counted.items())
+
+    def total(self, effect: str, item_class: str | None) -> Total:
+        """All voices mixed, and the total of each voice that gives a figure of just the effect."""
+        told = [one for one in self._groups if one.hearings]
+        chosen = _disjoint([one for one in told if not one.is_vague], lambda one: one.hearings)
+        vague = [one for one in told if one.is_vague]
+        parties = [one.scope.party for one in chosen]
+        whole = added(one.spread for one in chosen)
+        if not whole.is_empty and self._is_left_open(parties, self._statements):
+            whole = whole._replace(open=True)
+        if vague:
+            whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)])
+        spoken = {
+            one.voice for group in (*chosen, *vague) for one in preferred(group.hearings.values())
+        }
+        flags = {CellFlag.MIXED_VOICES: len(spoken) > 1, CellFlag.IF_BOTH_TRUE: bool(vague)}
+        voices = dict.fromkeys(figure.voice for figure in self._some)
+        return Total(
+            effect=effect,
+            item_class=item_class,
+            spread=whole,
+            missing=self._not_among(parties),
+            unresolved=tuple(one.id for one in vague if one.id is not None),
+            flags=tuple(flag for flag, holds in flags.items() if holds),
+            voices=tuple(map(self._of_voice, voices)),
+        )
+
+    def _of_voice(self, voice: str) -> VoiceTotal:
+        chosen = _disjoint(
+            [one for one in self._groups if voice in one.hearings],
+            lambda one: {voice: one.hearings[voice]},
+        )
+        parties = [one.scope.party for one in chosen]
+        whole = total(one.hearings[voice].span for one in chosen)
+        if self._is_left_open(parties, [voice]):
+            whole = whole._replace(high=None)
+        touched = self._touched([voice])
+        return VoiceTotal(voice, whole, self._not_among([*parties, *touched]))
+
+    def _touched(self, voices: Iterable[str]) -> list[int]:
+        """The parties of which some figure of the voices may have some of the effect in it."""
+        effects = reduce(or_, (figure.scope.effects.most for figure in self._some))
+        things = self._some[0].scope.things
+        return [
+            one.scope.party
+            for voice in voices
+            for one in self._statements[voice]
+            if one.scope.effects.most & effects and one.scope.things & things
+        ]
+
+    def _is_left_open(self, parties: Iterable[int], voices: Iterable[str]) -> bool:
+        """Whether a figure of more parties, or of more effects, may have some of the rest in it."""
+        covered = reduce(or_, parties, 0)
+        present = reduce(or_, self._present.values(), 0)
+        return any(party & present & ~covered for party in self._touched(voices))
+
+    def _group(self, mask: int, party: str | None) -> _Group:
+        own = [one for one in self._some if one.rolled_up == mask]
+        # Of whom nobody gives a figure of just this, the others may still tell by what holds it.
+        near = own or [one for one in self._figures.found if one.scope.party & mask]
+        scope = Scope(
+            sort=self._some[0].scope.sort,
+            things=self._some[0].scope.things,
+            party=mask,
+            effects=joined(one.scope.effects for one in self._some),
+            population=reduce(or_, (one.scope.population for one in near), 0),
+            days=reduce(or_, (one.scope.days for one in own or self._some)),
+            inflicted=self._figures.inflicted.anybody,
+            narrowed=frozenset(),
+        )
+        heard = {voice: hear(said, scope) for voice, said in self._statements.items()}
+        return _Group(
+            id=party,
+            scope=scope,
+            is_vague=bool(mask & self._figures.parties.vague),
+            hearings={
+                voice: one.heard
+                for voice, one in heard.items()
+                if one is not None and not one.heard.span.says_nothing
+            },
+        )
+
+    def _not_among(self, parties: Iterable[int]) -> tuple[str, ...]:
+        covered = reduce(or_, parties, 0)
+        return tuple(one for one, mask in self._present.items() if not mask & covered)
+
+
+def _disjoint(
+    groups: Iterable[_Group], hearings: Callable[[_Group], Mapping[str, Heard]]
+) -> list[_Group]:
+    """Groups that share no party: first those that are told exactly, of these the largest."""
+
+    def rank(group: _Group) -> tuple[bool, int]:
+        bounded = all(one.is_bounded for one in hearings(group).values())
+        return bounded, -group.scope.party.bit_count()
+
+    chosen: list[_Group] = []
+    covered = 0
+    for group in sorted(groups, key=rank):
+        if not group.scope.party & covered:
+            chosen.append(group)
+            covered |= group.scope.party
+    return chosen
+
+
+def _of_the_same_or_of_others(spreads: Sequence[Spread]) -> Spread:
+    """What figures are together that may count the same: from the greatest low to the sum."""
+    whole = added(spreads)
+    return whole._replace(
+        low=max((one.low for one in spreads if one.low is not None), default=None)
+    )

@@ -1,0 +1,147 @@
+"""Voices: who is heard in several figures, and whether two of them know it from different roots."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model.calendars import date_of
+from ..model.claims import CasualtyClaim, Claim
+from ..model.intervals import rounding_unit
+from ..model.registry import Registry
+from ..model.vocabulary.casualties import CountBasis
+from ..model.vocabulary.claims import ViaRole
+from ..model.vocabulary.comparison import Independence
+
+if TYPE_CHECKING:
+    from .figures import Figure
+
+_A_ROUND = 366
+"""Days without a word after which an actor that speaks again is another voice."""
+
+_COUNTED = frozenset(
+    {CountBasis.BODY_COUNT, CountBasis.NAMED_LIST, CountBasis.REGISTER, CountBasis.HOSPITAL}
+)
+_TELLING = 100
+"""Counts with three or more significant digits, as multiples of their unit, are at least that."""
+
+
+class Utterance(NamedTuple):
+    """A root voice and the day on which it spoke, null where that is not known."""
+
+    voice: str
+    said: int | None
+
+
+class VoiceNames:
+    """Names voices, so that an actor's reporting rounds are told apart.
+
+    The army's communique of 1943 and its register of 1993 are two voices, `army` and `army@1993`.
+    What is undated is of the first round.
+    """
+
+    def __init__(self, utterances: Iterable[Utterance]) -> None:
+        days: dict[str, set[int]] = defaultdict(set)
+        for one in utterances:
+            if one.said is not None:
+                days[one.voice].add(one.said)
+        self._begins = {voice: _rounds(sorted(found)) for voice, found in days.items()}
+
+    def name(self, voice: str, said: int | None) -> str:
+        """The voice of one utterance."""
+        later = [day for day in self._begins.get(voice, ())[1:] if said is not None and day <= said]
+        return f"{voice}@{date_of(later[-1])[0]}" if later else voice
+
+
+def _rounds(days: Sequence[int]) -> list[int]:
+    """The first day of each round."""
+    begins = list(days[:1])
+    for before, day in pairwise(days):
+        if day - before > _A_ROUND:
+            begins.append(day)
+    return begins
+
+
+def said_on(claim: Claim, registry: Registry) -> int | None:
+    """The day by which a claim was made: as asserted, else when its root source was published."""
+    if claim.asserted.last_day is not None:
+        return claim.asserted.last_day
+    source = registry.sources.get(claim.citations[0].root())
+    return None if source is None else source.date.last_day
+
+
+class Voices:
+    """What is known of where the voices of one comparison have their figures from."""
+
+    def __init__(self, figures: Iterable[Figure], registry: Registry) -> None:
+        self._registry = registry
+        self._roots: dict[str, set[str]] = defaultdict(set)
+        self._shows: dict[str, bool] = defaultdict(bool)
+        values: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        for figure in figures:
+            voice, claim = figure.voice, figure.claim
+            self._roots[voice] |= self._roots_of(claim)
+            self._shows[voice] |= _shows_how(claim)
+            low, high = figure.span
+            if low == high and low and low // rounding_unit(low) >= _TELLING:
+                values[figure.scope.sort, figure.party, figure.scope.effects.key, low].add(voice)
+        self._shared = _shared_values(values)
+
+    def independence(self, one: str, other: str) -> Independence:
+        """How two voices stand to each other; by default nothing is established."""
+        roots, others = self._roots[one], self._roots[other]
+        if roots & others:
+            return Independence.DEPENDENT
+        if self.have_common_origin(one, other):
+            return Independence.LIKELY_COMMON_ORIGIN
+        if roots and others and self._shows[one] and self._shows[other]:
+            return Independence.INDEPENDENT
+        return Independence.NOT_ESTABLISHED
+
+    def have_common_origin(self, one: str, other: str) -> bool:
+        """Whether two voices share two or more values of three or more significant digits."""
+        return self._shared.get(frozenset((one, other)), 0) > 1
+
+    def share_an_origin(self, voices: Iterable[str]) -> bool:
+        """Whether any two of the voices have a common origin, as far as their numbers tell."""
+        names = frozenset(voices)
+        return any(count > 1 and pair <= names for pair, count in self._shared.items())
+
+    def are_independent(self, one: str, other: str) -> bool:
+        """Whether two voices are known to know it each for itself."""
+        return self.independence(one, other) is Independence.INDEPENDENT
+
+    def _roots_of(self, claim: Claim) -> set[str]:
+        """The sources in which a claim's words first stood, and all that those derive from.
+
+        A document that only passes on what an actor said is not the root of what it said.
+        """
+        found: set[str] = set()
+        for citation in claim.citations:
+            first = next((step for step in citation.via if step.source is not None), None)
+            own_words = first is not None and first.role is not ViaRole.COMPILER
+            if own_words or claim.claimant.actor is None:
+                found.add(citation.root())
+        waiting = list(found)
+        for one in waiting:
+            source = self._registry.sources.get(one)
+            further = set(source.derives_from if source is not None else ()) - found
+            found |= further
+            waiting += further
+        return found
+
+
+def _shows_how(claim: Claim) -> bool:
+    """Whether the claimant shows how it knows: it counted, keeps a register, or has evidence."""
+    counted = isinstance(claim, CasualtyClaim) and claim.count_basis in _COUNTED
+    return counted or bool(claim.evidence)
+
+
+def _shared_values(values: Mapping[tuple[object, ...], set[str]]) -> Mapping[frozenset[str], int]:
+    found: dict[frozenset[str], int] = defaultdict(int)
+    for voices in values.values():
+        for pair in combinations(sorted(voices), 2):
+            found[frozenset(pair)] += 1
+    return found
