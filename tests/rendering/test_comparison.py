@@ -160,7 +160,7 @@ def test_what_was_chosen_is_said() -> None:
         asserted_until=day_of(-489, 9, 12),
     )
     shown = served(the_comparison(rules=rules, cells=(), values={}, excluded=()))
-    assert (shown["kind"], shown["by"]) == ("materiel", ["event"])
+    assert (shown["kind"], shown["by"]) == ("materiel", ["item_class", "event"])
     assert shown["phase"] == ["background", "battle"]
     assert (shown["readings"], shown["asserted_until"]) == (["other-way"], "-0489-09-12")
 

@@ -6,10 +6,14 @@ from typing import Any, Self
 
 from pydantic import Field
 
+from ..comparison.compare import compare
+from ..comparison.methods import METHODS
 from ..comparison.results import Comparison, Exchange, Excluded, RatioRange, Total
-from ..comparison.rules import Rules
+from ..comparison.rules import DEFAULT_RULES, Rules
+from ..model.battles import BattleRecord
 from ..model.calendars import iso_date
 from ..model.lexicons import LEXICONS
+from ..model.registry import Registry
 from ..model.vocabulary.claims import ClaimKind
 from ..model.vocabulary.comparison import Axis, CellFlag, Exclusion, PartyBasis
 from ..model.vocabulary.quantities import BodyCounts
@@ -64,7 +68,6 @@ class ReadBy(Served):
         }
 
 
-_METHOD_VERSION = 1
 _TOLERANCE_VERSION = 1
 """Of both rules for approximate numbers."""
 
@@ -264,7 +267,7 @@ class ServedComparison(Table, ReadBy, Compared):
             battle=cast.battle,
             revision=revision,
             kind=rules.kind,
-            method=RuleVersion(id=rules.method, version=_METHOD_VERSION),
+            method=RuleVersion(id=rules.method, version=METHODS[rules.method].version),
             **ReadBy.members(rules),
             by=rules.axes,
             axes=ServedAxes.of(comparison, cast),
@@ -273,3 +276,12 @@ class ServedComparison(Table, ReadBy, Compared):
             exchanges=tuple(ServedExchange.of_account(x, cast) for x in comparison.exchanges),
             excluded=tuple(ServedExcluded.of_claim(x, reasons) for x in comparison.excluded),
         )
+
+
+def served_comparison(
+    record: BattleRecord, registry: Registry, revision: int, rules: Rules = DEFAULT_RULES
+) -> ServedComparison:
+    """The comparison of one revision of a battle as it is served."""
+    cast = Cast(record, registry)
+    comparison = compare(record, registry, rules)
+    return ServedComparison.of(comparison, revision, cast, Reasons(record, cast, rules))

@@ -13,6 +13,7 @@ from ..model.dates import HistoricalDate
 from ..model.effective import phase_of
 from ..model.figure_words import count_words
 from ..model.lexicons import LEXICONS
+from ..model.quantities import Quantity
 from ..model.vocabulary.comparison import DependenceCode, Exclusion, ReasonCode, ScopeRelation
 from ..model.vocabulary.dates import Calendar
 from ..model.wording import date_words, listed, possessive
@@ -54,9 +55,9 @@ class Reasons:
         return _with(excluded.code, others if excluded.code in _NAMING_THE_OTHERS else "")
 
     def _figures(self, claims: Iterable[str]) -> str:
-        """The figures of some claims in their own words."""
+        """The figures of some claims in the words of the sources, else in numbers."""
         quantities = (quantity_of(self._claims[one]) for one in claims)
-        return ", ".join(count_words(one) for one in quantities if one is not None)
+        return ", ".join(_own_words(one) for one in quantities if one is not None)
 
     def of_dispute(self, dispute: Dispute) -> str:
         """Why a verdict is what it is: `4 and 28 share no value, for the ...`."""
@@ -166,6 +167,13 @@ def _listed(said: Sequence[Said]) -> str:
 def _with(code: Exclusion, more: str) -> str:
     """The definition of a code as a sentence, with what it is about here behind a colon."""
     return f"{code.definition.rstrip('.')}: {more}." if more else code.definition
+
+
+def _own_words(quantity: Quantity) -> str:
+    words = quantity.as_said
+    if words is None:
+        return count_words(quantity)
+    return f"'{words}'" if " " in words else words
 
 
 def _term_of(claim: Claim) -> str:
