@@ -245,7 +245,7 @@ def test_what_a_verdict_hangs_on() -> None:
         "dozens can also be read (otherwise) with another event."
     )
     assert told.of_dependence(replace(reading, claims=both[1:])) == (
-        "A claim can also be read (otherwise) with another against and wording."
+        "A claim can also be read (otherwise) with another wording and opponent."
     )
 
 

@@ -8,7 +8,7 @@ from ..comparison.results import Dependence, Dispute, Excluded, Rest, Said
 from ..comparison.rules import Rules
 from ..comparison.spans import Span, total
 from ..model.battles import BattleRecord
-from ..model.claims import Claim, quantity_of
+from ..model.claims import Claim, Overlay, quantity_of
 from ..model.dates import HistoricalDate
 from ..model.effective import phase_of
 from ..model.figure_words import count_words
@@ -110,7 +110,11 @@ class Reasons:
             if one.id == reading
             for overlay in one.instead
         ]
-        differs = dict.fromkeys(key for one in overlays for key in one.model_fields_set)
+        differs = [
+            key
+            for key in Overlay.model_fields
+            if any(key in one.model_fields_set for one in overlays)
+        ]
         words = self._figures(claim.id for claim in claims) or "A claim"
         other = listed([_DIFFERS.get(key, key.replace("_", " ")) for key in differs])
         taken = "is" if reading in self._rules.readings else "can also be"
@@ -132,6 +136,7 @@ _TEMPLATES = {
 }
 _DIFFERS = {
     "about": "party",
+    "against": "opponent",
     "effects": "effect",
     "occurred": "date",
     "quantity": "number",
