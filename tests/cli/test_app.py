@@ -10,7 +10,18 @@ import battleapi
 
 from .conftest import Command
 
-COMMANDS = ["serve", "check", "load", "dump", "migrate", "verify", "rebuild", "openapi", "import"]
+COMMANDS = [
+    "serve",
+    "check",
+    "load",
+    "dump",
+    "compare",
+    "migrate",
+    "verify",
+    "rebuild",
+    "openapi",
+    "import",
+]
 
 
 def test_it_says_its_version(command: Command) -> None:

@@ -11,6 +11,7 @@ import typer
 from .. import __version__
 from ..errors import BattleApiError
 from .check import check
+from .compare import compare
 from .dump import dump
 from .importing import importing
 from .load import load
@@ -32,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (serve, check, load, dump, migrate, verify, rebuild, openapi):
+for command in (serve, check, load, dump, compare, migrate, verify, rebuild, openapi):
     app.command()(command)
 app.add_typer(importing)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -42,6 +43,34 @@ def say_table(rows: Iterable[Sequence[str]], headings: Sequence[str] = ()) -> No
         )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
+    _say(table)
+
+
+def say_grid(grid: Sequence[Sequence[str]]) -> None:
+    """A table of two dimensions; its first row and its first column are headings.
+
+    On a terminal it is turned where it is wider than that and narrower when turned. Columns that
+    are too wide all the same are broken into lines.
+    """
+    console = _console()
+    turned = [list(row) for row in zip(*grid, strict=True)]
+    if _width(turned) < _width(grid) > console.width:
+        grid = turned
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.leading = int(_width(grid) > console.width)
+    for heading in grid[0]:
+        table.add_column(Text(heading), overflow="fold")
+    for row in grid[1:]:
+        table.add_row(*(Text(cell) for cell in row))
+    _say(table)
+
+
+def _width(grid: Sequence[Sequence[str]]) -> int:
+    columns = zip(*grid, strict=True)
+    return sum(max(map(cell_len, column)) + 2 for column in columns)
+
+
+def _say(table: Table) -> None:
     console = _console()
     if console.is_terminal:
         console.print(table)
