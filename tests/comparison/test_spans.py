@@ -16,6 +16,7 @@ from battleapi.comparison.spans import (
     contradict,
     differ_by_rounding,
     dispute_gap,
+    dispute_ratio,
     disputed,
     imprecision,
     spread,
@@ -273,6 +274,31 @@ def test_the_gap_is_that_of_the_greatest_low_and_the_least_high(
 ) -> None:
     assert dispute_gap(said) == gap
     assert disputed(said) is (gap > 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "ratio", "from_zero"),
+    [
+        ([exactly(4), at_least(28)], 7.0, False),
+        ([exactly(3), exactly(10), Span(5, 20)], 3.333, False),
+        ([NONE_AT_ALL, exactly(31)], None, True),
+        ([exactly(10_300), exactly(10_316)], None, False),
+        ([Span(100, 500), Span(300, 900)], None, False),
+        ([at_least(4), at_least(28)], None, False),
+        ([], None, False),
+    ],
+)
+def test_the_ratio_of_a_dispute_is_that_of_the_greatest_low_to_the_least_high(
+    said: list[Span], ratio: float | None, from_zero: bool
+) -> None:
+    assert dispute_ratio(said) == (ratio, from_zero)
+
+
+@given(several)
+def test_a_dispute_has_a_ratio_or_is_from_zero(said: list[Span]) -> None:
+    ratio, from_zero = dispute_ratio(said)
+    assert disputed(said) is (ratio is not None or from_zero)
+    assert ratio is None or (ratio > 1 and not from_zero)
 
 
 @given(several)

@@ -1,0 +1,229 @@
+"""One plain sentence on a battle, made by template from its comparison.
+
+It says who gives which number, and never who is right. Whatever it says stands in a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.vocabulary.casualties import CasualtyEffect
+from ..model.vocabulary.claims import Stance
+from ..model.vocabulary.comparison import Axis, CellFlag
+from ..model.wording import capitalised, listed, possessive
+from .exchange import Opposition
+from .results import Cell, Comparison, Contrast, Heard
+from .scopes import UNDIVIDED_AT_LEAST
+from .spans import NONE_AT_ALL, Spread, disputed, spread
+from .spoken import Spoken, amount, day_words, effect_words, people, verb
+
+_LONGEST = 200
+_MOST_OTHERS = 2
+_PREFERRED = (CasualtyEffect.KILLED, CasualtyEffect.CASUALTY)
+_DOCUMENT = "document:"
+# Stances in which a voice speaks, or may speak, of its enemies.
+_OF_ENEMIES = frozenset({Stance.ENEMY, Stance.MIXED, None})
+
+
+def headline(
+    comparison: Comparison,
+    contrasts: Sequence[Contrast],
+    opposition: Opposition,
+    spoken: Spoken,
+    otherwise: Sequence[Comparison] = (),
+) -> str | None:
+    """The headline of a comparison by party and effect; null where it has no figure.
+
+    The first contrast, else the widest dispute, else the first figure: of the dead, of casualties,
+    of anything. `otherwise` are comparisons under a reading given on the claims, by party and
+    effect or by those and the day: where the two figures of the contrast meet in one of them, the
+    headline says so.
+    """
+    if contrasts:
+        cell = next(cell for cell in comparison.cells if _is_of(cell, contrasts[0]))
+        return _Contrasted(comparison, cell, opposition, spoken).words(otherwise)
+    widest = max(_between_voices(comparison), key=lambda cell: cell.dispute_gap, default=None)
+    if widest is not None:
+        return _of_one(widest, spoken)
+    of_all = _of_all(comparison, spoken)
+    if of_all is not None:
+        return of_all
+    told = [cell for cell in comparison.cells if _exact(cell)]
+    return _of_one(min(told, key=_most_telling), spoken) if told else None
+
+
+class _Contrasted:
+    """The sentence on a party's own figure and that of its enemies."""
+
+    def __init__(
+        self, comparison: Comparison, cell: Cell, opposition: Opposition, spoken: Spoken
+    ) -> None:
+        self._comparison, self._cell = comparison, cell
+        self._opposition, self._spoken = opposition, spoken
+        self._party, self._effect = cell.keys[Axis.PARTY] or "", _effect(cell)
+        self._own = _names(cell, Stance.OWN, spoken)
+        self._enemies = _names(cell, Stance.ENEMY, spoken)
+
+    def words(self, otherwise: Sequence[Comparison]) -> str:
+        """The sentence, with what else is short enough to say."""
+        said = capitalised(f"{self._claimed()}; {self._admitted()}")
+        others = "".join(f", {one}" for one in self._others())
+        said += f"{others}." if len(said + others) < _LONGEST else "."
+        if disputed(voice.span for voice in _exact(self._cell)):
+            for reconciled in self._reconciled(otherwise):
+                if len(said) + 1 + len(reconciled) <= _LONGEST:
+                    return f"{said} {reconciled}"
+        return said
+
+    def _claimed(self) -> str:
+        """`Mali counts 28 enemy dead`, where these are all the enemies of whom it speaks."""
+        said = _said(self._cell, Stance.ENEMY)
+        counts = f"{listed(self._enemies)} {verb('count', self._enemies)}"
+        if self._is_all_they_claim():
+            return f"{counts} {amount(said, 'no')} enemy {effect_words(self._effect)}"
+        return f"{counts} {people(said, self._effect, self._spoken.party(self._party))}" + _doubt(
+            self._cell
+        )
+
+    def _admitted(self) -> str:
+        """`JNIM counts 4 of its own`."""
+        said = amount(_said(self._cell, Stance.OWN), "none")
+        return f"{listed(self._own)} {verb('count', self._own)} {said} of {_whose(self._own)} own"
+
+    def _is_all_they_claim(self) -> bool:
+        voices = {one.voice for one in _exact(self._cell) if one.stance is Stance.ENEMY}
+        return not any(
+            voice.voice in voices and voice.stance in _OF_ENEMIES
+            for cell in self._comparison.cells
+            if cell is not self._cell and _effect(cell) == self._effect
+            for voice in cell.voices
+        )
+
+    def _others(self) -> Iterator[str]:
+        """What others say of themselves who fight the same side, and of whom no enemy speaks."""
+        others = [
+            cell
+            for cell in self._comparison.cells
+            if self._opposition.share_an_enemy(self._party, cell.keys.get(Axis.PARTY) or "")
+            and cell.keys[Axis.PARTY] != self._party
+            and Stance.OWN in _stances(cell)
+            and not any(voice.stance in _OF_ENEMIES for voice in cell.voices)
+            and (_effect(cell) == self._effect or self._admits_none(cell))
+        ]
+        for cell in others[:_MOST_OTHERS]:
+            names = _names(cell, Stance.OWN, self._spoken)
+            yield f"{listed(names)} {amount(_said(cell, Stance.OWN), 'none')}"
+
+    def _admits_none(self, cell: Cell) -> bool:
+        """Whether who has none of a wider effect has none of this: no casualties are no dead."""
+        parts = set(_effect(cell).split("_or_"))
+        if CasualtyEffect.CASUALTY in parts:
+            parts |= {one.value for one in UNDIVIDED_AT_LEAST}
+        holds = set(self._effect.split("_or_")) <= parts
+        return holds and _said(cell, Stance.OWN) == spread([NONE_AT_ALL])
+
+    def _reconciled(self, otherwise: Sequence[Comparison]) -> Iterator[str]:
+        """How the two figures meet, under each reading under which they do."""
+        voices = {voice.voice for voice in _exact(self._cell)}
+        admission = _claims(self._cell, Stance.OWN)
+        for comparison in otherwise:
+            for cell in comparison.cells:
+                heard = _exact(cell)
+                if (
+                    (cell.keys[Axis.PARTY], _effect(cell)) == (self._party, self._effect)
+                    and voices <= {voice.voice for voice in heard}
+                    and admission == _claims(cell, Stance.OWN)
+                    and not disputed(voice.span for voice in heard)
+                ):
+                    yield self._meets(cell)
+
+    def _meets(self, cell: Cell) -> str:
+        day = cell.keys.get(Axis.DAY)
+        count = f"{possessive(listed(self._enemies))} count"
+        own, enemy = _said(cell, Stance.OWN), _said(cell, Stance.ENEMY)
+        alike = own == enemy and not enemy.open and enemy.low == enemy.high
+        is_so = f"is the same {amount(enemy, '0')}" if alike else f"of {amount(enemy, '0')} agrees"
+        if day is None:
+            return f"Read another way, {count} {is_so}."
+        speaks = f"{listed(self._own)} {verb('speak', self._own)}"
+        return f"If {speaks} of {day_words(day)} only, {count} for that day {is_so}."
+
+
+def _of_one(cell: Cell, spoken: Spoken) -> str:
+    """What the voices of one cell give: `Sources give 10,300 to 25,899 Union casualties`."""
+    voices, effect, party = _exact(cell), _effect(cell), cell.keys.get(Axis.PARTY)
+    said = spread(voice.span for voice in voices)
+    names = list(dict.fromkeys(spoken.voice(voice.voice) for voice in voices))
+    counts = f"{listed(names)} {verb('count', names)}"
+    if len(voices) > 1:
+        documents = all(voice.voice.startswith(_DOCUMENT) for voice in voices)
+        counts = "Sources give" if documents else "Claims give"
+    elif voices[0].stance is Stance.OWN:
+        return capitalised(f"{counts} {people(said, effect, None)} of {_whose(names)} own.")
+    if party is None:
+        return capitalised(f"{counts} {people(said, effect, None)}.")
+    return capitalised(f"{counts} {people(said, effect, spoken.party(party))}{_doubt(cell)}.")
+
+
+def _of_all(comparison: Comparison, spoken: Spoken) -> str | None:
+    """The dead of all parties, where one voice alone speaks of any and leaves nobody out."""
+    for total in comparison.totals:
+        if total.effect == CasualtyEffect.KILLED and not total.missing and len(total.voices) == 1:
+            voice = total.voices[0]
+            if not voice.missing:
+                names = [spoken.voice(voice.voice)]
+                said = people(spread([voice.span]), total.effect, None)
+                return capitalised(f"{names[0]} {verb('count', names)} {said}.")
+    return None
+
+
+def _between_voices(comparison: Comparison) -> list[Cell]:
+    """The cells in which voices that speak of just that contradict each other."""
+    return [cell for cell in comparison.cells if disputed(voice.span for voice in _exact(cell))]
+
+
+def _exact(cell: Cell) -> list[Heard]:
+    """The voices that give a figure of just this cell."""
+    return [voice for voice in cell.voices if not (voice.is_bounded or voice.span.says_nothing)]
+
+
+def _stances(cell: Cell) -> set[Stance | None]:
+    return {voice.stance for voice in _exact(cell)}
+
+
+def _said(cell: Cell, stance: Stance) -> Spread:
+    return spread(voice.span for voice in _exact(cell) if voice.stance is stance)
+
+
+def _names(cell: Cell, stance: Stance, spoken: Spoken) -> list[str]:
+    voices = [voice.voice for voice in _exact(cell) if voice.stance is stance]
+    return list(dict.fromkeys(map(spoken.voice, voices)))
+
+
+def _claims(cell: Cell, stance: Stance) -> set[str]:
+    return {one for voice in _exact(cell) if voice.stance is stance for one in voice.claims}
+
+
+def _whose(names: Sequence[str]) -> str:
+    return "its" if verb("count", names) == "counts" else "their"
+
+
+def _doubt(cell: Cell) -> str:
+    """What follows the name of a party that no words of the claimant give."""
+    inferred = {CellFlag.PARTY_INFERRED, CellFlag.PARTY_UNRESOLVED} & set(cell.flags)
+    return " (inferred)" if inferred else ""
+
+
+def _is_of(cell: Cell, contrast: Contrast) -> bool:
+    return (cell.keys[Axis.PARTY], cell.keys[Axis.EFFECT]) == (contrast.party, contrast.effect)
+
+
+def _effect(cell: Cell) -> str:
+    return cell.keys[Axis.EFFECT] or ""
+
+
+def _most_telling(cell: Cell) -> tuple[int, int]:
+    """The dead before others; a figure of several parties together before those of one."""
+    effect, party = _effect(cell), cell.keys[Axis.PARTY]
+    rank = next((at for at, one in enumerate(_PREFERRED) if one == effect), len(_PREFERRED))
+    return rank, -len((party or "").split(","))

@@ -1,0 +1,154 @@
+"""What a summary shows of the default comparison."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from battleapi.comparison.digest import contrasts, digest
+from battleapi.comparison.exchange import Opposition
+from battleapi.comparison.results import Cell, Digest, Toll, Total
+from battleapi.comparison.spans import NO_SPREAD, Span, Spread
+from battleapi.comparison.spoken import Spoken
+from tests.comparison.cells_of import (
+    a_cell,
+    a_comparison,
+    at_least,
+    document,
+    enemy,
+    exactly,
+    own,
+)
+from tests.records_of import a_record
+
+PRESENT = ("reds", "blues", "villagers")
+
+
+@pytest.fixture(scope="module")
+def spoken() -> Spoken:
+    file = a_record()
+    return Spoken(file.record, file.registry)
+
+
+def a_total(effect: str, spread: Spread, *missing: str, item_class: str | None = None) -> Total:
+    return Total(effect, item_class, spread, missing, (), (), ())
+
+
+def digested(spoken: Spoken, *cells: Cell, totals: tuple[Total, ...] = ()) -> Digest:
+    comparison = a_comparison(*cells, totals=totals)
+    return digest(comparison, PRESENT, Opposition({}, {}), spoken)
+
+
+def test_a_digest_of_nothing_misses_every_party(spoken: Spoken) -> None:
+    assert digested(spoken) == Digest(
+        killed=Toll(NO_SPREAD, PRESENT),
+        wounded=Toll(NO_SPREAD, PRESENT),
+        disputed=False,
+        dispute_gap=0.0,
+        dispute_ratio=None,
+        from_zero=False,
+        contrasts=(),
+        headline=None,
+    )
+
+
+def test_the_tolls_are_the_mixed_totals_of_the_dead_and_of_the_wounded(spoken: Spoken) -> None:
+    totals = (
+        a_total("captured", Spread(1, 1, False)),
+        a_total("killed", Spread(11, 35, True), "villagers"),
+        a_total("wounded", Spread(8, 8, False), "blues", "villagers"),
+        a_total("killed", Spread(3, 3, False), item_class="vehicle"),
+    )
+    found = digested(spoken, totals=totals)
+    assert found.killed == Toll(Spread(11, 35, True), ("villagers",))
+    assert found.wounded == Toll(Spread(8, 8, False), ("blues", "villagers"))
+
+
+def test_the_greatest_dispute_of_the_cells_is_that_of_the_battle(spoken: Spoken) -> None:
+    found = digested(
+        spoken,
+        a_cell("reds", "killed", document("a", 10), document("b", 40)),
+        a_cell("blues", "killed", document("a", 10), document("b", 80)),
+        a_cell("blues", "wounded", document("a", 7), document("b", 7)),
+    )
+    assert found.disputed
+    assert found.dispute_gap == 2.88
+    assert found.dispute_ratio == 8.0
+    assert not found.from_zero
+    assert found.headline == "Sources give 10 to 80 dead among the Blues."
+
+
+def test_a_dispute_from_zero_has_no_ratio(spoken: Spoken) -> None:
+    found = digested(spoken, a_cell("reds", "killed", own("redland", 0), document("b", 40)))
+    assert (found.disputed, found.from_zero, found.dispute_ratio) == (True, True, None)
+
+
+# Contrasts
+
+
+def a_contrast(party: str, mine: Span | int, theirs: Span | int) -> Cell:
+    return a_cell(party, "killed", own(f"{party}-staff", mine), enemy("others", theirs))
+
+
+def test_the_widest_ratio_comes_first_and_those_from_zero_after_by_their_gap() -> None:
+    found = contrasts(
+        a_comparison(
+            a_contrast("zero-few", 0, 5),
+            a_contrast("equal", 10, 10),
+            a_contrast("zero-many", 0, 50),
+            a_contrast("widest", 4, 28),
+        )
+    )
+    assert [one.party for one in found] == ["widest", "equal", "zero-many"]
+    assert [one.ratio for one in found] == [7.0, 1.0, None]
+    assert found[0].own == Spread(4, 4, False)
+    assert found[0].enemy == Spread(28, 28, False)
+    assert found[0].effect == "killed"
+
+
+def test_equal_contrasts_stand_in_the_order_of_the_table() -> None:
+    cells = [a_contrast(party, 2, 6) for party in ("d", "c", "b", "a")]
+    assert [one.party for one in contrasts(a_comparison(*cells))] == ["d", "c", "b"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        a_cell("reds", "killed", own("redland", 4), document("paper", 28)),
+        a_cell("reds", "killed", enemy("blues", 28)),
+        # Dozens of the Reds and Scouts together against the 15 of the Reds alone.
+        a_cell(
+            "reds,scouts",
+            "killed",
+            own("redland", at_least(15), bounded=True),
+            enemy("blues", at_least(24)),
+        ),
+        a_cell("reds", "killed", own("redland", 4), enemy("blues", at_least(24), bounded=True)),
+        a_cell(None, "killed", own("redland", 4), enemy("blues", 28)),
+    ],
+)
+def test_a_contrast_needs_the_exact_word_of_both(cell: Cell) -> None:
+    assert contrasts(a_comparison(cell)) == ()
+
+
+spans = st.builds(lambda low, more: Span(low, low + more), st.integers(0, 50), st.integers(0, 9))
+
+
+@given(st.lists(st.tuples(spans, spans), max_size=6))
+def test_there_are_at_most_three_contrasts_and_no_wider_one_is_left_out(
+    pairs: list[tuple[Span, Span]],
+) -> None:
+    cells = [a_contrast(f"p{n}", mine, theirs) for n, (mine, theirs) in enumerate(pairs)]
+    found = contrasts(a_comparison(*cells))
+    assert len(found) == min(3, len(pairs))
+    ratios = [one.ratio for one in found]
+    known = [ratio for ratio in ratios if ratio is not None]
+    assert known == sorted((c.ratio for c in cells if c.ratio is not None), reverse=True)[:3]
+    assert ratios[: len(known)] == known
+
+
+def test_an_open_word_of_its_own_has_no_ratio() -> None:
+    (found,) = contrasts(a_comparison(a_contrast("reds", at_least(4), exactly(28))))
+    assert found.ratio is None
+    assert found.own == Spread(4, 4, True)

@@ -1,0 +1,351 @@
+"""One sentence on a battle, and nothing in it that no cell says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from battleapi.comparison.digest import contrasts
+from battleapi.comparison.exchange import Opposition
+from battleapi.comparison.headline import headline
+from battleapi.comparison.results import Cell, Comparison, Total, VoiceTotal
+from battleapi.comparison.spans import Span, Spread
+from battleapi.comparison.spoken import Spoken
+from battleapi.model.vocabulary.claims import Stance
+from battleapi.model.vocabulary.comparison import CellFlag
+from tests.comparison.cells_of import (
+    a_cell,
+    a_comparison,
+    at_least,
+    document,
+    enemy,
+    exactly,
+    heard,
+    own,
+)
+from tests.records_of import a_record, a_source, an_actor, the_actors
+
+SIDES = Opposition(
+    {"malian-forces": 1, "cma": 2, "jnim": 3, "reds": 4, "union": 5},
+    {
+        1: frozenset({2, 3}),
+        2: frozenset({1}),
+        3: frozenset({1}),
+        4: frozenset({5}),
+        5: frozenset({4}),
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def spoken() -> Spoken:
+    file = a_record(
+        actors=[
+            *the_actors(),
+            an_actor("mali", "state"),
+            an_actor("malian-forces", short_name="Malian forces"),
+            an_actor("jnim", short_name="JNIM"),
+            an_actor("cma", short_name="the CMA"),
+            an_actor("union", "state"),
+            an_actor("confederacy", "state", short_name="Confederate"),
+        ],
+        sources=[
+            a_source("chronicle", publisher="Ford Press"),
+            a_source("letter", reached={"read": False, "through": "chronicle"}),
+            a_source("ucdp", publisher="UCDP"),
+        ],
+    )
+    return Spoken(file.record, file.registry)
+
+
+def said(
+    spoken: Spoken,
+    *cells: Cell,
+    otherwise: Iterable[Comparison] = (),
+    totals: tuple[Total, ...] = (),
+) -> str | None:
+    comparison = a_comparison(*cells, totals=totals)
+    return headline(comparison, contrasts(comparison), SIDES, spoken, tuple(otherwise))
+
+
+# A party's own figure and that of its enemies
+
+
+JNIM_KILLED = a_cell(
+    "jnim", "killed", own("jnim", 4), enemy("mali", 28), flags=(CellFlag.PARTY_INFERRED,)
+)
+CMA_NONE = a_cell("cma", "casualty", own("cma", 0), heard("resident", at_least(0), bounded=True))
+BY_DAY_IF_JNIM_SPEAKS_OF_THE_AMBUSH = a_comparison(
+    a_cell("malian-forces", "killed", own("mali", 1), day="2023-08-11"),
+    a_cell("jnim", "killed", own("jnim", 4), enemy("mali", 4), day="2023-08-11"),
+    a_cell("jnim", "killed", enemy("mali", 24), day="2023-08-12"),
+)
+
+
+def test_ber_is_said_as_it_is(spoken: Spoken) -> None:
+    cells = (a_cell("malian-forces", "killed", own("mali", 7)), JNIM_KILLED, CMA_NONE)
+    assert said(spoken, *cells) == (
+        "Mali counts 28 enemy dead; JNIM counts 4 of its own, the CMA none."
+    )
+    assert said(spoken, *cells, otherwise=[BY_DAY_IF_JNIM_SPEAKS_OF_THE_AMBUSH]) == (
+        "Mali counts 28 enemy dead; JNIM counts 4 of its own, the CMA none."
+        " If JNIM speaks of 11 August 2023 only, Mali's count for that day is the same 4."
+    )
+
+
+def test_a_reading_is_told_only_where_the_same_words_meet_the_enemys(spoken: Spoken) -> None:
+    plain = said(spoken, JNIM_KILLED)
+    for other in (
+        a_cell("jnim", "killed", own("jnim", 4), enemy("mali", 24), day="2023-08-12"),
+        a_cell("jnim", "killed", own("jnim", 4, claims=("other",)), enemy("mali", 4)),
+        a_cell("jnim", "killed", own("jnim", 4), enemy("mali", 4, bounded=True)),
+        a_cell("jnim", "wounded", own("jnim", 4), enemy("mali", 4)),
+        a_cell("cma", "killed", own("jnim", 4), enemy("mali", 4)),
+    ):
+        assert said(spoken, JNIM_KILLED, otherwise=[a_comparison(other)]) == plain
+
+
+def test_figures_that_meet_already_need_no_reading(spoken: Spoken) -> None:
+    agreed = a_cell("jnim", "killed", own("jnim", 4), enemy("mali", 4))
+    assert said(spoken, agreed, otherwise=[a_comparison(agreed)]) == (
+        "Mali counts 4 enemy dead; JNIM counts 4 of its own."
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "ends"),
+    [
+        (
+            a_cell("jnim", "killed", own("jnim", 4), enemy("mali", 4)),
+            "Read another way, Mali's count is the same 4.",
+        ),
+        (
+            a_cell("jnim", "killed", own("jnim", at_least(4)), enemy("mali", Span(20, 40))),
+            "Read another way, Mali's count of 20 to 40 agrees.",
+        ),
+        (
+            a_cell("jnim", "killed", own("jnim", 4), enemy("mali", at_least(2)), day="2023-08-11"),
+            (
+                "If JNIM speaks of 11 August 2023 only,"
+                " Mali's count for that day of at least 2 agrees."
+            ),
+        ),
+    ],
+)
+def test_a_reading_under_which_the_figures_meet_is_told(
+    spoken: Spoken, cell: Cell, ends: str
+) -> None:
+    assert said(spoken, JNIM_KILLED, otherwise=[a_comparison(cell)]) == (
+        f"Mali counts 28 enemy dead; JNIM counts 4 of its own. {ends}"
+    )
+
+
+def test_the_widest_contrast_is_told_with_the_party_where_there_are_several(
+    spoken: Spoken,
+) -> None:
+    cells = (
+        a_cell("cma", "killed", own("cma", 6), enemy("mali", 7)),
+        a_cell("jnim", "killed", own("jnim", 4), enemy("mali", 28)),
+    )
+    assert said(spoken, *cells) == "Mali counts 28 JNIM dead; JNIM counts 4 of its own."
+
+
+def test_a_party_that_is_inferred_is_marked(spoken: Spoken) -> None:
+    cells = (JNIM_KILLED, a_cell("cma", "killed", enemy("mali", 7)))
+    assert said(spoken, *cells) == (
+        "Mali counts 28 JNIM dead (inferred); JNIM counts 4 of its own."
+    )
+
+
+def test_what_a_voice_says_of_no_enemy_leaves_its_enemies_one(spoken: Spoken) -> None:
+    cells = (
+        a_cell("malian-forces", "killed", own("mali", 7)),
+        a_cell("villagers", "killed", heard("mali", 3, Stance.OTHER_PARTY)),
+        JNIM_KILLED,
+    )
+    assert said(spoken, *cells) == "Mali counts 28 enemy dead; JNIM counts 4 of its own."
+
+
+def test_the_dead_of_the_same_side_are_told_where_no_enemy_speaks_of_them(spoken: Spoken) -> None:
+    assert said(spoken, JNIM_KILLED, a_cell("cma", "killed", own("cma", at_least(2)))) == (
+        "Mali counts 28 enemy dead; JNIM counts 4 of its own, the CMA at least 2."
+    )
+    for other in (
+        # Five casualties may be no dead at all; no wounded say nothing of the dead.
+        a_cell("cma", "casualty", own("cma", 5)),
+        a_cell("cma", "wounded", own("cma", 0)),
+        a_cell("cma", "killed", document("ucdp", 2)),
+        a_cell("reds", "killed", own("redland", 2)),
+        a_cell("villagers", "killed", own("villagers", 2)),
+        a_cell(None, "killed", own("cma", 2)),
+    ):
+        assert said(spoken, JNIM_KILLED, other) == (
+            "Mali counts 28 enemy dead; JNIM counts 4 of its own."
+        )
+
+
+def test_several_speakers_are_named_together(spoken: Spoken) -> None:
+    cell = a_cell(
+        "malian-forces", "wounded", own("mali", 0), enemy("jnim", 30), enemy("cma", Span(20, 25))
+    )
+    assert said(spoken, cell) == (
+        "JNIM and the CMA count 20 to 30 enemy wounded; Mali counts none of its own."
+    )
+
+
+def test_names_of_many_have_their_own_verb(spoken: Spoken) -> None:
+    cell = a_cell("blues", "killed", own("blues", 12), enemy("redland", 1_200))
+    assert said(spoken, cell) == (
+        "Redland counts 1,200 enemy dead; the Blues count 12 of their own."
+    )
+
+
+def test_bounds_are_not_told_for_figures(spoken: Spoken) -> None:
+    cell = a_cell(
+        "jnim",
+        "killed",
+        own("jnim", 4),
+        enemy("mali", 28),
+        enemy("cma", at_least(90), bounded=True),
+    )
+    assert said(spoken, cell) == "Mali counts 28 enemy dead; JNIM counts 4 of its own."
+
+
+def test_what_makes_it_too_long_is_left_out() -> None:
+    long_name = "Movement " * 20
+    file = a_record(
+        actors=[
+            *the_actors(),
+            an_actor("jnim"),
+            an_actor("mali"),
+            an_actor("cma", name=long_name.strip()),
+        ]
+    )
+    names = Spoken(file.record, file.registry)
+    sentence = said(names, JNIM_KILLED, CMA_NONE, otherwise=[BY_DAY_IF_JNIM_SPEAKS_OF_THE_AMBUSH])
+    assert sentence is not None
+    assert "Movement" not in sentence
+    assert sentence.endswith("is the same 4.")
+    assert len(sentence) <= 200
+
+
+# Others
+
+
+def test_without_a_contrast_the_widest_dispute_is_told(spoken: Spoken) -> None:
+    cells = (
+        a_cell("union", "casualty", document("a", 12_400), document("b", 13_000)),
+        a_cell("confederacy", "casualty", document("a", 10_300), document("b", 25_899)),
+        a_cell("confederacy", "killed", document("a", 1_500), document("b", 1_500)),
+    )
+    assert said(spoken, *cells) == "Sources give 10,300 to 25,899 Confederate casualties."
+    mixed = a_cell("jnim", "killed", own("jnim", 4), document("ucdp", at_least(28)))
+    assert said(spoken, mixed) == "Claims give 4 to at least 28 JNIM dead."
+
+
+def test_bounds_alone_are_no_dispute_to_tell(spoken: Spoken) -> None:
+    cell = a_cell("jnim", "killed", document("ucdp", 4), document("b", at_least(9), bounded=True))
+    assert cell.disputed
+    assert said(spoken, cell) == "UCDP counts 4 JNIM dead."
+
+
+def a_total(effect: str, *voices: VoiceTotal, missing: tuple[str, ...] = ()) -> Total:
+    return Total(effect, None, Spread(33, 33, False), missing, (), (), voices)
+
+
+def test_a_figure_of_all_the_dead_needs_no_party(spoken: Spoken) -> None:
+    cell = a_cell("cma,jnim,malian-forces", "killed", document("ucdp", Span(15, 33)))
+    alone = VoiceTotal("document:ucdp", Span(15, 33), ())
+    assert said(spoken, cell, totals=(a_total("killed", alone),)) == "UCDP counts 15 to 33 dead."
+    among = "UCDP counts 15 to 33 dead among the CMA, JNIM and Malian forces."
+    for totals in (
+        (),
+        (a_total("wounded", alone),),
+        (a_total("killed", alone, missing=("villagers",)),),
+        (a_total("killed", VoiceTotal("document:ucdp", exactly(33), ("villagers",))),),
+        (a_total("killed", alone, VoiceTotal("document:a", exactly(33), ())),),
+    ):
+        assert said(spoken, cell, totals=totals) == among
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ((), None),
+        ((a_cell("jnim", "killed", document("ucdp", at_least(9), bounded=True)),), None),
+        ((a_cell("jnim", "killed", document("ucdp", at_least(0))),), None),
+        ((a_cell("jnim", "killed", own("jnim", 4)),), "JNIM counts 4 dead of its own."),
+        ((a_cell("blues", "killed", own("blues", 4)),), "The Blues count 4 dead of their own."),
+        ((a_cell("jnim", "killed", enemy("mali", 28)),), "Mali counts 28 JNIM dead."),
+        (
+            (a_cell("jnim", "killed", enemy("mali", 28), flags=(CellFlag.PARTY_INFERRED,)),),
+            "Mali counts 28 JNIM dead (inferred).",
+        ),
+        ((a_cell(None, "killed", document("ucdp", 33)),), "UCDP counts 33 dead."),
+        (
+            (a_cell("jnim", "killed", document("ucdp", 4), document("a", 4)),),
+            "Sources give 4 JNIM dead.",
+        ),
+        # The dead before casualties before others, several parties together before one.
+        (
+            (
+                a_cell("jnim", "wounded", document("ucdp", 1)),
+                a_cell("jnim", "casualty", document("ucdp", 2)),
+                a_cell("jnim", "killed", document("ucdp", 3)),
+                a_cell("cma,jnim", "killed", document("ucdp", 4)),
+            ),
+            "UCDP counts 4 dead among the CMA and JNIM.",
+        ),
+        ((a_cell("jnim", "captured", document("ucdp", 0)),), "UCDP counts no JNIM captured."),
+    ],
+)
+def test_without_a_dispute_one_figure_is_told(
+    spoken: Spoken, cells: tuple[Cell, ...], sentence: str | None
+) -> None:
+    assert said(spoken, *cells) == sentence
+
+
+# Properties
+
+
+voices = st.builds(
+    heard,
+    st.sampled_from(["mali", "jnim", "cma", "document:ucdp", "document:a"]),
+    st.builds(
+        lambda low, more: Span(low, None if more > 50 else low + more),
+        st.integers(0, 2_000),
+        st.integers(0, 60),
+    ),
+    st.sampled_from([*Stance, None]),
+    bounded=st.booleans(),
+)
+cells = st.builds(
+    lambda party, effect, some: a_cell(party, effect, *some),
+    st.sampled_from(["jnim", "cma", "malian-forces", "cma,jnim", "~men", None]),
+    st.sampled_from(["killed", "wounded", "killed_or_wounded", "casualty"]),
+    st.lists(voices, min_size=1, max_size=4, unique_by=lambda voice: voice.voice),
+)
+tables = st.lists(cells, max_size=5, unique_by=lambda cell: tuple(cell.keys.values()))
+
+
+@given(tables, st.lists(tables.map(lambda some: a_comparison(*some)), max_size=2))
+def test_every_number_is_said_by_a_voice(
+    spoken: Spoken, table: list[Cell], otherwise: list[Comparison]
+) -> None:
+    sentence = said(spoken, *table, otherwise=otherwise)
+    everything = [*table, *(cell for one in otherwise for cell in one.cells)]
+    exact = [v for cell in everything for v in cell.voices if not v.is_bounded]
+    if sentence is None:
+        assert not [
+            v for cell in table for v in cell.voices if not v.is_bounded and not v.span.says_nothing
+        ]
+        return
+    ends = {end for voice in exact for end in voice.span if end is not None}
+    assert {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*\d|\d", sentence)} <= ends
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+    assert len(sentence) <= 250
