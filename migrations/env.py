@@ -4,6 +4,9 @@ The store's own engines are used, so SQLite begins IMMEDIATE and rolls its DDL b
 default transactions leave half a schema when a migration is killed. PostgreSQL takes an advisory
 lock first. Several upgrades at once therefore take their turns, and all but the first find nothing
 to do.
+
+A step whose new columns only the code can fill asks for it by the attribute `remake`: when all
+steps are done everything is made anew from the log, in the same transaction.
 """
 
 from __future__ import annotations
@@ -15,6 +18,9 @@ import battleapi.store.columns  # noqa: F401 - adds its tables to the metadata
 from battleapi.settings import Settings
 from battleapi.store.dialect import is_sqlite, read_url
 from battleapi.store.engine import Limits, Role, engine_for
+from battleapi.store.ledger import lock_end
+from battleapi.store.remaking import remake
+from battleapi.store.schema import differing_revision
 from battleapi.store.tables import METADATA
 
 # Any number, the same in every process that migrates.
@@ -56,6 +62,9 @@ def migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+    if context.config.attributes.get("remake") and differing_revision(connection) is None:
+        lock_end(connection)
+        remake(connection)
 
 
 if context.is_offline_mode():

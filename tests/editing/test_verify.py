@@ -410,7 +410,7 @@ def other_than(value: Any, column: Column[Any]) -> Any:
     if kind is bool:
         return not value
     if kind is int:
-        return -1 - value
+        return 1 if value is None else -1 - value
     return b"\x00" if kind is bytes else f"{value}-x"
 
 

@@ -10,8 +10,11 @@ from battleapi.store.domains import (
     EdtfRange,
     IdOf,
     OutOfDomain,
+    RatioOfTwo,
     TermOf,
+    TrueOrFalse,
     UndatedChoice,
+    WholeNumber,
 )
 from battleapi.store.filters import FILTERS
 from battleapi.store.questions import DayRange, Undated
@@ -31,6 +34,14 @@ from battleapi.store.questions import DayRange, Undated
         (EdtfRange(), "/0001-01-02", DayRange(None, 2)),
         (EdtfRange(), "-0001-12-31/0000", DayRange(-366, 0)),
         (UndatedChoice(), "only", Undated.ONLY),
+        (TrueOrFalse("yes", "no"), "true", True),
+        (TrueOrFalse("yes", "no"), "false", False),
+        (WholeNumber(), "0", 0),
+        (WholeNumber(), "999999999999999", 999_999_999_999_999),
+        (RatioOfTwo(), "3", 3000),
+        (RatioOfTwo(), "1.5", 1500),
+        (RatioOfTwo(), "2.025", 2025),
+        (RatioOfTwo(), "999999999.999", 999_999_999_999),
     ],
 )
 def test_a_domain_reads_its_values(domain: Domain, text: str, value: object) -> None:
@@ -53,6 +64,18 @@ def test_a_domain_reads_its_values(domain: Domain, text: str, value: object) -> 
         (Country(), "MLI", ("ML",)),
         (Country(), "ZZ", ("ZW", "ZR", "ZM")),
         (UndatedChoice(), "maybe", ("exclude", "include", "only")),
+        (TrueOrFalse("yes", "no"), "True", ("true", "false")),
+        (WholeNumber(), "-1", ("0..",)),
+        (WholeNumber(), "28.0", ("0..",)),
+        (WholeNumber(), "028", ("0..",)),
+        (WholeNumber(), "1" + "0" * 15, ("0..",)),
+        (WholeNumber(), "٢٨", ("0..",)),
+        (WholeNumber(), "28\n", ("0..",)),
+        (RatioOfTwo(), "0.5", ("1..",)),
+        (RatioOfTwo(), "0", ("1..",)),
+        (RatioOfTwo(), "1.2345", ("1..",)),
+        (RatioOfTwo(), "3x", ("1..",)),
+        (RatioOfTwo(), "1e3", ("1..",)),
     ],
 )
 def test_a_domain_says_what_it_expects(
@@ -84,6 +107,7 @@ def test_every_listed_value_of_every_filter_is_legal() -> None:
         for use in declared.uses.values():
             kinds.add(use.domain.kind)
             for term, definition in use.domain.terms.items():
-                assert str(use.domain.parse(term)) == term
+                value = use.domain.parse(term)
+                assert (str(value).lower() if isinstance(value, bool) else str(value)) == term
                 assert definition
-    assert kinds == {"id", "term", "country", "date", "choice"}
+    assert kinds == {"id", "term", "country", "date", "number", "choice"}

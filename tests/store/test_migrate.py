@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, ColumnElement, inspect, select, text
 
 import battleapi
 from battleapi.editing.publish import Edition, publish_many
+from battleapi.editing.verify import verify
 from battleapi.errors import StoreUnavailable
 from battleapi.settings import Settings
 from battleapi.store import columns
@@ -27,7 +28,7 @@ from battleapi.store.store import Store
 from battleapi.store.tables import METADATA, log_head
 from tests.conftest import ROOT
 from tests.store.opened import ping
-from tests.store.specimens import battle, event, file
+from tests.store.specimens import battle, claim, event, file
 
 UPGRADE = (
     "import sys; from battleapi.store.migrate import migrate; "
@@ -136,6 +137,38 @@ def test_a_store_that_was_older_has_the_columns_of_a_new_one(database_url: str) 
     assert rows(*dates)[0] == ("a", ever, ever)
     run(command.upgrade, "head")
     assert rows(*dates, columns.events.c.number) == new
+    engine.dispose()
+
+
+def test_a_store_that_was_older_is_filled_from_its_log(database_url: str) -> None:
+    from alembic import command
+
+    from battleapi.store.migrate import _config
+
+    def claims() -> list[tuple[Any, ...]]:
+        wanted = ("id", "low", "high", "low_up", "low_down", "high_up", "high_down")
+        with engine.connect() as connection:
+            found = connection.execute(select(*(columns.claims.c[one] for one in wanted)))
+            return sorted(tuple(row) for row in found)
+
+    migrate(database_url)
+    store = Store.open(Settings(database_url=database_url))
+    number, none = claim(1, value=28), claim(2, kind="statement")
+    publish_many(store, [file(battle("one", claims=[number, none]))], Edition("me", ""))
+    engine = engine_for(read_url(database_url), Role.WRITE)
+    config = _config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+    migrate(database_url)
+    ever = columns.FOR_EVER
+    assert claims() == [
+        (number.id, 28, 28, 28, -28, 28, -28),
+        (none.id, None, None, ever, ever, ever, ever),
+    ]
+    assert list(verify(store)) == []
+    assert store.reader.counts()["claims"] == 2
+    store.close()
     engine.dispose()
 
 

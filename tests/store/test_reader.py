@@ -188,13 +188,17 @@ def test_counters_follow_every_change(filled: Store) -> None:
 
 def test_a_long_list_is_counted_to_its_cap(filled: Store) -> None:
     with filled.transaction(5.0) as connection:
+        names = "id, public_from, name, kind, located, undated, starts, ends, day_up, day_down"
         copied = "'z' || number, 1, 'z', 'raid', located, undated, 0, 0, 0, 0"
         numbers = (
             "WITH RECURSIVE n(number) AS "
             "(SELECT 1 UNION ALL SELECT number + 1 FROM n WHERE number < 10050)"
         )
         connection.execute(
-            text(f"INSERT INTO battles {numbers} SELECT {copied} FROM n, battles WHERE id = 'b10'")
+            text(
+                f"INSERT INTO battles ({names}) {numbers} "
+                f"SELECT {copied} FROM n, battles WHERE id = 'b10'"
+            )
         )
     question = Question(Resource.BATTLE, limit=1, count=True)
     page = filled.reader.page(question)

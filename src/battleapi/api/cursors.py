@@ -20,7 +20,7 @@ Key = tuple[str | int, ...]
 
 LONGEST_CURSOR = 3_000
 """In characters. The longest key is a name of 400 characters of four bytes each, two ids, a kind
-and a day: under 2,000 bytes as JSON, which become under 2,700 characters."""
+and some numbers: under 2,000 bytes as JSON, which become under 2,700 characters."""
 
 _VERSION = "k1."
 _CHECKSUM_BYTES = 8

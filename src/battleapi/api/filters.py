@@ -37,6 +37,8 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "status": "current",
         "claim_kind": "casualties",
         "source_kind": "testimony",
+        "low_min": "28",
+        "high_max": "4",
         "date": "2023-08",
         "undated": "include",
     }
@@ -175,7 +177,7 @@ def _read(
 
 def _fault(part: _Part, text: str, detail: str, near: tuple[str, ...]) -> Fault:
     name = part.filter.name
-    code = "invalid_value" if part.domain.kind == "date" else "unknown_value"
+    code = "invalid_value" if part.domain.kind in {"date", "number"} else "unknown_value"
     if "," in text and part.filter.repeatable:
         detail = f"Commas divide no values here: repeat {name} for each, {name}=...&{name}=..."
     return Fault("query", name, code, of_several(part.places[text], part.count, detail), near)

@@ -93,6 +93,7 @@ def answer_list(
 def enveloped(bodies: Iterable[bytes], envelope: Envelope) -> Made:
     """Documents in the envelope of a list."""
     left_out = envelope.left_out
+    beside = {} if left_out.from_zero is None else {"from_zero": left_out.from_zero}
     rest = {
         "next": envelope.next,
         "total": envelope.total,
@@ -101,6 +102,7 @@ def enveloped(bodies: Iterable[bytes], envelope: Envelope) -> Made:
             "undated": left_out.undated,
             "unlocated": left_out.unlocated,
             "open": left_out.open,
+            **beside,
         },
     }
     written = json.dumps(rest, separators=(",", ":"))[1:-1].encode("ascii")

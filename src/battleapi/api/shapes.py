@@ -65,6 +65,12 @@ class LeftOutCounts(Shape):
         description="They have no start and end after the range of `date`, so that nobody knows "
         "whether they reach into it.",
     )
+    from_zero: int = Field(
+        default=0,
+        ge=0,
+        description="Only with `ratio_min`: they are disputed, but the least that is said is none, "
+        "so that there is no ratio.",
+    )
 
 
 class Listed(Shape, Generic[Thing]):

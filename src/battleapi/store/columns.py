@@ -5,13 +5,15 @@ for overlap, an open or unknown side reaching on for ever, and an undated row ov
 `day_up` and `day_down` sort in either direction by the first day that is known, of what has no
 start by its last one, with nothing-known last, so that no order has to say where nulls go and every
 order can use an index.
+
+So do `killed_up` and `killed_down`, and all others of such names, for a number that may be null.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Table
+from sqlalchemy import Column, Index, Table, false
 
 from .dialect import FLAG, KEY, WHOLE
 from .tables import METADATA
@@ -35,6 +37,32 @@ def _flag(name: str) -> Column[bool]:
 def _dates() -> tuple[Column[Any], ...]:
     days = ("starts", "ends", "day_up", "day_down")
     return (_flag("undated"), *(Column(name, WHOLE, nullable=False) for name in days))
+
+
+# The defaults are for stores that were older than the columns.
+def _later_flag(name: str) -> Column[bool]:
+    return Column(name, FLAG, nullable=False, server_default=false())
+
+
+def _later_number(name: str, default: int) -> Column[int]:
+    return Column(name, WHOLE, nullable=False, server_default=str(default))
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, WHOLE, nullable=True)
+
+
+def _spread(name: str) -> tuple[Column[Any], ...]:
+    return (_number(f"{name}_low"), _number(f"{name}_high"), _later_flag(f"{name}_open"))
+
+
+def _places(*names: str) -> tuple[Column[int], ...]:
+    both = [f"{name}_{way}" for name in names for way in ("up", "down")]
+    return tuple(_later_number(one, FOR_EVER) for one in both)
+
+
+def _by_number(*names: str) -> tuple[Index, ...]:
+    return tuple(Index(None, f"{name}_{way}", "id") for name in names for way in ("up", "down"))
 
 
 def _by_date(*then: str) -> tuple[Index, ...]:
@@ -63,11 +91,24 @@ battles = Table(
     _text("kind"),
     _flag("located"),
     *_dates(),
+    *_spread("killed"),
+    *_spread("wounded"),
+    _later_flag("disputed"),
+    _later_number("dispute_gap", 0),
+    _number("dispute_ratio"),
+    _later_flag("from_zero"),
+    *_places("killed", "wounded", "ratio"),
     Index(None, "name", "id"),
+    Index(None, "dispute_gap", "id"),
     *_by_date(),
+    *_by_number("killed", "wounded", "ratio"),
     sqlite_with_rowid=False,
 )
-"""Published battles; `public_from` is the revision in which the record was first published."""
+"""Published battles; `public_from` is the revision in which the record was first published.
+
+What stands from `killed_low` on is of the default comparison: `dispute_gap` and `dispute_ratio` in
+thousandths, the latter null where no cell is disputed but from zero.
+"""
 
 battle_actors = _link("battle_actors", "battle", "actor", _flag("direct"))
 battle_conflicts = _link("battle_conflicts", "battle", "conflict")
@@ -87,14 +128,19 @@ claims = Table(
     _text("sole_effect", nullable=True),
     _flag("located"),
     *_dates(),
+    _number("low"),
+    _number("high"),
+    *_places("low", "high"),
     Index(None, "battle", "status", "kind", "polarity", "stance", "sole_effect", "id"),
     Index(None, "event"),
     *_by_date(),
+    *_by_number("low", "high"),
     sqlite_with_rowid=False,
 )
 """Claims of published battles, of any status, with the date, phase and country that hold for them.
 
-`sole_effect` is the effect of a claim that has exactly one.
+`sole_effect` is the effect of a claim that has exactly one. `low` and `high` are what its words
+allow by the default rules: no `high` where that is open, neither where there is no number.
 """
 
 claim_effects = _link("claim_effects", "claim", "effect")

@@ -37,7 +37,7 @@ class Domain(Protocol):
 
     @property
     def kind(self) -> str:
-        """One word for what the values are: `id`, `term`, `country`, `date`, `choice`."""
+        """One word for what the values are: `id`, `term`, `country`, `date`, `number`, `choice`."""
         ...
 
     @property
@@ -177,4 +177,68 @@ class UndatedChoice:
 
     def near(self, text: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
         """None: all three are named."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrueOrFalse:
+    """Whether something holds."""
+
+    holds: str
+    does_not: str
+    kind: str = "choice"
+    pattern: str | None = None
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """The two choices."""
+        return {"true": self.holds, "false": self.does_not}
+
+    def parse(self, text: str) -> bool:
+        """The choice."""
+        if text not in self.terms:
+            raise OutOfDomain("this is true or false", tuple(self.terms))
+        return text == "true"
+
+    def near(self, text: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
+        """None: both are named."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """Counts, of up to fifteen digits, which every reader of JSON keeps exactly."""
+
+    kind: str = "number"
+    terms: Mapping[str, str] = field(default_factory=lambda: _NO_TERMS)
+    pattern: str = "0|[1-9][0-9]{0,14}"
+
+    def parse(self, text: str) -> int:
+        """The count."""
+        if not re.fullmatch(self.pattern, text):
+            raise OutOfDomain("this is no whole number of up to fifteen digits", ("0..",))
+        return int(text)
+
+    def near(self, text: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
+        """None: what is wrong says what would be right."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class RatioOfTwo:
+    """How many times one count is the other, to three decimals."""
+
+    kind: str = "number"
+    terms: Mapping[str, str] = field(default_factory=lambda: _NO_TERMS)
+    pattern: str = r"[1-9][0-9]{0,8}(?:\.[0-9]{1,3})?"
+
+    def parse(self, text: str) -> int:
+        """The ratio in thousandths."""
+        if not re.fullmatch(self.pattern, text):
+            raise OutOfDomain("this is no number from 1 on, of up to three decimals", ("1..",))
+        whole, _, part = text.partition(".")
+        return int(whole) * 1000 + int(part.ljust(3, "0"))
+
+    def near(self, text: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
+        """None: what is wrong says what would be right."""
         return ()

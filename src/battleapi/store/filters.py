@@ -19,19 +19,32 @@ from ..model.vocabulary.materiel import MaterielEffect
 from ..model.vocabulary.records import BattleKind, EventKind, Phase
 from ..model.vocabulary.registries import ActorKind, ConflictKind, SourceKind
 from . import columns as t
-from .domains import Country, Domain, EdtfRange, IdOf, TermOf, UndatedChoice
+from .domains import (
+    Country,
+    Domain,
+    EdtfRange,
+    IdOf,
+    RatioOfTwo,
+    TermOf,
+    TrueOrFalse,
+    UndatedChoice,
+    WholeNumber,
+)
 from .operators import (
     Linked,
     Operator,
     among,
+    at_least,
+    at_most,
     descended,
     in_battle_of,
     linked_by_either,
     overlaps,
     shown_in_battle,
+    whether,
 )
 
-Unjudged = Literal["undated", "unlocated", "open"]
+Unjudged = Literal["undated", "unlocated", "open", "from_zero"]
 """Why a filter cannot judge a row; the key of `left_out` that counts it."""
 
 
@@ -232,6 +245,47 @@ _DECLARED = (
         "source_kind",
         "Claims that stand in a source of this kind, or came through one.",
         _of_claims(TermOf(SourceKind), Linked(t.claim_sources, "claim", "kind", key=False)),
+    ),
+    Filter(
+        "low_min",
+        "Claims of so many at least: the low of their interval is this or more. Vague words count "
+        "as the least that they can mean.",
+        _of_claims(WholeNumber(), at_least("low")),
+        repeatable=False,
+        negatable=False,
+    ),
+    Filter(
+        "high_max",
+        "Claims of so many at most: the high of their interval is this or less. What is open, as "
+        "`at least 28` is, has no high and is not found.",
+        _of_claims(WholeNumber(), at_most("high")),
+        repeatable=False,
+        negatable=False,
+    ),
+    Filter(
+        "disputed",
+        "Battles where two voices contradict each other on the losses of a party, by the default "
+        "comparison; with `false` all others.",
+        {
+            _BATTLE: Use(
+                TrueOrFalse(
+                    "Two voices contradict each other.",
+                    "No two voices do, or there is nothing to compare.",
+                ),
+                whether("disputed"),
+            )
+        },
+        repeatable=False,
+        negatable=False,
+    ),
+    Filter(
+        "ratio_min",
+        "Battles where two voices differ so many times at least on the losses of a party: the "
+        "greatest low is this many times the least high. Where that is 0 there is no ratio; "
+        "battles disputed only so are left out and counted in `left_out.from_zero`.",
+        {_BATTLE: Use(RatioOfTwo(), at_least("dispute_ratio"), unjudged="from_zero")},
+        repeatable=False,
+        negatable=False,
     ),
     Filter(
         "date",

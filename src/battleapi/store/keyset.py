@@ -1,7 +1,7 @@
 """Orders, and pages by the last row seen: what is inserted meanwhile neither repeats nor skips.
 
 Every order ends with the id, so it is total. No sort column is null: what has no day sorts by a day
-beyond all days, in both directions last.
+beyond all days, what has no number by one beyond all numbers, in both directions last.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from sqlalchemy.sql.elements import UnaryExpression
 from ..model.resources import Resource
 from .questions import SortKey
 
+_WAYS = ("up", "down")
+
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
@@ -28,13 +30,25 @@ class Ordering:
     @property
     def is_number(self) -> bool:
         """Whether the column holds whole numbers, and not text."""
-        return self.column in {"day_up", "day_down", "number"}
+        return self.column in _NUMBERS
 
+
+_PLACED: Mapping[str, str] = MappingProxyType(
+    {"date": "day"} | {one: one for one in ("killed", "wounded", "ratio", "low", "high")}
+)
+"""Keys that may have no value, and the columns `<name>_up` and `<name>_down` to sort by them."""
+
+_NUMBERS = frozenset(
+    {"number", "dispute_gap"} | {f"{one}_{way}" for one in _PLACED.values() for way in _WAYS}
+)
 
 SORTS: Mapping[Resource, tuple[str, ...]] = MappingProxyType(
     {
-        Resource.BATTLE: ("id", "name", "kind", "date"),
-        Resource.CLAIM: ("id", "battle", "kind", "date"),
+        Resource.BATTLE: (
+            *("id", "name", "kind", "date"),
+            *("killed", "wounded", "dispute_gap", "ratio"),
+        ),
+        Resource.CLAIM: ("id", "battle", "kind", "date", "low", "high"),
         Resource.EVENT: ("id", "battle", "kind", "date"),
         Resource.ACTOR: ("id", "name", "kind"),
         Resource.CONFLICT: ("id", "name", "kind", "date"),
@@ -43,7 +57,7 @@ SORTS: Mapping[Resource, tuple[str, ...]] = MappingProxyType(
     }
 )
 """What each list can be sorted by; text by code point, dates by their first day, what has no start
-by its last, undated last."""
+by its last, tolls by their low; what has no value last, an open high included."""
 
 DEFAULT_SORT: Mapping[Resource, tuple[SortKey, ...]] = MappingProxyType(
     {resource: (SortKey("id"),) for resource in Resource} | {Resource.EVENT: (SortKey("date"),)}
@@ -61,8 +75,9 @@ def ordering(resource: Resource, sort: Sequence[SortKey]) -> tuple[Ordering, ...
     for key in sort or DEFAULT_SORT[resource]:
         if key.name not in SORTS[resource]:
             raise KeyError(key.name)
-        if key.name == "date":
-            one = Ordering("day_down" if key.descending else "day_up", descending=False)
+        if key.name in _PLACED:
+            way = "down" if key.descending else "up"
+            one = Ordering(f"{_PLACED[key.name]}_{way}", descending=False)
         else:
             one = Ordering(key.name, key.descending)
         found.setdefault(one.column, one)

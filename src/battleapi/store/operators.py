@@ -170,6 +170,38 @@ def open_over(row: FromClause, values: Bound) -> ColumnElement[bool]:
     return and_(row.c.starts == constant(-FOR_EVER), row.c.ends > last)
 
 
+def whether(column: str) -> Operator:
+    """The column is the one value, true or false."""
+
+    def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
+        return row.c[column] == values[0]
+
+    return condition
+
+
+def at_least(column: str) -> Operator:
+    """The column has a number, and it is the one value or more."""
+
+    def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
+        return row.c[column] >= values[0]
+
+    return condition
+
+
+def at_most(column: str) -> Operator:
+    """The column has a number, and it is the one value or less."""
+
+    def condition(row: FromClause, values: Bound) -> ColumnElement[bool]:
+        return row.c[column] <= values[0]
+
+    return condition
+
+
+def from_zero(row: FromClause) -> ColumnElement[bool]:
+    """The row is disputed, but has no ratio: the least that is said is none."""
+    return and_(row.c.from_zero, row.c.dispute_ratio.is_(None))
+
+
 def undated(row: FromClause) -> ColumnElement[bool]:
     """The row has no date."""
     return row.c.undated.is_(True)

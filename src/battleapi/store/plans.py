@@ -33,7 +33,7 @@ from . import columns
 from .documents import OWNER
 from .filters import FILTERS, Unjudged, Use
 from .keyset import Ordering, following, order_by, ordering
-from .operators import Linked, bound, constant, open_over, undated, unlocated
+from .operators import Linked, bound, constant, from_zero, open_over, undated, unlocated
 from .questions import COUNTED_TO, Condition, DayRange, Question, SortKey, Undated
 from .statements import Statement
 from .tables import documents, stale_marks
@@ -62,7 +62,7 @@ LISTED: Mapping[Resource, Form] = {
 }
 """The document that stands for a thing in a list."""
 
-_UNJUDGED = {"undated": undated, "unlocated": unlocated}
+_UNJUDGED = {"undated": undated, "unlocated": unlocated, "from_zero": from_zero}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ..model.actors import Actor
 from ..model.battles import BattleRecord
 from ..model.claims import Claim
 from ..model.conflicts import Conflict
+from ..model.counting import Tally
 from ..model.dates import HistoricalDate
 from ..model.effective import effective_date, phase_of
 from ..model.places import Place
@@ -24,6 +25,7 @@ from ..model.resources import Resource
 from ..model.sources import Source
 from ..model.standing import Standing
 from . import columns as t
+from .compared import digest_columns, interval_columns
 from .rows import Projection, Row
 from .tables import dependencies, lineage
 
@@ -144,9 +146,11 @@ class _Battle:
     record: BattleRecord
     registry: Registry
     standing: Standing = field(init=False)
+    tally: Tally = field(init=False)
 
     def __post_init__(self) -> None:
         self.standing = Standing(self.record, self.registry)
+        self.tally = Tally(self.record, self.standing)
 
     def projection(self, named: Sequence[tuple[Resource, str]], public_from: int) -> Projection:
         record, registry = self.record, self.registry
@@ -154,7 +158,7 @@ class _Battle:
         row = (record.id, public_from, record.name, record.kind.value, bool(countries))
         conflicts = conflict_ancestors(record.conflict, registry) if record.conflict else ()
         rows: dict[Table, list[Row]] = {table: [] for table in TABLES[Resource.BATTLE]}
-        rows[t.battles] = [(*row, *days(record.date))]
+        rows[t.battles] = [(*row, *days(record.date), *digest_columns(record, registry))]
         rows[t.battle_actors] = self._kin(
             record.id, [one for c in record.combatants for one in (c.actor, *c.units)]
         )
@@ -195,6 +199,7 @@ class _Battle:
                 str(effects[0]) if len(effects) == 1 else None,
                 located,
                 *days(effective_date(claim, self.record).date),
+                *interval_columns(self.tally.interval(claim)),
             )
         )
         cited = {source: None for citation in claim.citations for source in citation.sources()}

@@ -35,8 +35,8 @@ class Undated(StrEnum):
     ONLY = "only"
 
 
-FilterValue: TypeAlias = str | DayRange | Undated
-"""A value as a domain parses it."""
+FilterValue: TypeAlias = str | int | DayRange | Undated
+"""A value as a domain parses it; true and false are whole numbers here."""
 
 SortValue: TypeAlias = str | int
 
@@ -86,11 +86,13 @@ class LeftOut:
     """Rows that meet every other filter and cannot be judged by one of these.
 
     `undated` by date, `unlocated` by country, `open` by date because they have no start.
+    `from_zero` by ratio, because the least that is said is none; null where no ratio is asked for.
     """
 
     undated: int = 0
     unlocated: int = 0
     open: int = 0
+    from_zero: int | None = None
 
 
 class Page(NamedTuple):
