@@ -13,7 +13,7 @@ from ..model.vocabulary.comparison import Axis, CellFlag, Exclusion
 from .contrasts import by_stance, certain_ratio, gap
 from .figures import Figure, Figures
 from .grades import grade
-from .hearing import Hearing, Statement, hear
+from .hearing import Hearing
 from .methods import Method
 from .results import Cell, Heard
 from .scopes import Scope, joined
@@ -47,12 +47,6 @@ def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
     return tuple(
         Place(key, _scope(some, figures, axes), tuple(some)) for key, some in grouped.items()
     )
-
-
-def heard_in(place: Place, statements: Mapping[str, Sequence[Statement]]) -> tuple[Hearing, ...]:
-    """What every voice says of a cell; those that say nothing of it are left out."""
-    found = (hear(said, place.scope) for said in statements.values())
-    return tuple(one for one in found if one is not None)
 
 
 @dataclass(frozen=True, slots=True)

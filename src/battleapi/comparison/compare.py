@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model.battles import BattleRecord
 from ..model.registry import Registry
 from ..model.vocabulary.comparison import Axis, Exclusion
-from .cells import Filled, Place, fill, heard_in, places
+from .cells import Filled, Place, fill, places
 from .figures import Figure, Figures, figures
-from .hearing import statements
+from .hearing import Hearings, statements
 from .methods import METHODS
 from .results import Comparison, Excluded
 from .rules import DEFAULT_RULES, Rules
@@ -25,16 +25,20 @@ def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RUL
     """
     found = figures(record, registry, rules)
     said = statements(found.found)
+    hearings = Hearings(said)
     voices = Voices(found.found, registry)
     axes = rules.axes
     method = METHODS[rules.method]
     made = places(found, axes)
-    filled = [fill(place, axes, heard_in(place, said), method, voices) for place in made]
+    filled = [
+        fill(place, axes, tuple(hearings.of(place.scope).values()), method, voices)
+        for place in made
+    ]
     return Comparison(
         rules=rules,
         values={axis: _values(made, n) for n, axis in enumerate(axes)},
         cells=tuple(one.cell for one in filled),
-        totals=totals(found, said),
+        totals=totals(found, said, hearings),
         exchanges=(),
         excluded=_excluded(record, found, filled, axes),
     )
@@ -53,12 +57,12 @@ def _excluded(
     reasons = {one.claim: one for one in found.excluded}
     for figure in found.found:
         claim = figure.claim.id
-        if claim not in reasons:
+        if claim not in shown and claim not in reasons:
             reasons[claim] = Excluded(claim, *_unused(figure, found, left, axes))
     order = {claim.id: place for place, claim in enumerate(record.claims)}
     return tuple(
         sorted(
-            (one for one in reasons.values() if one.claim not in shown),
+            reasons.values(),
             key=lambda one: order[one.claim],
         )
     )

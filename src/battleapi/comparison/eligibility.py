@@ -98,5 +98,7 @@ class Eligibility:
         return None if reason is None else Exclusion(reason.value)
 
     def _is_later(self, claim: Claim) -> bool:
-        until, said = self._rules.asserted_until, said_on(claim, self._registry)
-        return until is not None and said is not None and said > until
+        if self._rules.asserted_until is None:
+            return False
+        said = said_on(claim, self._registry)
+        return said is not None and said > self._rules.asserted_until

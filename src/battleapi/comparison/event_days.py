@@ -51,7 +51,8 @@ class EventDays:
         self._record = record
         self._first, self._last = record.date.first_day, record.date.last_day
         self._below = _descendants(record.events)
-        of_claims = [self.days(claim) for claim in claims]
+        self._days: dict[tuple[str | None, str | None], Days] = {}
+        of_claims = {self.days(claim): None for claim in claims}
         self._events = tuple(dict.fromkeys(d.event for d in of_claims if d.event is not None))
         cuts = {_FAR + 1, -_FAR}
         for days in (*of_claims, Days(self._first, self._last, None, Phase.BATTLE)):
@@ -67,12 +68,16 @@ class EventDays:
         Of the whole battle where it names neither an event nor days, or gives days that hold all of
         the battle; days that only overlap the battle are cut to it.
         """
+        key = (claim.event, claim.occurred.edtf)
+        if key not in self._days:
+            self._days[key] = self._made(claim)
+        return self._days[key]
+
+    def _made(self, claim: Claim) -> Days:
         phase = phase_of(claim, self._record)
         date = effective_date(claim, self._record).date
         first, last = date.first_day, date.last_day
         if phase is Phase.BATTLE and self._first is not None and self._last is not None:
-            if date.is_undated:
-                first, last = self._first, self._last
             starts = -_FAR if first is None else first
             ends = _FAR if last is None else last
             if starts <= self._last and ends >= self._first:

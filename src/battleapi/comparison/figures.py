@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.battles import BattleRecord
 from ..model.claims import (
@@ -35,6 +36,7 @@ from .spans import Span
 from .voices import Utterance, VoiceNames, said_on
 
 _OF_CIVILIANS = frozenset({ActorKind.POPULATION, ActorKind.PROTESTERS, ActorKind.RIOTERS})
+_PEACEKEEPERS = frozenset({ActorKind.PEACEKEEPING_FORCE})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +92,17 @@ class _Taken:
     place: int
     claim: Claim
     party: Meant
+    voice: str
+    said: int | None
+
+
+class _About(NamedTuple):
+    """A party as its figures need it."""
+
+    id: str | None
+    mask: int
+    rolled_up: int
+    kinds: frozenset[ActorKind]
 
 
 def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
@@ -107,7 +120,9 @@ def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
         reason = eligibility.reason_against(claim, recorded)
         if reason is None:
             try:
-                taken.append(_Taken(place, claim, meant(claim.about, rules.basis)))
+                party = meant(claim.about, rules.basis)
+                said = said_on(claim, registry)
+                taken.append(_Taken(place, claim, party, standing.voice(claim), said))
             except NoWordsError:
                 reason = Excluded(claim.id, Exclusion.PARTY_NOT_STATED)
         if reason is not None:
@@ -156,59 +171,70 @@ class _Maker:
         self.parties = Parties(self.record, self.standing, [one.party for one in self.taken])
         self.event_days = EventDays(self.record, [one.claim for one in self.taken])
         self.inflicted = Inflicted(self.standing, [one.claim for one in self.taken])
+        self._abouts: dict[Meant, _About] = {}
         self._items: dict[tuple[str, str], set[str]] = defaultdict(set)
         for one in self.taken:
             item = _item(one.claim)
             if item is not None:
-                self._items[self.standing.voice(one.claim), _sort(one.claim)].add(item)
+                self._items[one.voice, _sort(one.claim)].add(item)
         self._names = VoiceNames(
-            Utterance(self.standing.voice(one.claim), said_on(one.claim, self.registry))
+            Utterance(one.voice, one.said)
             for one in self.taken
             if one.claim.claimant.actor is not None
         )
 
     def figure(self, taken: _Taken) -> Figure:
         """The figure of one eligible claim."""
-        claim, party = taken.claim, taken.party
+        claim = taken.claim
         quantity = quantity_of(claim)
         interval = self.eligibility.interval(claim)
         if quantity is None or interval is None or interval.low is None:
             raise ValueError("only a claim with a number has a figure")
         days = self.event_days.days(claim)
-        said = said_on(claim, self.registry)
-        rolled_up = self.parties.combatants(party)
+        about = self._about(taken.party)
         return Figure(
             claim=claim,
             place=taken.place,
-            voice=self._names.name(self.standing.voice(claim), said),
-            stance=self._stance(claim, party),
+            voice=self._names.name(taken.voice, taken.said),
+            stance=self._stance(claim, taken.party),
             span=Span(interval.low, interval.high),
             point=self._point(quantity),
             words=() if quantity.as_said is None else (quantity.as_said,),
-            scope=self._scope(claim, party, days),
-            party=party_id(rolled_up),
-            rolled_up=self.parties.mask(rolled_up),
+            scope=self._scope(taken, days),
+            party=about.id,
+            rolled_up=about.rolled_up,
             days=days,
-            said=said,
-            flags=self._flags(claim, party),
+            said=taken.said,
+            flags=self._flags(claim, taken.party),
         )
 
-    def _scope(self, claim: Claim, party: Meant, days: Days) -> Scope:
-        sort = _sort(claim)
-        listed = self._items[self.standing.voice(claim), sort]
-        kinds = {
-            self.registry.actors[one].kind for one in party.actors if one in self.registry.actors
-        }
-        whole_days = self.event_days.is_all_of_its_days(days, party.actors)
+    def _about(self, party: Meant) -> _About:
+        """What is needed of a party; many figures are of the same one."""
+        if party not in self._abouts:
+            rolled_up = self.parties.combatants(party)
+            known = (self.registry.actors.get(actor) for actor in party.actors)
+            self._abouts[party] = _About(
+                id=party_id(rolled_up),
+                mask=self.parties.mask(party),
+                rolled_up=self.parties.mask(rolled_up),
+                kinds=frozenset(actor.kind for actor in known if actor is not None),
+            )
+        return self._abouts[party]
+
+    def _scope(self, taken: _Taken, days: Days) -> Scope:
+        claim, sort = taken.claim, _sort(taken.claim)
+        about = self._about(taken.party)
+        listed = self._items.get((taken.voice, sort), ())
+        whole_days = self.event_days.is_all_of_its_days(days, taken.party.actors)
         return Scope(
             sort=sort,
             things=things_of(claim),
-            party=self.parties.mask(party),
+            party=about.mask,
             effects=effects_of(claim, self._definition(claim)),
-            population=population_of(claim, bool(kinds) and kinds <= _OF_CIVILIANS),
+            population=population_of(claim, bool(about.kinds) and about.kinds <= _OF_CIVILIANS),
             days=self.event_days.mask(days, whole_days),
             inflicted=self.inflicted.mask(claim),
-            narrowed=narrowed_by(claim, peacekeepers=kinds == {ActorKind.PEACEKEEPING_FORCE}),
+            narrowed=narrowed_by(claim, peacekeepers=about.kinds == _PEACEKEEPERS),
             item=_item(claim) if len(listed) > 1 else None,
         )
 
@@ -239,13 +265,15 @@ class _Maker:
         return self.standing.stance(claim.model_copy(update={"about": about}))
 
     def _flags(self, claim: Claim, party: Meant) -> tuple[CellFlag, ...]:
-        inferred = any(one.basis in INFERRED for one in claim.about)
-        found = {
-            CellFlag.PARTY_INFERRED: inferred and self.rules.basis is PartyBasis.ANY,
-            CellFlag.PARTY_UNRESOLVED: bool(party.labels),
-            CellFlag.READ_TWO_WAYS: bool(claim.readings),
-        }
-        return tuple(flag for flag, holds in found.items() if holds)
+        taken = self.rules.basis is PartyBasis.ANY
+        found: list[CellFlag] = []
+        if taken and any(one.basis in INFERRED for one in claim.about):
+            found.append(CellFlag.PARTY_INFERRED)
+        if party.labels:
+            found.append(CellFlag.PARTY_UNRESOLVED)
+        if claim.readings:
+            found.append(CellFlag.READ_TWO_WAYS)
+        return tuple(found)
 
 
 def _sort(claim: Claim) -> str:

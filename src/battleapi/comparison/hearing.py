@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.claims import quantity_of
-from ..model.quantities import Quantity
 from ..model.vocabulary.claims import AssessmentScheme, Rank, Stance
 from ..model.vocabulary.comparison import CellFlag
 from ..model.vocabulary.quantities import Qualifier
@@ -29,6 +28,8 @@ class Statement:
     @property
     def is_consistent(self) -> bool:
         """Whether no two of its figures contradict each other."""
+        if len(self.figures) == 1:
+            return True
         greatest = max(figure.span.low for figure in self.figures)
         ends = [figure.span.high for figure in self.figures if figure.span.high is not None]
         return not ends or greatest <= min(ends)
@@ -38,20 +39,42 @@ class Statement:
 class Hearing:
     """What one voice says of one cell, with what methods ask of it.
 
-    `points` are the numbers that it states, or the one that its parts add up to. `said` is the day
-    by which all of it was made. `source_grade` and `information_grade` are those of the Admiralty,
-    the worst of its claims, null where one of them is not judged. `is_best` is true of the best
-    number of a data set.
+    `points` are the numbers that it states, or the one that its parts add up to.
     """
 
     heard: Heard
     figures: tuple[Figure, ...]
     points: tuple[int, ...]
-    said: int | None
-    source_grade: str | None
-    information_grade: str | None
-    is_preferred: bool
-    is_best: bool
+
+    @property
+    def said(self) -> int | None:
+        """The day by which all of it was made; null where that of a figure is not known."""
+        days = [figure.said for figure in self.figures]
+        known = [day for day in days if day is not None]
+        return max(known) if known and len(known) == len(days) else None
+
+    @property
+    def source_grade(self) -> str | None:
+        """The worst Admiralty grade of its sources, A to E; null where one is not judged."""
+        return _worst(self.figures, AssessmentScheme.ADMIRALTY_SOURCE, "F")
+
+    @property
+    def information_grade(self) -> str | None:
+        """The worst Admiralty grade of its information, 1 to 5; null where one is not judged."""
+        return _worst(self.figures, AssessmentScheme.ADMIRALTY_INFORMATION, "6")
+
+    @property
+    def is_preferred(self) -> bool:
+        """Whether editors prefer all of its claims."""
+        return all(figure.claim.rank is Rank.PREFERRED for figure in self.figures)
+
+    @property
+    def is_best(self) -> bool:
+        """Whether it is the best number of a data set."""
+        quantities = (quantity_of(figure.claim) for figure in self.figures)
+        return all(
+            one is not None and one.qualifier is Qualifier.BEST_WITH_BOUNDS for one in quantities
+        )
 
 
 def statements(figures: Iterable[Figure]) -> dict[str, tuple[Statement, ...]]:
@@ -65,31 +88,86 @@ def statements(figures: Iterable[Figure]) -> dict[str, tuple[Statement, ...]]:
     return {voice: tuple(some) for voice, some in found.items()}
 
 
-def hear(said: Sequence[Statement], whole: Scope) -> Hearing | None:
-    """What a voice says of a scope; null where that is nothing.
+class Hearings:
+    """Hears all voices of one comparison, on any scope.
 
-    Its figure of just that scope, else its figures of parts that make it up, added; else bounds:
-    from below the largest sum of disjoint parts, from above the least high of what holds it.
+    Voices mostly speak of the same scopes, so how those stand to the one asked for is found once.
     """
-    related = [one for one in said if not one.scope.apart(whole)]
-    exact = [one for one in related if one.scope.equals(whole)]
-    if exact:
-        return _hearing(exact, exact[0].span, derived=len(exact[0].figures) > 1)
-    listed = [one for one in related if one.scope._replace(item=None).equals(whole)]
-    if listed:
-        return _hearing(listed, total(one.span for one in listed), derived=True)
-    inside = [one for one in related if one.scope.inside(whole)]
-    parts: list[Statement] = []
-    if inside:
-        everything, bits = layout(whole, [one.scope for one in inside])
-        full = [n for n, one in enumerate(inside) if one.scope.narrowed == whole.narrowed]
-        chosen = partition(everything, [bits[n] for n in full])
-        if chosen is not None:
-            some = [inside[full[n]] for n in chosen]
-            return _hearing(some, total(one.span for one in some), derived=True)
-        # Where no part has any, the voice still says so of them.
-        parts = [inside[n] for n in packing(bits, [one.span.low for one in inside])] or inside
-    return _bounds(parts, [one for one in related if whole.inside(one.scope)])
+
+    def __init__(self, said: Mapping[str, Sequence[Statement]]) -> None:
+        numbers: dict[Scope, int] = {}
+        self._said = {
+            voice: [(numbers.setdefault(one.scope, len(numbers)), one) for one in some]
+            for voice, some in said.items()
+        }
+        self._scopes = tuple(numbers)
+        self._heard: dict[Scope, Mapping[str, Hearing]] = {}
+
+    def of(self, whole: Scope) -> Mapping[str, Hearing]:
+        """What each voice says of a scope; those that say nothing of it are left out."""
+        if whole not in self._heard:
+            related = _Related(whole, self._scopes)
+            heard = ((voice, related.hear(said)) for voice, said in self._said.items())
+            self._heard[whole] = {voice: one for voice, one in heard if one is not None}
+        return self._heard[whole]
+
+
+class _Related:
+    """How scopes stand to one of them, the whole, and what parts of it make of it."""
+
+    def __init__(self, whole: Scope, scopes: Sequence[Scope]) -> None:
+        self._whole = whole
+        self._scopes = scopes
+        near = [(n, one) for n, one in enumerate(scopes) if not one.apart(whole)]
+        self._exact = {n for n, one in near if one.equals(whole)}
+        self._listed = {n for n, one in near if one._replace(item=None).equals(whole)}
+        self._inside = {n for n, one in near if one.inside(whole)}
+        self._holding = {n for n, one in near if whole.inside(one)}
+        self._near = {n for n, _ in near}
+        self._laid: dict[tuple[int, ...], tuple[tuple[int, ...], tuple[int, ...] | None]] = {}
+
+    def hear(self, said: Sequence[tuple[int, Statement]]) -> Hearing | None:
+        """What a voice says of the whole; null where that is nothing.
+
+        Its figure of just that, else its figures of parts that make it up, added; else bounds: from
+        below the largest sum of disjoint parts, from above the least high of what holds it.
+        """
+        related = [(n, one) for n, one in said if n in self._near]
+        if not related:
+            return None
+        exact = [one for n, one in related if n in self._exact]
+        if exact:
+            return _hearing(exact, exact[0].span, derived=len(exact[0].figures) > 1)
+        listed = [one for n, one in related if n in self._listed]
+        if listed:
+            return _hearing(listed, total(one.span for one in listed), derived=True)
+        inside = {n: one for n, one in related if n in self._inside}
+        parts: list[Statement] = []
+        if inside:
+            numbers = tuple(inside)
+            bits, made_up_of = self._parts(numbers)
+            if made_up_of is not None:
+                some = [inside[n] for n in made_up_of]
+                return _hearing(some, total(one.span for one in some), derived=True)
+            lows = [one.span.low for one in inside.values()]
+            # Where no part has any, the voice still says so of them.
+            chosen = packing(bits, lows) or range(len(numbers))
+            parts = [inside[numbers[place]] for place in chosen]
+        return _bounds(parts, [one for n, one in related if n in self._holding])
+
+    def _parts(self, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
+        """The bits of some parts, and those of them that make up the whole, if any do."""
+        if numbers not in self._laid:
+            whole, bits = layout(self._whole, [self._scopes[n] for n in numbers])
+            full = [
+                place
+                for place, n in enumerate(numbers)
+                if self._scopes[n].narrowed == self._whole.narrowed
+            ]
+            chosen = partition(whole, [bits[place] for place in full])
+            made_up_of = None if chosen is None else tuple(numbers[full[n]] for n in chosen)
+            self._laid[numbers] = (bits, made_up_of)
+        return self._laid[numbers]
 
 
 def _bounds(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Hearing | None:
@@ -113,9 +191,10 @@ def _hearing(
     bounded: bool = False,
     consistent: bool = True,
 ) -> Hearing:
-    figures = tuple(
-        sorted((figure for one in said for figure in one.figures), key=lambda one: one.place)
-    )
+    figures = said[0].figures
+    if len(said) > 1:
+        every = (figure for one in said for figure in one.figures)
+        figures = tuple(sorted(every, key=lambda one: one.place))
     flags = {flag for figure in figures for flag in figure.flags}
     if bounded:
         flags.add(CellFlag.BOUNDED)
@@ -128,28 +207,16 @@ def _hearing(
         span=span,
         words=tuple(word for figure in figures for word in figure.words),
         derived=derived,
-        flags=tuple(flag for flag in CellFlag if flag in flags),
+        flags=tuple(flag for flag in CellFlag if flag in flags) if flags else (),
         claims=tuple(dict.fromkeys(figure.claim.id for figure in figures)),
     )
-    quantities = [quantity_of(figure.claim) for figure in figures]
-    return Hearing(
-        heard=heard,
-        figures=figures,
-        points=() if bounded else _points(said),
-        said=_said(figures),
-        source_grade=_worst(figures, AssessmentScheme.ADMIRALTY_SOURCE, "F"),
-        information_grade=_worst(figures, AssessmentScheme.ADMIRALTY_INFORMATION, "6"),
-        is_preferred=all(figure.claim.rank is Rank.PREFERRED for figure in figures),
-        is_best=all(_gives_a_best(quantity) for quantity in quantities),
-    )
-
-
-def _gives_a_best(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.qualifier is Qualifier.BEST_WITH_BOUNDS
+    return Hearing(heard, figures, () if bounded else _points(said))
 
 
 def _hull(spans: Iterable[Span]) -> Span:
     known = tuple(spans)
+    if len(known) == 1:
+        return known[0]
     ends = [span.high for span in known if span.high is not None]
     return Span(min(span.low for span in known), max(ends) if len(ends) == len(known) else None)
 
@@ -163,12 +230,6 @@ def _points(said: Sequence[Statement]) -> tuple[int, ...]:
     if len(each) == 1:
         return each[0]
     return (sum(points[0] for points in each),) if all(len(one) == 1 for one in each) else ()
-
-
-def _said(figures: Iterable[Figure]) -> int | None:
-    days = [figure.said for figure in figures]
-    known = [day for day in days if day is not None]
-    return max(known) if known and len(known) == len(days) else None
 
 
 def _worst(

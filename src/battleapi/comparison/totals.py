@@ -10,7 +10,7 @@ from operator import or_
 from ..model.vocabulary.comparison import CellFlag
 from .contrasts import preferred
 from .figures import Figure, Figures
-from .hearing import Statement, hear
+from .hearing import Hearings, Statement
 from .parties import Meant
 from .results import Heard, Total, VoiceTotal
 from .scopes import Scope, joined
@@ -35,7 +35,9 @@ class _Group:
         return spread(one.span for one in preferred(self.hearings.values()))
 
 
-def totals(figures: Figures, statements: Mapping[str, Sequence[Statement]]) -> tuple[Total, ...]:
+def totals(
+    figures: Figures, statements: Mapping[str, Sequence[Statement]], hearings: Hearings
+) -> tuple[Total, ...]:
     """The totals of each effect, and class of things, that some figure is of.
 
     In the order in which the record leads to them.
@@ -45,7 +47,7 @@ def totals(figures: Figures, statements: Mapping[str, Sequence[Statement]]) -> t
         key = (figure.scope.sort, figure.scope.effects.key)
         grouped.setdefault(key, []).append(figure)
     return tuple(
-        _Totals(figures, statements, some).total(effect, sort or None)
+        _Totals(figures, statements, hearings, some).total(effect, sort or None)
         for (sort, effect), some in grouped.items()
     )
 
@@ -57,10 +59,12 @@ class _Totals:
         self,
         figures: Figures,
         statements: Mapping[str, Sequence[Statement]],
+        hearings: Hearings,
         some: Sequence[Figure],
     ) -> None:
         self._figures = figures
         self._statements = statements
+        self._hearings = hearings
         self._some = some
         parties = figures.parties
         self._present = {one: parties.mask(Meant((one,), ())) for one in parties.present}
@@ -137,15 +141,14 @@ class _Totals:
             inflicted=self._figures.inflicted.anybody,
             narrowed=frozenset(),
         )
-        heard = {voice: hear(said, scope) for voice, said in self._statements.items()}
         return _Group(
             id=party,
             scope=scope,
             is_vague=bool(mask & self._figures.parties.vague),
             hearings={
                 voice: one.heard
-                for voice, one in heard.items()
-                if one is not None and not one.heard.span.says_nothing
+                for voice, one in self._hearings.of(scope).items()
+                if not one.heard.span.says_nothing
             },
         )
 

@@ -51,7 +51,10 @@ class VoiceNames:
 
     def name(self, voice: str, said: int | None) -> str:
         """The voice of one utterance."""
-        later = [day for day in self._begins.get(voice, ())[1:] if said is not None and day <= said]
+        begins = self._begins.get(voice, ())
+        if said is None or len(begins) < 2:
+            return voice
+        later = [day for day in begins[1:] if day <= said]
         return f"{voice}@{date_of(later[-1])[0]}" if later else voice
 
 

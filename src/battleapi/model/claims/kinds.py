@@ -163,11 +163,12 @@ CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
 """Reads one claim of any kind."""
 
 
+_WITH_A_QUANTITY = (CasualtyClaim, MaterielClaim, StrengthClaim)
+
+
 def quantity_of(claim: Claim) -> Quantity | None:
     """The quantity of a claim that counts people or things; null for the other kinds."""
-    return (
-        claim.quantity if isinstance(claim, CasualtyClaim | MaterielClaim | StrengthClaim) else None
-    )
+    return claim.quantity if isinstance(claim, _WITH_A_QUANTITY) else None
 
 
 def read_as(claim: Claim, overlay: Overlay) -> Claim:
