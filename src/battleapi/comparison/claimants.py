@@ -1,0 +1,201 @@
+"""Who claims how much of enemies against what those say of themselves, over many battles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..model.battles import BattleRecord
+from ..model.events import Event
+from ..model.registry import Registry
+from ..model.vocabulary.casualties import CasualtyEffect
+from ..model.vocabulary.claims import Stance
+from ..model.vocabulary.comparison import Axis, PartyBasis
+from .compare import compare
+from .results import Cell, Rivalry
+from .rules import Rules
+from .scopes import UNDIVIDED_AT_MOST
+from .spans import Span, spread, total
+
+# The battle as a whole, then what it can be divided into: days, else events.
+_DIVISIONS: tuple[tuple[Axis, ...], ...] = ((), (Axis.DAY,), (Axis.EVENT,))
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """What one voice claims of its enemies, beside what they admit, over many battles.
+
+    `claimed_cells` are the figures that it gives, `answered_cells` those of which the party itself
+    gives a figure too, `one_sided` the share of the others. `n` are the pairs that are pooled: both
+    figures have an end. `claimed` and `admitted` are their sums, `own_zero` the pairs in which the
+    party admits none. `ratio` is the certain one, from the least claimed to the most admitted, and
+    `ratio_high` the greatest possible. Both are of sums, never means of ratios, and null where they
+    would be divided by 0.
+    """
+
+    claimant: str
+    battles: int
+    claimed_cells: int
+    answered_cells: int
+    one_sided: float
+    n: int
+    own_zero: int
+    claimed: Span
+    admitted: Span
+    ratio: float | None
+    ratio_high: float | None
+
+
+def ranked(rows: Iterable[tuple[str, Rivalry]]) -> tuple[Claimant, ...]:
+    """The claimants of rows of a battle's id and a rivalry in it, the greatest ratio first.
+
+    Those without a ratio are last; equal ones are in the order of their ids. Nobody is ranked by
+    what is inferred, since rivalries are of stated parties.
+    """
+    by_claimant: dict[str, list[tuple[str, Rivalry]]] = {}
+    for battle, rivalry in rows:
+        by_claimant.setdefault(rivalry.claimant, []).append((battle, rivalry))
+    found = [_pooled(claimant, some) for claimant, some in by_claimant.items()]
+    return tuple(
+        sorted(found, key=lambda one: (one.ratio is None, -(one.ratio or 0), one.claimant))
+    )
+
+
+def rivalries(record: BattleRecord, registry: Registry) -> tuple[Rivalry, ...]:
+    """Every figure that a voice gives of its enemies, with their own where they give one.
+
+    Only figures of just the same count, and parties that the claims state. Of the battle as a
+    whole; where it is answered only for days or for events, of those. No loss is in two of them:
+    the dead stand for themselves and not in all casualties again. A voice's later reporting rounds
+    count for it where its first one says nothing.
+    """
+    found: dict[_Of, list[list[_Pair]]] = {}
+    for level, division in enumerate(_DIVISIONS):
+        rules = Rules(by=(*_BY, *division), basis=PartyBasis.STATED)
+        table = compare(record, registry, rules)
+        if not level and not any(map(_may_speak_of_enemies, table.cells)):
+            return ()
+        for cell in table.cells:
+            for pair in _pairs(cell, division):
+                levels = found.setdefault(pair.of, [[] for _ in _DIVISIONS])
+                levels[level].append(pair)
+    chosen = [pair for levels in found.values() for pair in _closest(levels)]
+    return tuple(pair.rivalry for pair in _apart(chosen, _wholes(record.events)))
+
+
+_BY = (Axis.PARTY, Axis.EFFECT)
+
+
+class _Of(NamedTuple):
+    """Who speaks of whom and of what."""
+
+    voice: str
+    party: str
+    effect: str
+
+
+class _Pair(NamedTuple):
+    """A rivalry, and the part of the battle that it is of: a day, an event, or null for all."""
+
+    of: _Of
+    part: str | None
+    rivalry: Rivalry
+
+
+def _may_speak_of_enemies(cell: Cell) -> bool:
+    return any(voice.stance in {Stance.ENEMY, Stance.MIXED} for voice in cell.voices)
+
+
+def _pairs(cell: Cell, division: Sequence[Axis]) -> Iterator[_Pair]:
+    """What each enemy says of a cell; nothing where its party is a label or its part is unknown."""
+    party, effect = cell.keys[Axis.PARTY], cell.keys[Axis.EFFECT]
+    part = cell.keys[division[0]] if division else None
+    if party is None or effect is None or "~" in party or (division and part is None):
+        return
+    exact = [voice for voice in cell.voices if not voice.is_bounded]
+    own = spread(voice.span for voice in exact if voice.stance is Stance.OWN).span
+    for voice in exact:
+        if voice.stance is Stance.ENEMY:
+            claimant, _, _ = voice.voice.partition("@")
+            rivalry = Rivalry(claimant, party, effect, claimed=voice.span, own=own)
+            yield _Pair(_Of(voice.voice, party, effect), part, rivalry)
+
+
+def _closest(levels: Sequence[Sequence[_Pair]]) -> Sequence[_Pair]:
+    """The first division of the battle in which anything is answered, else the first there is."""
+    answered = (some for some in levels if any(pair.rivalry.own is not None for pair in some))
+    return next(answered, next(some for some in levels if some))
+
+
+def _apart(pairs: Iterable[_Pair], wholes: Mapping[str, frozenset[str]]) -> list[_Pair]:
+    """Pairs of one claimant that have no loss in common; those that are answered go first."""
+    kept: list[_Pair] = []
+    for pair in sorted(pairs, key=_narrowest_first):
+        if not any(_may_share(pair, other, wholes) for other in kept):
+            kept.append(pair)
+    return kept
+
+
+def _narrowest_first(pair: _Pair) -> tuple[bool, int, int, _Of, str]:
+    parties = len(pair.of.party.split(","))
+    return pair.rivalry.own is None, len(_parts(pair.of.effect)), parties, pair.of, pair.part or ""
+
+
+def _may_share(one: _Pair, other: _Pair, wholes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether two pairs of one claimant can count the same people."""
+    if one.rivalry.claimant != other.rivalry.claimant:
+        return False
+    if one.of == other.of and one.part is not None and other.part is not None:
+        return one.part in wholes.get(other.part, ()) or other.part in wholes.get(one.part, ())
+    same_party = set(one.of.party.split(",")) & set(other.of.party.split(","))
+    return bool(same_party and _parts(one.of.effect) & _parts(other.of.effect))
+
+
+def _wholes(events: Iterable[Event]) -> Mapping[str, frozenset[str]]:
+    """All that each event is a part of, through any number of steps."""
+    part_of = {event.id: event.part_of for event in events}
+    found: dict[str, frozenset[str]] = {}
+    for event, whole in part_of.items():
+        above: set[str] = set()
+        one = whole
+        while one is not None and one not in above:
+            above.add(one)
+            one = part_of.get(one)
+        found[event] = frozenset(above)
+    return found
+
+
+def _parts(effect: str) -> frozenset[str]:
+    """The effects in one; undivided casualties are all that they can be."""
+    named = frozenset(effect.split("_or_"))
+    undivided = CasualtyEffect.CASUALTY.value
+    return named | {one.value for one in UNDIVIDED_AT_MOST} if undivided in named else named
+
+
+def _pooled(claimant: str, rows: Sequence[tuple[str, Rivalry]]) -> Claimant:
+    pairs = [
+        (rivalry.claimed, rivalry.own)
+        for _, rivalry in rows
+        if rivalry.own is not None and not rivalry.own.open and not rivalry.claimed.open
+    ]
+    claimed, admitted = total(one for one, _ in pairs), total(own for _, own in pairs)
+    answered = sum(rivalry.own is not None for _, rivalry in rows)
+    return Claimant(
+        claimant=claimant,
+        battles=len({battle for battle, _ in rows}),
+        claimed_cells=len(rows),
+        answered_cells=answered,
+        one_sided=float(round(Fraction(len(rows) - answered, len(rows)), 3)),
+        n=len(pairs),
+        own_zero=sum(own.high == 0 for _, own in pairs),
+        claimed=claimed,
+        admitted=admitted,
+        ratio=_over(claimed.low, admitted.high),
+        ratio_high=_over(claimed.high, admitted.low),
+    )
+
+
+def _over(one: int | None, other: int | None) -> float | None:
+    return None if one is None or not other else float(round(Fraction(one, other), 3))
