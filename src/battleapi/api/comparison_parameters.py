@@ -89,6 +89,12 @@ OF_COMPARISON: tuple[Parameter, ...] = (_METHOD, _KIND, _BY, *_READ_BY)
 
 OF_DISPUTES: tuple[Parameter, ...] = (
     _choices("verdict", "How the two stand to each other.", Verdict, Verdict.CONTRADICTS),
+    _choice(
+        "kind",
+        "Which figures are compared; beside casualties outcomes and who holds a place as well.",
+        AXES_OF,
+        _DEFAULT.kind,
+    ),
     *_READ_BY,
 )
 """What the disputes of a battle take: how claims are read, not how a cell is made of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 RawHeaders = list[tuple[bytes, bytes]]
 
@@ -55,6 +56,10 @@ NO_STORE = b"no-store"
 JSON = b"application/json"
 
 
+# What may stand in a query as it is (RFC 3986, 3.4) and reads better so.
+_SAFE = "!/:,"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One link of a `Link` header (RFC 8288); the target is relative to the service."""
@@ -66,6 +71,12 @@ class Link:
 def link_header(links: Iterable[Link]) -> bytes:
     """Links as one header value; targets are percent-encoded already."""
     return ", ".join(f'<{link.target}>; rel="{link.relation}"' for link in links).encode("ascii")
+
+
+def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A path with the parameters that were sent, as a relative address."""
+    query = urlencode(tuple(pairs), safe=_SAFE, quote_via=quote)
+    return f"{path}?{query}" if query else path
 
 
 def licence_link(licence: str | None) -> str:

@@ -21,6 +21,7 @@ _RESOURCES = {
     **{resource.plural: f"/v1/{resource.plural}" for resource in Resource},
     "vocabulary": "/v1/vocabulary",
     "lexicons": "/v1/lexicons",
+    "methods": "/v1/methods",
     "filters": "/v1/filters",
     "schemas": "/schemas/{name}",
     "problems": "/problems/{slug}",

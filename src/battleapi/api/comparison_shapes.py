@@ -1,0 +1,39 @@
+"""The shapes of what is worked out over claims: disputes, methods, claimants in their order."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from battleapi.model.vocabulary.claims import ClaimKind
+from battleapi.rendering.comparison import ReadBy
+from battleapi.rendering.disputes import ServedDispute
+from battleapi.rendering.parts import Ref
+
+from .shapes import Listed, Shape
+
+
+class OfBattle(Shape):
+    """The battle whose claims are compared, its revision, and which of its figures those are."""
+
+    battle: Ref
+    revision: int = Field(ge=1)
+    kind: ClaimKind
+
+
+class DisputeList(ReadBy, OfBattle, Listed[ServedDispute]):
+    """The disputes of one battle, all of them, and how its claims were read."""
+
+
+class ServedMethod(Shape):
+    """A named rule by which the figures of several voices are put into one cell."""
+
+    id: str
+    version: int = Field(ge=1, description="A changed rule is a new version.")
+    definition: str
+    origin: str = Field(description="Who works by it.")
+
+
+class Methods(Shape):
+    """Every method, by name and version."""
+
+    methods: tuple[ServedMethod, ...]
