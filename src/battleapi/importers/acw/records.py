@@ -25,7 +25,7 @@ from ..findings import Finding, Findings
 from .battlefields import Battlefield, read_battlefields
 from .claims import battle_id, claims_of
 from .figures import TABLE, Figure, read_figures
-from .forces import Forces
+from .forces import CONFEDERATE_STATES, UNITED_STATES, Forces
 from .places import place_of
 from .sources import NPS_BATTLES, PACKAGE, SOURCES, table_citation
 
@@ -100,7 +100,9 @@ class Corpus:
             combatants=self._forces.combatants(code),
             claims=claims_of(battlefield, self.figures.get(code, ()), self._forces, self.findings),
         )
-        actors = (force.actor for force in self._forces.of(code).values())
+        actors = [force.actor for force in self._forces.of(code).values()]
+        # The two states may be spoken of where no table has them as belligerents.
+        actors += [UNITED_STATES, CONFEDERATE_STATES]
         file = RecordFile.of(record, Registry.of((CIVIL_WAR,), (place,), actors, SOURCES))
         faults = tuple(check(file, file.registry))
         if faults:

@@ -295,7 +295,10 @@ def claim_citation(source: Source, row: int) -> Citation:
 
 
 def table_citation(table: Source, row: int) -> Citation:
-    """Where a fact of a battle stands: a row of a table, and the source that the table is of."""
-    spoken = table.derives_from[1:2]
+    """Where a fact of a battle stands: a row of a table, and the source that the table is of.
+
+    Of a table that puts several sources together the row does not say which one speaks.
+    """
+    spoken = table.derives_from[1:]
     steps = tuple(ViaStep(role=ViaRole.SPEAKER, source=source) for source in spoken)
-    return Citation(source=table.id, locator=f"row/{row}", via=steps)
+    return Citation(source=table.id, locator=f"row/{row}", via=steps if len(steps) == 1 else ())

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from battleapi.errors import BadRequest
+from battleapi.importers.tables import read_table
+
+
+def test_rows_count_from_one_below_the_heading(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_bytes('\ufeffname,count\r\n"Low\nFord", 7 \r\n\r\nHigh,8,9\r\nx\r\n'.encode())
+    rows = list(read_table(path, ("name",)))
+    assert [row.number for row in rows] == [1, 2, 3]
+    assert [row["name"] for row in rows] == ["Low\nFord", "High", "x"]
+    assert [row["count"] for row in rows] == ["7", "8", ""]
+    assert [row.whole for row in rows] == [True, False, False]
+    assert rows[1].text == "High,8,9"
+    assert rows[0]["nothing"] == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "detail"),
+    [
+        (b"name\n", "one.csv has no column count."),
+        (b"", "one.csv has no column name, count."),
+        (b'name,count\n"a"b,1\n', "one.csv is no CSV file in UTF-8: "),
+        (b"name,count\n\xff,1\n", "one.csv is no CSV file in UTF-8: "),
+    ],
+)
+def test_what_is_no_such_table_is_refused(content: bytes, detail: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_bytes(content)
+    with pytest.raises(BadRequest) as refused:
+        list(read_table(path, ("name", "count")))
+    assert refused.value.detail.startswith(detail)
+
+
+def test_a_table_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadRequest, match=r"one\.csv cannot be read: No such file"):
+        list(read_table(tmp_path / "one.csv", ("name",)))
