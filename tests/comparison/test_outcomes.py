@@ -26,7 +26,7 @@ def outcomes_in(file: RecordFile) -> list[Dispute]:
     """Every outcome and holder that the record has, whoever says it."""
     standing = Standing(file.record, file.registry)
     told = [
-        Told(standing.voice(claim), claim)
+        Told(standing.voice(claim), claim, tuple(one.id for one in claim.readings))
         for claim in file.claims
         if claim.kind in (ClaimKind.OUTCOME, ClaimKind.CONTROL)
     ]
@@ -255,8 +255,8 @@ def test_what_a_verdict_on_outcomes_depends_on() -> None:
     ]
     assert found.a[0].flags == ("party_inferred",)
     standing = Standing(a_record().record, a_record().registry)
-    chosen = Told("blues", a_record(guessed).claims[0], "a-draw")
-    other = Told("reds", a_record(outcome("draw", number=2)).claims[0])
+    chosen = Told("blues", a_record(guessed).claims[0], ("a-draw",))
+    other = Told("reds", a_record(outcome("draw", number=2)).claims[0], ())
     (under,) = outcome_disputes(
         a_record().record, standing, [chosen, other], lambda *_: Independence.DEPENDENT
     )

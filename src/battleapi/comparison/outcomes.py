@@ -35,11 +35,11 @@ Between: TypeAlias = Callable[[str, str], Independence]
 
 
 class Told(NamedTuple):
-    """A claim as it is read, and whose voice is heard in it; `reading` is the one chosen."""
+    """A claim as it is read, whose voice is heard in it, and the ids of its readings."""
 
     voice: str
     claim: Claim
-    reading: str | None = None
+    readings: tuple[str, ...]
 
 
 class Whose(Enum):
@@ -308,8 +308,7 @@ def _depends_on(told: Sequence[Told]) -> tuple[Dependence, ...]:
     found = [Dependence(DependenceCode.PARTY_INFERRED, inferred)] if inferred else []
     read: dict[str, list[str]] = {}
     for one in told:
-        chosen = [one.reading] if one.reading is not None else []
-        for reading in (*chosen, *(reading.id for reading in one.claim.readings)):
+        for reading in one.readings:
             read.setdefault(reading, []).append(one.claim.id)
     found += [
         Dependence(DependenceCode.READING, tuple(claims), reading)

@@ -1,0 +1,334 @@
+"""Which voices contradict each other in one record, which do not, and what that hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import TypeAlias
+
+from ..model.battles import BattleRecord
+from ..model.claims import Claim, ControlClaim, OutcomeClaim
+from ..model.counting import stands
+from ..model.dates import HistoricalDate
+from ..model.effective import effective_date, phase_of
+from ..model.registry import Registry
+from ..model.standing import Standing
+from ..model.vocabulary.claims import ClaimKind, RelationType
+from ..model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
+from .dependences import Dependences
+from .figures import Figure, figures, readings_of
+from .grounds import Ground, grounds
+from .groups import Group, Parts, said_in
+from .hearing import statements
+from .outcomes import Told, outcome_disputes
+from .pairs import Account, Finding, alone, of_one_scope, of_part_and_whole
+from .rests import Rests
+from .results import Dispute, Rest
+from .rules import DEFAULT_RULES, Rules
+from .spans import Span, dispute_gap
+from .voices import Utterance, VoiceNames, Voices, said_on
+
+ALL_VERDICTS: Collection[Verdict] = frozenset(Verdict)
+
+_Parts: TypeAlias = tuple[int, int, str, str]
+"""The places of a part and of its whole, and the voices that give them."""
+
+
+def disputes(
+    record: BattleRecord,
+    registry: Registry,
+    rules: Rules = DEFAULT_RULES,
+    verdicts: Collection[Verdict] = ALL_VERDICTS,
+) -> tuple[Dispute, ...]:
+    """How the voices of a record stand to each other, by the verdicts that are asked for.
+
+    Over figures of the kind asked for; beside casualties, over outcomes and over who holds a place
+    as well. Contradictions come first, the widest gap before the others; then everything in the
+    order of the record. A pair is left out where a closer one of the same two voices says more: a
+    part and a whole about which they contradict each other anyway, or a part of a part.
+    """
+    found = _OfFigures(record, registry, rules, verdicts)
+    made = list(found.disputes())
+    if rules.kind is ClaimKind.CASUALTIES:
+        told = _told(record, registry, rules)
+        made += [
+            (0.0, one)
+            for one in outcome_disputes(record, found.standing, told, found.voices.independence)
+            if one.verdict in verdicts
+        ]
+    places = {claim.id: place for place, claim in enumerate(record.claims)}
+
+    def first(one: tuple[float, Dispute]) -> tuple[bool, float, list[int]]:
+        gap, dispute = one
+        said = (*dispute.a, *dispute.b)
+        order = sorted(places[claim] for said_by in said for claim in said_by.claims)
+        return dispute.verdict is not Verdict.CONTRADICTS, -gap, order
+
+    return tuple(dispute for _, dispute in sorted(made, key=first))
+
+
+class _OfFigures:
+    """The disputes over the figures of one record."""
+
+    def __init__(
+        self,
+        record: BattleRecord,
+        registry: Registry,
+        rules: Rules,
+        verdicts: Collection[Verdict],
+    ) -> None:
+        found = figures(record, registry, rules)
+        self.standing = found.standing
+        self.voices = Voices(found.found, registry)
+        self._record = record
+        self._verdicts = verdicts
+        self._said = statements(found.found)
+        self._grounds = grounds(found, self._said, rules)
+        self._rests = Rests(record, found, rules.basis)
+        self._dependences = Dependences(record, registry, rules)
+        self._at_odds: set[tuple[int, frozenset[str]]] = set()
+
+    def disputes(self) -> Iterator[tuple[float, Dispute]]:
+        """Each with the gap by which it is sorted, 0 where there is none."""
+        yield from self._of_one_scope()
+        yield from self._of_parts()
+        if Verdict.CONTRADICTS in self._verdicts:
+            yield from self._of_groups()
+        if Verdict.NOT_COMPARABLE in self._verdicts:
+            yield from self._crossed()
+
+    def _of_one_scope(self) -> Iterator[tuple[float, Dispute]]:
+        for place, ground in enumerate(self._grounds):
+            for one, other in combinations(ground.accounts.values(), 2):
+                a, b = sorted((one, other), key=_lower_first)
+                independent = self.voices.are_independent(a.voice, b.voice)
+                found = of_one_scope(a.span, b.span, independent=independent)
+                if found.verdict is Verdict.CONTRADICTS:
+                    self._at_odds.add((place, frozenset((a.voice, b.voice))))
+                if found.verdict in self._verdicts:
+                    yield self._pair(a, b, found)
+            yield from self._self_inconsistent(ground)
+
+    def _self_inconsistent(self, ground: Ground) -> Iterator[tuple[float, Dispute]]:
+        """Voices that give figures of just this ground which share no count."""
+        if Verdict.SELF_INCONSISTENT not in self._verdicts:
+            return
+        for said in ground.related:
+            if said.scope.equals(ground.scope) and not said.is_consistent:
+                each = [alone(figure, ground.scope, ground.party) for figure in said.figures]
+                a = min(each, key=_least_high)
+                b = max(each, key=_lower_first)
+                found = of_one_scope(a.span, b.span, independent=False)
+                yield self._pair(a, b, found._replace(verdict=Verdict.SELF_INCONSISTENT))
+
+    def _of_parts(self) -> Iterator[tuple[float, Dispute]]:
+        pairs = list(self._parts_and_wholes())
+        exceed = {
+            (part, whole, a.voice, b.voice)
+            for part, whole, a, b, found in pairs
+            if found.verdict is Verdict.CONTRADICTS
+        }
+        for part, whole, a, b, found in pairs:
+            if found.verdict in self._verdicts and (
+                self._is_closest_contradiction(part, whole, a.voice, b.voice, exceed)
+                if found.verdict is Verdict.CONTRADICTS
+                else self._is_closest(part, whole, a.voice, b.voice)
+            ):
+                yield self._pair(a, b, found)
+
+    def _parts_and_wholes(self) -> Iterator[tuple[int, int, Account, Account, Finding]]:
+        for n, whole in enumerate(self._grounds):
+            for m in whole.inside:
+                part = self._grounds[m]
+                for b in whole.accounts.values():
+                    for a in part.accounts.values():
+                        found = of_part_and_whole(a.span, b.span)
+                        if a.voice != b.voice:
+                            yield m, n, a, b, found
+                        elif found.verdict is Verdict.CONTRADICTS:
+                            verdict = Verdict.SELF_INCONSISTENT
+                            yield m, n, a, b, found._replace(verdict=verdict)
+
+    def _is_closest_contradiction(
+        self, part: int, whole: int, one: str, other: str, exceed: Collection[_Parts]
+    ) -> bool:
+        """Whether the two voices contradict each other about nothing between part and whole."""
+        voices = frozenset((one, other))
+        between = self._between(part, whole)
+        return not (
+            any((place, voices) in self._at_odds for place in (part, whole, *between))
+            or any((part, place, one, other) in exceed for place in between)
+            or any((place, whole, one, other) in exceed for place in between)
+        )
+
+    def _is_closest(self, part: int, whole: int, one: str, other: str) -> bool:
+        """Whether neither voice has a figure of something between part and whole."""
+        if (whole, frozenset((one, other))) in self._at_odds:
+            return False
+        if one == other:
+            return True
+        between = [self._grounds[place].accounts for place in self._between(part, whole)]
+        nearer = self._grounds[part].accounts
+        return other not in nearer and not any(
+            one in accounts or other in accounts for accounts in between
+        )
+
+    def _between(self, part: int, whole: int) -> set[int]:
+        return self._grounds[whole].inside & self._grounds[part].around
+
+    def _of_groups(self) -> Iterator[tuple[float, Dispute]]:
+        accounts = [
+            (place, account)
+            for place, ground in enumerate(self._grounds)
+            for account in ground.accounts.values()
+        ]
+        # What is added up before what it is added up of, which then says nothing more.
+        accounts.sort(key=lambda one: -len(one[1].figures))
+        told: list[tuple[ReasonCode, set[Figure]]] = []
+        parts = [Parts(ground.scope, ground.related) for ground in self._grounds]
+        for place, account in accounts:
+            mine = set(account.figures)
+            for group in parts[place].groups_against(account):
+                voices = {part.figures[0].voice for part in group.parts}
+                if all((place, frozenset((one, account.voice))) in self._at_odds for one in voices):
+                    continue
+                if any(reason is group.reason and mine < larger for reason, larger in told):
+                    continue
+                told.append((group.reason, mine))
+                yield self._group(account, group)
+
+    def _crossed(self) -> Iterator[tuple[float, Dispute]]:
+        found = Finding(Verdict.NOT_COMPARABLE, ScopeRelation.CROSSED, ReasonCode.CROSSED_SCOPES)
+        for (_, one), (m, other) in combinations(enumerate(self._grounds), 2):
+            if m in one.inside or m in one.around or one.scope.apart(other.scope):
+                continue
+            for first in one.accounts.values():
+                for second in other.accounts.values():
+                    if first.voice != second.voice and not (
+                        first.heard.derived or second.heard.derived
+                    ):
+                        a, b = sorted((first, second), key=_lower_first)
+                        yield self._pair(a, b, found)
+
+    def _pair(self, a: Account, b: Account, found: Finding) -> tuple[float, Dispute]:
+        rest = Rest() if found.rest is None else self._rests.rest(a, b, found.rest)
+        gap = dispute_gap((a.span, b.span)) if found.verdict is Verdict.CONTRADICTS else 0.0
+        return gap, Dispute(
+            verdict=found.verdict,
+            relation=found.relation,
+            kind=b.figures[0].claim.kind,
+            party=b.party,
+            effect=b.effect,
+            event=_event((a, b)),
+            date=self._date((b, a)),
+            a=(a.said(),),
+            b=(b.said(),),
+            independence=self._independence((a.voice,), b.voice),
+            reason=found.reason,
+            rest=rest,
+            depends_on=self._dependences.of(a.figures, b.figures, _ends(a, b, found)),
+        )
+
+    def _group(self, whole: Account, group: Group) -> tuple[float, Dispute]:
+        parts = sorted(group.parts, key=lambda one: one.figures[0].place)
+        over = group.reason is ReasonCode.LOWS_SUM_OVER_HIGH
+        together = Span(group.sum, None) if over else Span(0, group.sum)
+        figures = tuple(figure for part in parts for figure in part.figures)
+        return dispute_gap((together, whole.span)), Dispute(
+            verdict=Verdict.CONTRADICTS,
+            relation=ScopeRelation.GROUP,
+            kind=whole.figures[0].claim.kind,
+            party=whole.party,
+            effect=whole.effect,
+            event=_event((whole,)),
+            date=self._date((whole,)),
+            a=tuple(said_in(part, whole) for part in parts),
+            b=(whole.said(),),
+            independence=self._independence([part.figures[0].voice for part in parts], whole.voice),
+            reason=group.reason,
+            depends_on=self._dependences.of(
+                figures, whole.figures, whole.figures if over else figures
+            ),
+        )
+
+    def _independence(self, voices: Iterable[str], other: str) -> Independence:
+        """That of the two voices; of a group the first that stands in the way of independence."""
+        found = {
+            Independence.DEPENDENT if one == other else self.voices.independence(one, other)
+            for one in voices
+        }
+        return next(one for one in _LEAST_FIRST if one in found)
+
+    def _date(self, accounts: Sequence[Account]) -> HistoricalDate:
+        """That of the first that is of one date; of what is added up over several, the battle's."""
+        for account in accounts:
+            dates = {effective_date(figure.claim, self._record).date for figure in account.figures}
+            if len(dates) == 1:
+                return dates.pop()
+        return self._record.date
+
+
+_LEAST_FIRST = (
+    Independence.DEPENDENT,
+    Independence.LIKELY_COMMON_ORIGIN,
+    Independence.NOT_ESTABLISHED,
+    Independence.INDEPENDENT,
+)
+
+
+def _lower_first(account: Account) -> tuple[int, float, str]:
+    high = account.span.high
+    return account.span.low, float("inf") if high is None else high, account.voice
+
+
+def _least_high(account: Account) -> tuple[float, str]:
+    high = account.span.high
+    return float("inf") if high is None else high, account.figures[0].claim.id
+
+
+def _event(accounts: Sequence[Account]) -> str | None:
+    """The event that all of them are of; null where it is not one."""
+    events = {figure.claim.event for account in accounts for figure in account.figures}
+    return events.pop() if len(events) == 1 else None
+
+
+def _ends(a: Account, b: Account, found: Finding) -> tuple[Figure, ...]:
+    """The figures whose upper end decides: of the lower of two, or of a part and its whole."""
+    if found.reason in (ReasonCode.DISJOINT, ReasonCode.WITHIN_ROUNDING):
+        return a.figures if a.span.below(b.span) else b.figures
+    if found.reason is ReasonCode.PART_EXCEEDS_WHOLE:
+        return b.figures
+    return () if found.rest is None else (*a.figures, *b.figures)
+
+
+def _told(record: BattleRecord, registry: Registry, rules: Rules) -> list[Told]:
+    """The outcomes and the holders that claims give, as the reader's rules have them read."""
+    standing = Standing(record, registry)
+    standing_claims = {claim.id for claim in record.claims if stands(claim)}
+    read = [
+        (place, claim)
+        for place, claim in readings_of(record, rules.readings)
+        if isinstance(claim, OutcomeClaim | ControlClaim)
+        and stands(claim)
+        and phase_of(claim, record) in rules.phases
+        and standing_claims.isdisjoint(claim.related_by(RelationType.RESTATES))
+        and not _is_later(claim, registry, rules.asserted_until)
+    ]
+    names = VoiceNames(
+        Utterance(standing.voice(claim), said_on(claim, registry))
+        for _, claim in read
+        if claim.claimant.actor is not None
+    )
+    return [
+        Told(
+            names.name(standing.voice(claim), said_on(claim, registry)),
+            claim,
+            tuple(one.id for one in record.claims[place].readings),
+        )
+        for place, claim in read
+    ]
+
+
+def _is_later(claim: Claim, registry: Registry, until: int | None) -> bool:
+    said = said_on(claim, registry)
+    return until is not None and said is not None and said > until

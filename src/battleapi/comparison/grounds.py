@@ -1,0 +1,96 @@
+"""What voices can be compared on: every scope of which some voice gives a figure, and who does.
+
+Besides the scopes of the figures and the cells of the plain table these are the parts that each
+party has in a joint figure: a voice can have that part by adding up, and no figure of just it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..model.standing import Standing
+from ..model.vocabulary.comparison import Axis
+from .cells import places
+from .figures import Figure, Figures
+from .groups import in_a_set_order
+from .hearing import Hearings, Statement
+from .pairs import Account
+from .parties import Meant
+from .rules import DEFAULT_BY, Rules
+from .scopes import Scope
+
+
+@dataclass(slots=True, eq=False)
+class Ground:
+    """One scope and what each voice says of just it, said or added up, in the order of the record.
+
+    `related` is all that is said of anything in it, in an order that does not depend on that of the
+    claims. `inside` are the places of the grounds that are
+    a part of this one, `around` of those that it is a part of.
+    """
+
+    scope: Scope
+    party: str | None
+    related: tuple[Statement, ...]
+    accounts: Mapping[str, Account]
+    inside: set[int] = field(default_factory=set)
+    around: set[int] = field(default_factory=set)
+
+
+def grounds(
+    figures: Figures, said: Mapping[str, Sequence[Statement]], rules: Rules
+) -> list[Ground]:
+    """The grounds of one record's figures, in the order in which it leads to them."""
+    hearings = Hearings(said)
+    everything = in_a_set_order(one for some in said.values() for one in some)
+    scopes = dict.fromkeys(one.scope for one in everything)
+    found: list[Ground] = []
+    seen: set[Scope] = set()
+    for scope, party in _scopes(figures, rules):
+        # Undivided casualties are one scope, whatever sources mean by them.
+        key = scope._replace(effects=scope.effects._replace(least=0, most=0), things=0)
+        if key in seen:
+            continue
+        seen.add(key)
+        accounts = {
+            voice: Account(scope, party, hearing.heard, hearing.figures)
+            for voice, hearing in hearings.of(scope).items()
+            if not hearing.heard.is_bounded
+        }
+        if not accounts:
+            continue
+        near = {other for other in scopes if not other.apart(scope)}
+        related = tuple(one for one in everything if one.scope in near)
+        found.append(Ground(scope, party, related, accounts))
+    for n, whole in enumerate(found):
+        for m, part in enumerate(found):
+            if part.scope.inside(whole.scope) and not part.scope.equals(whole.scope):
+                whole.inside.add(m)
+                part.around.add(n)
+    return found
+
+
+def _scopes(figures: Figures, rules: Rules) -> Iterator[tuple[Scope, str | None]]:
+    axes = DEFAULT_BY[rules.kind]
+    for place in places(figures, axes):
+        yield place.scope, place.key[axes.index(Axis.PARTY)]
+    for figure in figures.found:
+        yield figure.scope, party_of(figure)
+        yield from _shares(figure, figures)
+
+
+def _shares(figure: Figure, figures: Figures) -> Iterator[tuple[Scope, str | None]]:
+    """The scope of each combatant in a joint figure."""
+    mine = figure.scope.party
+    masks = {one: figures.parties.mask(Meant((one,), ())) for one in figures.parties.present}
+    for party, mask in masks.items():
+        if mask & ~mine == 0 and mask != mine:
+            yield figure.scope._replace(party=mask), party
+
+
+def party_of(figure: Figure) -> str | None:
+    """The id of just the party of a figure: of a brigade, where its army is the combatant."""
+    if figure.scope.party == figure.rolled_up:
+        return figure.party
+    return Standing.party(figure.claim)
