@@ -58,13 +58,18 @@ class Filled:
 
 
 def fill(
-    place: Place, axes: Sequence[Axis], hearings: Sequence[Hearing], method: Method, voices: Voices
+    place: Place,
+    axes: Sequence[Axis],
+    heard_of: Mapping[str, Hearing],
+    method: Method,
+    voices: Voices,
 ) -> Filled:
-    """The cell that a method makes of what is heard.
+    """The cell that a method makes of what each voice is heard to say.
 
     Bounds join only where no voice has a figure of just the cell; they are shown all the same, and
     contradict like any other figure.
     """
+    hearings = tuple(heard_of.values())
     exact = [one for one in hearings if not one.heard.is_bounded]
     made = method.apply(exact or hearings, voices.are_independent)
     left = [one for one in exact or hearings if one not in made.used]

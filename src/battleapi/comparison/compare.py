@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..model.battles import BattleRecord
 from ..model.registry import Registry
-from ..model.vocabulary.comparison import Axis, Exclusion
+from ..model.vocabulary.claims import ClaimKind
+from ..model.vocabulary.comparison import Axis, Exclusion, MethodName
 from .cells import Filled, Place, fill, places
+from .exchange import Opposition, exchanges
 from .figures import Figure, Figures, figures
 from .hearing import Hearings, statements
 from .methods import METHODS
-from .results import Comparison, Excluded
+from .results import Cell, Comparison, Exchange, Excluded
 from .rules import DEFAULT_RULES, Rules
 from .totals import totals
 from .voices import Voices
@@ -28,19 +31,49 @@ def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RUL
     hearings = Hearings(said)
     voices = Voices(found.found, registry)
     axes = rules.axes
-    method = METHODS[rules.method]
     made = places(found, axes)
     filled = [
-        fill(place, axes, tuple(hearings.of(place.scope).values()), method, voices)
-        for place in made
+        fill(place, axes, hearings.of(place.scope), METHODS[rules.method], voices) for place in made
     ]
+    table = tuple(one.cell for one in filled)
     return Comparison(
         rules=rules,
         values={axis: _values(made, n) for n, axis in enumerate(axes)},
-        cells=tuple(one.cell for one in filled),
+        cells=table,
         totals=totals(found, said, hearings),
-        exchanges=(),
+        exchanges=_exchanges(record, registry, rules, table, found),
         excluded=_excluded(record, found, filled, axes),
+    )
+
+
+def _exchanges(
+    record: BattleRecord,
+    registry: Registry,
+    rules: Rules,
+    table: tuple[Cell, ...],
+    found: Figures,
+) -> tuple[Exchange, ...]:
+    """Losses for losses: of people, by party and effect, whatever the table is divided by."""
+    if rules.kind is not ClaimKind.CASUALTIES:
+        return ()
+    by_default = replace(rules, by=(), method=MethodName.RANGE)
+    losses = table
+    if (rules.axes, rules.method) != (by_default.axes, by_default.method):
+        losses = _cells(found, registry, by_default)
+    strengths: tuple[Cell, ...] = ()
+    if any(claim.kind is ClaimKind.STRENGTH for claim in record.claims):
+        of_strength = replace(by_default, kind=ClaimKind.STRENGTH)
+        strengths = _cells(figures(record, registry, of_strength), registry, of_strength)
+    parties = [cell.keys[Axis.PARTY] for cell in losses]
+    return exchanges(losses, strengths, Opposition.of(record, found.standing, parties))
+
+
+def _cells(found: Figures, registry: Registry, rules: Rules) -> tuple[Cell, ...]:
+    hearings = Hearings(statements(found.found))
+    voices = Voices(found.found, registry)
+    return tuple(
+        fill(place, rules.axes, hearings.of(place.scope), METHODS[rules.method], voices).cell
+        for place in places(found, rules.axes)
     )
 
 

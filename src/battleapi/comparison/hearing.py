@@ -201,6 +201,7 @@ def _hearing(
     if not consistent or not all(one.is_consistent for one in said):
         flags.add(CellFlag.SELF_INCONSISTENT)
     stances = {figure.stance for figure in figures}
+    points = () if bounded else _points(said)
     heard = Heard(
         voice=figures[0].voice,
         stance=stances.pop() if len(stances) == 1 else Stance.MIXED,
@@ -209,8 +210,9 @@ def _hearing(
         derived=derived,
         flags=tuple(flag for flag in CellFlag if flag in flags) if flags else (),
         claims=tuple(dict.fromkeys(figure.claim.id for figure in figures)),
+        point=points[0] if len(points) == 1 else None,
     )
-    return Hearing(heard, figures, () if bounded else _points(said))
+    return Hearing(heard, figures, points)
 
 
 def _hull(spans: Iterable[Span]) -> Span:
