@@ -218,7 +218,15 @@ def test_outcomes_are_told_in_their_words() -> None:
             "Both can be true if Blues and Greens' killed on 11 May 1900 are 6.",
         ),
         (Rest(None, "killed", Span(3, 7)), "Both can be true if the other killed are 3 to 7."),
-        (Rest(None, None, Span(3, 7)), "Both can be true if the other numbers are 3 to 7."),
+        (
+            Rest("blues", "casualty", Span(1, 1)),
+            "Both can be true if Blues' casualties are 1.",
+        ),
+        (Rest(None, None, Span(3, 7)), "Both can be true if the rest is 3 to 7."),
+        (
+            Rest("blues", None, Span(3, 3)),
+            "Both can be true if the rest of Blues' number is 3.",
+        ),
     ],
 )
 def test_what_would_make_both_true(rest: Rest, text: str | None) -> None:
@@ -242,10 +250,11 @@ def test_what_a_verdict_hangs_on() -> None:
     )
     reading = Dependence(DependenceCode.READING, both[:1], "otherwise")
     assert told.of_dependence(reading) == (
-        "dozens can also be read (otherwise) with another event."
+        "By the reading otherwise, which is not taken, dozens has another event."
     )
     assert told.of_dependence(replace(reading, claims=both[1:])) == (
-        "A claim can also be read (otherwise) with another wording and opponent."
+        "By the reading otherwise, which is not taken, what is said has another wording and "
+        "opponent."
     )
 
 
@@ -253,7 +262,9 @@ def test_a_reading_that_was_chosen_is_read() -> None:
     rules = Rules(readings=("otherwise",), lexicon=LexiconName.ACLED)
     told = reasons(a_claim(readings=[a_reading({"occurred": a_date("1900")})]), rules=rules)
     reading = Dependence(DependenceCode.READING, (claim_id(1),), "otherwise")
-    assert told.of_dependence(reading) == "24 is read (otherwise) with another date."
+    assert told.of_dependence(reading) == (
+        "By the reading otherwise, which is taken, 24 has another date."
+    )
     term = Dependence(DependenceCode.TERM, (claim_id(1),), term="dozens")
     assert told.of_dependence(term) == "'dozens' is taken for 12 or more."
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from ..comparison.results import Dependence, Dispute, Excluded, Rest, Said
 from ..comparison.rules import Rules
 from ..comparison.spans import Span, total
+from ..comparison.spoken import day_words
 from ..model.battles import BattleRecord
 from ..model.claims import Claim, Overlay, quantity_of
-from ..model.dates import HistoricalDate
 from ..model.effective import phase_of
 from ..model.figure_words import count_words
 from ..model.lexicons import LEXICONS
 from ..model.quantities import Quantity
+from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.comparison import DependenceCode, Exclusion, ReasonCode, ScopeRelation
-from ..model.vocabulary.dates import Calendar
-from ..model.wording import date_words, listed, possessive
+from ..model.wording import listed, possessive
 from .cast import Cast
 from .issues import inferences
 
@@ -80,11 +80,17 @@ class Reasons:
         """
         if rest.span is None:
             return None
-        what = (rest.effect or "").replace("_", " ")
         party = self._cast.party(rest.party)
-        whose = possessive(party) if party else "the other"
+        if rest.effect is None:
+            subject, verb = (
+                (f"the rest of {possessive(party)} number" if party else "the rest"),
+                "is",
+            )
+        else:
+            whose = possessive(party) if party else "the other"
+            subject, verb = f"{whose} {effect_words(rest.effect)}", "are"
         when = "" if rest.day is None else f" on {day_words(rest.day)}"
-        return f"Both can be true if {whose} {what or 'numbers'}{when} are {span_words(rest.span)}."
+        return f"Both can be true if {subject}{when} {verb} {span_words(rest.span)}."
 
     def of_dependence(self, dependence: Dependence) -> str:
         """What a verdict hangs on: `'dozens' is taken for 24 or more`."""
@@ -101,7 +107,7 @@ class Reasons:
                 return f"'{dependence.term}' is taken for {taken}."
         return dependence.code.definition
 
-    def _of_reading(self, claims: Iterable[Claim], reading: str | None) -> str:
+    def _of_reading(self, claims: Sequence[Claim], reading: str | None) -> str:
         """Which words can be read in another way, and what then differs."""
         overlays = [
             overlay
@@ -115,10 +121,14 @@ class Reasons:
             for key in Overlay.model_fields
             if any(key in one.model_fields_set for one in overlays)
         ]
-        words = self._figures(claim.id for claim in claims) or "A claim"
+        words = self._figures(claim.id for claim in claims)
+        has = "has" if len(claims) == 1 else "have"
         other = listed([_DIFFERS.get(key, key.replace("_", " ")) for key in differs])
-        taken = "is" if reading in self._rules.readings else "can also be"
-        return f"{words} {taken} read ({reading}) with another {other or 'meaning'}."
+        taken = "is" if reading in self._rules.readings else "is not"
+        return (
+            f"By the reading {reading}, which {taken} taken, {words or 'what is said'} {has} "
+            f"another {other or 'meaning'}."
+        )
 
 
 _TEMPLATES = {
@@ -151,10 +161,9 @@ def span_words(span: Span) -> str:
     return f"{span.low:,}" if span.low == span.high else f"{span.low:,} to {span.high:,}"
 
 
-def day_words(day: str) -> str:
-    """A day of ISO 8601 as words: `11 August 2023`."""
-    date = HistoricalDate(edtf=day, text=None, calendar=Calendar.GREGORIAN)
-    return date_words(date) or day
+def effect_words(effect: str) -> str:
+    """The id of an effect as words: `killed or wounded`, `casualties`."""
+    return "casualties" if effect == CasualtyEffect.CASUALTY else effect.replace("_", " ")
 
 
 def _listed(said: Sequence[Said]) -> str:
