@@ -87,7 +87,7 @@ def a_cell(
         ratio=_ratio(mine, theirs),
         disputed=disputed(spans),
         dispute_gap=dispute_gap(spans),
-        dispute_ratio=round(greatest / least, 3) if disputed(spans) and least else None,
+        dispute_ratio=greatest * 1000 // least / 1000 if disputed(spans) and least else None,
         from_zero=disputed(spans) and not least,
         imprecision=imprecision(together),
         grade=Grade.SINGLE,

@@ -298,7 +298,7 @@ def test_the_ratio_of_a_dispute_is_that_of_the_greatest_low_to_the_least_high(
 def test_a_dispute_has_a_ratio_or_is_from_zero(said: list[Span]) -> None:
     ratio, from_zero = dispute_ratio(said)
     assert disputed(said) is (ratio is not None or from_zero)
-    assert ratio is None or (ratio > 1 and not from_zero)
+    assert ratio is None or (ratio >= 1 and not from_zero)
 
 
 @given(several)

@@ -182,6 +182,22 @@ class Comparison:
         """The greatest gap of its cells."""
         return max((cell.dispute_gap for cell in self.cells), default=0.0)
 
+    @property
+    def dispute_ratio(self) -> float | None:
+        """The greatest ratio of its cells; null where none of them has one."""
+        ratios = (cell.dispute_ratio for cell in self.cells)
+        return max((one for one in ratios if one is not None), default=None)
+
+    @property
+    def from_zero(self) -> bool:
+        """Whether any cell is disputed from 0."""
+        return any(cell.from_zero for cell in self.cells)
+
+    def total(self, effect: str) -> Total | None:
+        """The total of an effect on persons; null where no cell is of it."""
+        found = (one for one in self.totals if one.effect == effect and one.item_class is None)
+        return next(found, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

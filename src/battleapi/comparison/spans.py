@@ -168,13 +168,14 @@ def dispute_gap(spans: Iterable[Span]) -> float:
 def dispute_ratio(spans: Iterable[Span]) -> tuple[float | None, bool]:
     """How many times the least high the greatest low is, and whether that high is 0.
 
-    Three decimals. Null where the figures are not disputed, and where there is nothing to divide by.
+    Three decimals, cut off: what is called threefold is so. Null where figures are not disputed,
+    and where there is nothing to divide by.
     """
     known = tuple(spans)
     ends = facing_ends(known)
     if ends is None or not disputed(known):
         return None, False
-    return (round(ends[1] / ends[0], 3), False) if ends[0] else (None, True)
+    return (ends[1] * 1000 // ends[0] / 1000, False) if ends[0] else (None, True)
 
 
 def imprecision(said: Spread) -> float | None:
