@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from battleapi.comparison.results import Cell, Comparison, Gap, Heard, Total
@@ -100,10 +100,13 @@ def a_comparison(
     *cells: Cell, totals: Iterable[Total] = (), rules: Rules = DEFAULT_RULES
 ) -> Comparison:
     """A comparison of these cells, and of nothing else."""
-    axes: Mapping[Axis, None] = dict.fromkeys(axis for cell in cells for axis in cell.keys)
+    axes = dict.fromkeys([*rules.axes, *(axis for cell in cells for axis in cell.keys)])
     return Comparison(
         rules=rules,
-        values={axis: tuple(dict.fromkeys(cell.keys[axis] for cell in cells)) for axis in axes},
+        values={
+            axis: tuple(dict.fromkeys(cell.keys[axis] for cell in cells if axis in cell.keys))
+            for axis in axes
+        },
         cells=cells,
         totals=tuple(totals),
         exchanges=(),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.comparison.digest import contrasts, digest
+from battleapi.comparison.compare import compare
+from battleapi.comparison.digest import contrasts, digest, digest_of
 from battleapi.comparison.exchange import Opposition
-from battleapi.comparison.results import Cell, Digest, Toll, Total
+from battleapi.comparison.results import Cell, Contrast, Digest, Toll, Total
 from battleapi.comparison.spans import NO_SPREAD, Span, Spread
 from battleapi.comparison.spoken import Spoken
+from battleapi.model.checking import read_record_file
+from battleapi.model.record_file import RecordFile
 from tests.comparison.cells_of import (
     a_cell,
     a_comparison,
@@ -20,7 +26,8 @@ from tests.comparison.cells_of import (
     exactly,
     own,
 )
-from tests.records_of import a_record
+from tests.records_of import a_claim, a_reading, a_record, a_speaker
+from tests.records_of import a_quantity as figure
 
 PRESENT = ("reds", "blues", "villagers")
 
@@ -126,6 +133,7 @@ def test_equal_contrasts_stand_in_the_order_of_the_table() -> None:
         ),
         a_cell("reds", "killed", own("redland", 4), enemy("blues", at_least(24), bounded=True)),
         a_cell(None, "killed", own("redland", 4), enemy("blues", 28)),
+        a_cell("reds", "killed", own("redland", 4), enemy("blues", at_least(0))),
     ],
 )
 def test_a_contrast_needs_the_exact_word_of_both(cell: Cell) -> None:
@@ -152,3 +160,50 @@ def test_an_open_word_of_its_own_has_no_ratio() -> None:
     (found,) = contrasts(a_comparison(a_contrast("reds", at_least(4), exactly(28))))
     assert found.ratio is None
     assert found.own == Spread(4, 4, True)
+
+
+# Of a record
+
+
+@pytest.fixture(scope="module")
+def ber() -> RecordFile:
+    path = files("battleapi") / "records" / "battle-of-ber-2023.json"
+    return read_record_file(json.loads(path.read_text(encoding="utf-8")))
+
+
+def test_ber_is_digested(ber: RecordFile) -> None:
+    assert digest_of(ber.record, ber.registry) == Digest(
+        killed=Toll(Spread(11, 35, True), ("wagner-group", "minusma", "civilians-of-ber")),
+        wounded=Toll(Spread(15, 15, True), ("wagner-group", "jnim")),
+        disputed=True,
+        dispute_gap=2.536,
+        dispute_ratio=7.0,
+        from_zero=False,
+        contrasts=(
+            Contrast("jnim", "killed", Spread(4, 4, False), Spread(28, 28, False), ratio=7.0),
+        ),
+        headline=(
+            "Mali counts 28 enemy dead; JNIM counts 4 of its own, the CMA none. If JNIM speaks of"
+            " 11 August 2023 only, Mali's count for that day is the same 4."
+        ),
+    )
+
+
+def test_a_comparison_that_is_made_already_is_not_made_again(ber: RecordFile) -> None:
+    made = compare(ber.record, ber.registry)
+    assert digest_of(ber.record, ber.registry, made) == digest_of(ber.record, ber.registry)
+    assert digest_of(ber.record, ber.registry, a_comparison()).headline is None
+
+
+def test_a_reading_of_the_number_reconciles_the_whole_battle() -> None:
+    read = a_reading({"quantity": figure(30, "thirty")})
+    file = a_record(
+        a_claim(number=1, claimant=a_speaker("reds"), quantity=figure(30)),
+        a_claim(
+            number=2, claimant=a_speaker("blues"), quantity=figure(13, "thirteen"), readings=[read]
+        ),
+    )
+    assert digest_of(file.record, file.registry).headline == (
+        "Redland counts 30 enemy dead; the Blues count 13 of their own."
+        " Read another way, Redland's count is the same 30."
+    )

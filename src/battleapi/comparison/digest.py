@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ..model.battles import BattleRecord
+from ..model.registry import Registry
+from ..model.standing import Standing
 from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Axis
+from .compare import compare
 from .exchange import Opposition
-from .headline import headline
+from .headline import exact, headline
 from .results import Cell, Comparison, Contrast, Digest, Toll
+from .rules import Rules
 from .spans import NO_SPREAD
 from .spoken import Spoken
 
 _MOST_CONTRASTS = 3
+
+
+def digest_of(
+    record: BattleRecord, registry: Registry, comparison: Comparison | None = None
+) -> Digest:
+    """The digest of a record's default comparison, which is made unless it is given."""
+    made = compare(record, registry) if comparison is None else comparison
+    opposition = Opposition.of(record, Standing(record, registry), made.values[Axis.PARTY])
+    present = tuple(dict.fromkeys(one.actor for one in record.combatants))
+    otherwise = _otherwise(record, registry, made)
+    return digest(made, present, opposition, Spoken(record, registry), otherwise)
 
 
 def digest(
@@ -21,23 +37,22 @@ def digest(
     present: Sequence[str],
     opposition: Opposition,
     spoken: Spoken,
-    otherwise: Sequence[Comparison] = (),
+    otherwise: Iterable[Comparison] = (),
 ) -> Digest:
     """The digest of a comparison by party and effect.
 
     `present` are the parties of the battle: where nobody gives a figure of the dead or wounded, all
-    of them are missing. `otherwise` are comparisons of the same record under the readings given on
-    its claims, for the headline.
+    of them are missing. `otherwise` are comparisons of the same record under readings given on its
+    claims, which the headline asks for where two figures do not meet.
     """
     found = contrasts(comparison)
-    ratios = (cell.dispute_ratio for cell in comparison.cells)
     return Digest(
         killed=_toll(comparison, CasualtyEffect.KILLED, present),
         wounded=_toll(comparison, CasualtyEffect.WOUNDED, present),
         disputed=comparison.disputed,
         dispute_gap=comparison.dispute_gap,
-        dispute_ratio=max((one for one in ratios if one is not None), default=None),
-        from_zero=any(cell.from_zero for cell in comparison.cells),
+        dispute_ratio=comparison.dispute_ratio,
+        from_zero=comparison.from_zero,
         contrasts=found,
         headline=headline(comparison, found, opposition, spoken, otherwise),
     )
@@ -63,8 +78,26 @@ def contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
     )
 
 
+def _otherwise(
+    record: BattleRecord, registry: Registry, comparison: Comparison
+) -> Iterator[Comparison]:
+    """Comparisons under each reading of the claims in the first contrast, by day and without."""
+    keys = {(one.party, one.effect) for one in contrasts(comparison)[:1]}
+    claims = {
+        claim
+        for cell in comparison.cells
+        if (cell.keys[Axis.PARTY], cell.keys[Axis.EFFECT]) in keys
+        for voice in cell.voices
+        for claim in voice.claims
+    }
+    given = [one.id for claim in record.claims if claim.id in claims for one in claim.readings]
+    for reading in dict.fromkeys(given):
+        for by in ((Axis.PARTY, Axis.EFFECT), (Axis.PARTY, Axis.EFFECT, Axis.DAY)):
+            yield compare(record, registry, Rules(by=by, readings=(reading,)))
+
+
 def _is_contrast(cell: Cell) -> bool:
-    stances = {voice.stance for voice in cell.voices if not voice.is_bounded}
+    stances = {voice.stance for voice in exact(cell)}
     named = cell.keys.get(Axis.PARTY) is not None and cell.keys.get(Axis.EFFECT) is not None
     return named and {Stance.OWN, Stance.ENEMY} <= stances
 
@@ -76,7 +109,5 @@ def _widest_first(cell: Cell) -> tuple[bool, float]:
 
 
 def _toll(comparison: Comparison, effect: CasualtyEffect, present: Sequence[str]) -> Toll:
-    for total in comparison.totals:
-        if total.effect == effect and total.item_class is None:
-            return Toll(total.spread, total.missing)
-    return Toll(NO_SPREAD, tuple(present))
+    total = comparison.total(effect)
+    return Toll(NO_SPREAD, tuple(present)) if total is None else Toll(total.spread, total.missing)

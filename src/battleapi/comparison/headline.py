@@ -5,7 +5,7 @@ It says who gives which number, and never who is right. Whatever it says stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.claims import Stance
@@ -30,14 +30,14 @@ def headline(
     contrasts: Sequence[Contrast],
     opposition: Opposition,
     spoken: Spoken,
-    otherwise: Sequence[Comparison] = (),
+    otherwise: Iterable[Comparison] = (),
 ) -> str | None:
     """The headline of a comparison by party and effect; null where it has no figure.
 
     The first contrast, else the widest dispute, else the first figure: of the dead, of casualties,
     of anything. `otherwise` are comparisons under a reading given on the claims, by party and
     effect or by those and the day: where the two figures of the contrast meet in one of them, the
-    headline says so.
+    headline says so. They are asked for one by one, and only where the figures do not meet.
     """
     if contrasts:
         cell = next(cell for cell in comparison.cells if _is_of(cell, contrasts[0]))
@@ -48,7 +48,7 @@ def headline(
     of_all = _of_all(comparison, spoken)
     if of_all is not None:
         return of_all
-    told = [cell for cell in comparison.cells if _exact(cell)]
+    told = [cell for cell in comparison.cells if exact(cell)]
     return _of_one(min(told, key=_most_telling), spoken) if told else None
 
 
@@ -64,12 +64,12 @@ class _Contrasted:
         self._own = _names(cell, Stance.OWN, spoken)
         self._enemies = _names(cell, Stance.ENEMY, spoken)
 
-    def words(self, otherwise: Sequence[Comparison]) -> str:
+    def words(self, otherwise: Iterable[Comparison]) -> str:
         """The sentence, with what else is short enough to say."""
         said = capitalised(f"{self._claimed()}; {self._admitted()}")
         others = "".join(f", {one}" for one in self._others())
         said += f"{others}." if len(said + others) < _LONGEST else "."
-        if disputed(voice.span for voice in _exact(self._cell)):
+        if disputed(voice.span for voice in exact(self._cell)):
             for reconciled in self._reconciled(otherwise):
                 if len(said) + 1 + len(reconciled) <= _LONGEST:
                     return f"{said} {reconciled}"
@@ -91,7 +91,7 @@ class _Contrasted:
         return f"{listed(self._own)} {verb('count', self._own)} {said} of {_whose(self._own)} own"
 
     def _is_all_they_claim(self) -> bool:
-        voices = {one.voice for one in _exact(self._cell) if one.stance is Stance.ENEMY}
+        voices = {one.voice for one in exact(self._cell) if one.stance is Stance.ENEMY}
         return not any(
             voice.voice in voices and voice.stance in _OF_ENEMIES
             for cell in self._comparison.cells
@@ -122,13 +122,13 @@ class _Contrasted:
         holds = set(self._effect.split("_or_")) <= parts
         return holds and _said(cell, Stance.OWN) == spread([NONE_AT_ALL])
 
-    def _reconciled(self, otherwise: Sequence[Comparison]) -> Iterator[str]:
+    def _reconciled(self, otherwise: Iterable[Comparison]) -> Iterator[str]:
         """How the two figures meet, under each reading under which they do."""
-        voices = {voice.voice for voice in _exact(self._cell)}
+        voices = {voice.voice for voice in exact(self._cell)}
         admission = _claims(self._cell, Stance.OWN)
         for comparison in otherwise:
             for cell in comparison.cells:
-                heard = _exact(cell)
+                heard = exact(cell)
                 if (
                     (cell.keys[Axis.PARTY], _effect(cell)) == (self._party, self._effect)
                     and voices <= {voice.voice for voice in heard}
@@ -151,7 +151,7 @@ class _Contrasted:
 
 def _of_one(cell: Cell, spoken: Spoken) -> str:
     """What the voices of one cell give: `Sources give 10,300 to 25,899 Union casualties`."""
-    voices, effect, party = _exact(cell), _effect(cell), cell.keys.get(Axis.PARTY)
+    voices, effect, party = exact(cell), _effect(cell), cell.keys.get(Axis.PARTY)
     said = spread(voice.span for voice in voices)
     names = list(dict.fromkeys(spoken.voice(voice.voice) for voice in voices))
     counts = f"{listed(names)} {verb('count', names)}"
@@ -179,29 +179,29 @@ def _of_all(comparison: Comparison, spoken: Spoken) -> str | None:
 
 def _between_voices(comparison: Comparison) -> list[Cell]:
     """The cells in which voices that speak of just that contradict each other."""
-    return [cell for cell in comparison.cells if disputed(voice.span for voice in _exact(cell))]
+    return [cell for cell in comparison.cells if disputed(voice.span for voice in exact(cell))]
 
 
-def _exact(cell: Cell) -> list[Heard]:
+def exact(cell: Cell) -> list[Heard]:
     """The voices that give a figure of just this cell."""
     return [voice for voice in cell.voices if not (voice.is_bounded or voice.span.says_nothing)]
 
 
 def _stances(cell: Cell) -> set[Stance | None]:
-    return {voice.stance for voice in _exact(cell)}
+    return {voice.stance for voice in exact(cell)}
 
 
 def _said(cell: Cell, stance: Stance) -> Spread:
-    return spread(voice.span for voice in _exact(cell) if voice.stance is stance)
+    return spread(voice.span for voice in exact(cell) if voice.stance is stance)
 
 
 def _names(cell: Cell, stance: Stance, spoken: Spoken) -> list[str]:
-    voices = [voice.voice for voice in _exact(cell) if voice.stance is stance]
+    voices = [voice.voice for voice in exact(cell) if voice.stance is stance]
     return list(dict.fromkeys(map(spoken.voice, voices)))
 
 
 def _claims(cell: Cell, stance: Stance) -> set[str]:
-    return {one for voice in _exact(cell) if voice.stance is stance for one in voice.claims}
+    return {one for voice in exact(cell) if voice.stance is stance for one in voice.claims}
 
 
 def _whose(names: Sequence[str]) -> str:
