@@ -7,7 +7,7 @@ from ..model.claim_intervals import ClaimIntervals
 from ..model.claims import CasualtyClaim, Claim, quantity_of
 from ..model.counting import Tally, stands
 from ..model.effective import phase_of
-from ..model.intervals import Interval, no_interval_reason
+from ..model.intervals import no_interval_reason
 from ..model.lexicons import LEXICONS
 from ..model.registry import Registry
 from ..model.standing import Standing
@@ -17,6 +17,7 @@ from ..model.vocabulary.comparison import Exclusion
 from ..model.vocabulary.quantities import Qualifier
 from .results import Excluded
 from .rules import Rules
+from .spans import Span
 from .voices import said_on
 
 _GONE = {
@@ -52,9 +53,10 @@ class Eligibility:
             body_counts=rules.body_counts,
         )
 
-    def interval(self, claim: Claim) -> Interval | None:
-        """What a claim, as it is read, allows; null for kinds without a number."""
-        return self._intervals.as_read(claim)
+    def span(self, claim: Claim) -> Span | None:
+        """What a claim, as it is read, allows; null where it has no number."""
+        ends = self._intervals.ends_as_read(claim)
+        return None if ends is None else Span(*ends)
 
     def reason_against(self, claim: Claim, recorded: Claim) -> Excluded | None:
         """Why a claim, as it is read, is left out; null where it is eligible.
@@ -64,9 +66,10 @@ class Eligibility:
         code = self._standing_code(claim)
         if code is not None:
             return Excluded(claim.id, code)
-        told = tuple(one.id for one in self._tally.restated(recorded) if stands(one))
-        if told or self._tally.repeats(recorded):
-            return Excluded(claim.id, Exclusion.RESTATES, told)
+        if recorded.related:
+            told = tuple(one.id for one in self._tally.restated(recorded) if stands(one))
+            if told or self._tally.repeats(recorded):
+                return Excluded(claim.id, Exclusion.RESTATES, told)
         if claim.cumulative and self._tally.is_outdated(recorded):
             return Excluded(claim.id, Exclusion.EARLIER_TOLL)
         code = self._number_code(claim)

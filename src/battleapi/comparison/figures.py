@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..model.battles import BattleRecord
 from ..model.claims import (
     Claim,
+    Claimant,
     MaterielClaim,
     StrengthClaim,
     quantity_of,
@@ -172,6 +173,7 @@ class _Maker:
         self.event_days = EventDays(self.record, [one.claim for one in self.taken])
         self.inflicted = Inflicted(self.standing, [one.claim for one in self.taken])
         self._abouts: dict[Meant, _About] = {}
+        self._stances: dict[tuple[Claimant, tuple[str, ...]], Stance | None] = {}
         self._items: dict[tuple[str, str], set[str]] = defaultdict(set)
         for one in self.taken:
             item = _item(one.claim)
@@ -187,8 +189,8 @@ class _Maker:
         """The figure of one eligible claim."""
         claim = taken.claim
         quantity = quantity_of(claim)
-        interval = self.eligibility.interval(claim)
-        if quantity is None or interval is None or interval.low is None:
+        span = self.eligibility.span(claim)
+        if quantity is None or span is None:
             raise ValueError("only a claim with a number has a figure")
         days = self.event_days.days(claim)
         about = self._about(taken.party)
@@ -197,7 +199,7 @@ class _Maker:
             place=taken.place,
             voice=self._names.name(taken.voice, taken.said),
             stance=self._stance(claim, taken.party),
-            span=Span(interval.low, interval.high),
+            span=span,
             point=self._point(quantity),
             words=() if quantity.as_said is None else (quantity.as_said,),
             scope=self._scope(taken, days),
@@ -254,7 +256,11 @@ class _Maker:
 
     def _stance(self, claim: Claim, party: Meant) -> Stance | None:
         if not party.labels:
-            return self.standing.stance(claim)
+            # Many claims of one claimant are about the same.
+            key = (claim.claimant, party.actors)
+            if key not in self._stances:
+                self._stances[key] = self.standing.stance(claim)
+            return self._stances[key]
         # Taken back to its words, a party is nobody to whom a claimant could stand.
         about = tuple(
             one

@@ -63,13 +63,26 @@ class _Totals:
         some: Sequence[Figure],
     ) -> None:
         self._figures = figures
-        self._statements = statements
         self._hearings = hearings
         self._some = some
         parties = figures.parties
         self._present = {one: parties.mask(Meant((one,), ())) for one in parties.present}
         counted = {mask: one for one, mask in self._present.items()}
         counted |= {one.rolled_up: one.party for one in some}  # type: ignore[misc]
+        effects = reduce(or_, (figure.scope.effects.most for figure in some))
+        things = some[0].scope.things
+        self._touched_by = {
+            voice: reduce(
+                or_,
+                (
+                    one.scope.party
+                    for one in said
+                    if one.scope.effects.most & effects and one.scope.things & things
+                ),
+                0,
+            )
+            for voice, said in statements.items()
+        }
         self._groups = tuple(self._group(mask, party) for mask, party in counted.items())
 
     def total(self, effect: str, item_class: str | None) -> Total:
@@ -79,7 +92,7 @@ class _Totals:
         vague = [one for one in told if one.is_vague]
         parties = [one.scope.party for one in chosen]
         whole = added(one.spread for one in chosen)
-        if not whole.is_empty and self._is_left_open(parties, self._statements):
+        if not whole.is_empty and self._is_left_open(parties, self._touched_by):
             whole = whole._replace(open=True)
         if vague:
             whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)])
@@ -112,14 +125,7 @@ class _Totals:
 
     def _touched(self, voices: Iterable[str]) -> list[int]:
         """The parties of which some figure of the voices may have some of the effect in it."""
-        effects = reduce(or_, (figure.scope.effects.most for figure in self._some))
-        things = self._some[0].scope.things
-        return [
-            one.scope.party
-            for voice in voices
-            for one in self._statements[voice]
-            if one.scope.effects.most & effects and one.scope.things & things
-        ]
+        return [self._touched_by[voice] for voice in voices]
 
     def _is_left_open(self, parties: Iterable[int], voices: Iterable[str]) -> bool:
         """Whether a figure of more parties, or of more effects, may have some of the rest in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .claims import CasualtyClaim, Claim, quantity_of
-from .intervals import Interval, interval_of
+from .intervals import Interval, ends_of, interval_of
 from .quantities import Quantity
 from .vocabulary.casualties import CountBasis
 from .vocabulary.quantities import BodyCounts, LexiconName, Tolerance
@@ -44,14 +44,28 @@ class ClaimIntervals:
             self._found[one.id] = self._made(one, self._whole(quantity_of(one)))
         return self._found[claim.id]
 
-    def as_read(self, claim: Claim) -> Interval | None:
-        """What a claim allows that a reading has changed; a share is of a claim as recorded."""
-        return self._made(claim, self.whole_of(claim))
+    def ends_as_read(self, claim: Claim) -> tuple[int, int | None] | None:
+        """The ends of a claim that a reading may have changed; null where it has no number.
+
+        A share is taken of a claim as it is recorded.
+        """
+        quantity = quantity_of(claim)
+        if quantity is None:
+            return None
+        return ends_of(
+            quantity,
+            lexicon=self._lexicon,
+            tolerance=self._tolerance,
+            body_count_minimum=self._is_minimum(claim),
+            of=self.whole_of(claim),
+        )
 
     def whole_of(self, claim: Claim) -> Interval | None:
         """The interval of the claim that this one is a share of; null where it is none."""
         quantity = quantity_of(claim)
-        whole = self._claims.get(quantity.relative.of or "") if quantity is not None else None
+        if quantity is None or quantity.relative.of is None:
+            return None
+        whole = self._claims.get(quantity.relative.of)
         return None if whole is None else self.of(whole)
 
     def _whole(self, quantity: Quantity | None) -> Interval | None:
@@ -61,11 +75,17 @@ class ClaimIntervals:
         quantity = quantity_of(claim)
         if quantity is None:
             return None
-        bodies = isinstance(claim, CasualtyClaim) and claim.count_basis is CountBasis.BODY_COUNT
         return interval_of(
             quantity,
             lexicon=self._lexicon,
             tolerance=self._tolerance,
-            body_count_minimum=self._minimum and bodies,
+            body_count_minimum=self._is_minimum(claim),
             of=whole,
+        )
+
+    def _is_minimum(self, claim: Claim) -> bool:
+        return (
+            self._minimum
+            and isinstance(claim, CasualtyClaim)
+            and claim.count_basis is CountBasis.BODY_COUNT
         )

@@ -113,11 +113,33 @@ def interval_of(
     `body_count_minimum` the number is a count of bodies that is read as a lower bound. Where the
     quantity allows no interval both ends are null; `no_interval_reason` says why.
     """
-    ends = _ends(quantity, lexicon, tolerance, of)
+    ends = ends_of(
+        quantity,
+        lexicon=lexicon,
+        tolerance=tolerance,
+        body_count_minimum=body_count_minimum,
+        of=of,
+    )
     if ends is None:
         return Interval(low=None, high=None, open=False, lexicon=lexicon, tolerance=tolerance)
     low, high = ends
-    return _interval(low, None if body_count_minimum else high, lexicon, tolerance)
+    return Interval(low=low, high=high, open=high is None, lexicon=lexicon, tolerance=tolerance)
+
+
+def ends_of(
+    quantity: Quantity,
+    *,
+    lexicon: LexiconName = LexiconName.STRICT,
+    tolerance: Tolerance = Tolerance.PCT10,
+    body_count_minimum: bool = False,
+    of: Interval | None = None,
+) -> tuple[int, int | None] | None:
+    """The two ends of `interval_of`, without the value that holds them; null for no number."""
+    ends = _ends(quantity, lexicon, tolerance, of)
+    if ends is None:
+        return None
+    low, high = ends
+    return _kept(low, None if body_count_minimum else high)
 
 
 def no_interval_reason(
@@ -192,11 +214,10 @@ def _share_ends(quantity: Quantity, of: Interval | None) -> Ends | None:
 
 
 def _interval(low: int, high: int | None, lexicon: LexiconName, tolerance: Tolerance) -> Interval:
-    top = None if high is None or high > SAFE_INTEGER else high
-    return Interval(
-        low=min(low, SAFE_INTEGER),
-        high=top,
-        open=top is None,
-        lexicon=lexicon,
-        tolerance=tolerance,
-    )
+    least, most = _kept(low, high)
+    return Interval(low=least, high=most, open=most is None, lexicon=lexicon, tolerance=tolerance)
+
+
+def _kept(low: int, high: int | None) -> Ends:
+    """Ends that any JSON reader keeps exactly."""
+    return min(low, SAFE_INTEGER), None if high is None or high > SAFE_INTEGER else high
