@@ -34,7 +34,7 @@ LANGUAGES = {"console", "json", "python", "text", "sh", "mermaid"}
 ELSEWHERE = {"docker", "git", "pip", "pg_dump", "pg_restore", "psql", "python3", "sqlite3", "uv"}
 CONSOLE = list(examples("console", "json"))
 PYTHON = list(examples("python", "text"))
-FLOORS = ("cli", "api", "editing", "store", "rendering", "model")
+FLOORS = ("cli", "api", "importers", "editing", "store", "rendering", "comparison", "model")
 SHELL = [block for document in DOCUMENTS for block in blocks(document) if block.language == "sh"]
 
 pytestmark = pytest.mark.slow
