@@ -21,7 +21,7 @@ from .grounds import Ground, grounds
 from .groups import Group, Parts, said_in
 from .hearing import statements
 from .outcomes import Told, outcome_disputes
-from .pairs import Account, Finding, alone, of_one_scope, of_part_and_whole
+from .pairs import Account, Finding, of_one_scope, of_part_and_whole
 from .rests import Rests
 from .results import Dispute, Rest
 from .rules import DEFAULT_RULES, Rules
@@ -82,8 +82,8 @@ class _OfFigures:
         self.voices = Voices(found.found, registry)
         self._record = record
         self._verdicts = verdicts
-        self._said = statements(found.found)
-        self._grounds = grounds(found, self._said, rules)
+        said = statements(found.found)
+        self._grounds = grounds(found, said, rules, with_bounds=Verdict.COMPATIBLE_IF in verdicts)
         self._rests = Rests(record, found, rules.basis)
         self._dependences = Dependences(record, registry, rules)
         self._at_odds: set[tuple[int, frozenset[str]]] = set()
@@ -115,7 +115,9 @@ class _OfFigures:
             return
         for said in ground.related:
             if said.scope.equals(ground.scope) and not said.is_consistent:
-                each = [alone(figure, ground.scope, ground.party) for figure in said.figures]
+                each = [
+                    Account.alone(figure, ground.scope, ground.party) for figure in said.figures
+                ]
                 a = min(each, key=_least_high)
                 b = max(each, key=_lower_first)
                 found = of_one_scope(a.span, b.span, independent=False)
@@ -140,8 +142,10 @@ class _OfFigures:
         for n, whole in enumerate(self._grounds):
             for m in whole.inside:
                 part = self._grounds[m]
+                is_share = part.scope == whole.scope._replace(party=part.scope.party)
+                bounds = part.bounds.values() if is_share else ()
                 for b in whole.accounts.values():
-                    for a in part.accounts.values():
+                    for a in (*part.accounts.values(), *bounds):
                         found = of_part_and_whole(a.span, b.span)
                         if a.voice != b.voice:
                             yield m, n, a, b, found

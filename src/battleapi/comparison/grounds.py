@@ -13,7 +13,7 @@ from ..model.standing import Standing
 from ..model.vocabulary.comparison import Axis
 from .cells import places
 from .figures import Figure, Figures
-from .groups import in_a_set_order
+from .groups import Parts, in_a_set_order
 from .hearing import Hearings, Statement
 from .pairs import Account
 from .parties import Meant
@@ -25,21 +25,27 @@ from .scopes import Scope
 class Ground:
     """One scope and what each voice says of just it, said or added up, in the order of the record.
 
+    `bounds` is, of a party's part in a joint figure, the most that other voices allow of it.
     `related` is all that is said of anything in it, in an order that does not depend on that of the
-    claims. `inside` are the places of the grounds that are
-    a part of this one, `around` of those that it is a part of.
+    claims. `inside` are the places of the grounds that are a part of this one, `around` of those
+    that it is a part of.
     """
 
     scope: Scope
     party: str | None
     related: tuple[Statement, ...]
     accounts: Mapping[str, Account]
+    bounds: Mapping[str, Account]
     inside: set[int] = field(default_factory=set)
     around: set[int] = field(default_factory=set)
 
 
 def grounds(
-    figures: Figures, said: Mapping[str, Sequence[Statement]], rules: Rules
+    figures: Figures,
+    said: Mapping[str, Sequence[Statement]],
+    rules: Rules,
+    *,
+    with_bounds: bool = True,
 ) -> list[Ground]:
     """The grounds of one record's figures, in the order in which it leads to them."""
     hearings = Hearings(said)
@@ -47,7 +53,7 @@ def grounds(
     scopes = dict.fromkeys(one.scope for one in everything)
     found: list[Ground] = []
     seen: set[Scope] = set()
-    for scope, party in _scopes(figures, rules):
+    for scope, party, is_share in _scopes(figures, rules):
         # Undivided casualties are one scope, whatever sources mean by them.
         key = scope._replace(effects=scope.effects._replace(least=0, most=0), things=0)
         if key in seen:
@@ -58,11 +64,12 @@ def grounds(
             for voice, hearing in hearings.of(scope).items()
             if not hearing.heard.is_bounded
         }
-        if not accounts:
+        if not accounts and not (is_share and with_bounds):
             continue
         near = {other for other in scopes if not other.apart(scope)}
         related = tuple(one for one in everything if one.scope in near)
-        found.append(Ground(scope, party, related, accounts))
+        bounds = _bounds(scope, party, related, accounts) if is_share and with_bounds else {}
+        found.append(Ground(scope, party, related, accounts, bounds))
     for n, whole in enumerate(found):
         for m, part in enumerate(found):
             if part.scope.inside(whole.scope) and not part.scope.equals(whole.scope):
@@ -71,22 +78,19 @@ def grounds(
     return found
 
 
-def _scopes(figures: Figures, rules: Rules) -> Iterator[tuple[Scope, str | None]]:
+def _scopes(figures: Figures, rules: Rules) -> Iterator[tuple[Scope, str | None, bool]]:
+    """Each scope with the id of its party, and whether it is a party's part in a joint figure."""
     axes = DEFAULT_BY[rules.kind]
     for place in places(figures, axes):
-        yield place.scope, place.key[axes.index(Axis.PARTY)]
+        yield place.scope, place.key[axes.index(Axis.PARTY)], False
     for figure in figures.found:
-        yield figure.scope, party_of(figure)
-        yield from _shares(figure, figures)
-
-
-def _shares(figure: Figure, figures: Figures) -> Iterator[tuple[Scope, str | None]]:
-    """The scope of each combatant in a joint figure."""
-    mine = figure.scope.party
+        yield figure.scope, party_of(figure), False
     masks = {one: figures.parties.mask(Meant((one,), ())) for one in figures.parties.present}
-    for party, mask in masks.items():
-        if mask & ~mine == 0 and mask != mine:
-            yield figure.scope._replace(party=mask), party
+    for figure in figures.found:
+        mine = figure.scope.party
+        for party, mask in masks.items():
+            if mask != mine and not mask & ~mine:
+                yield figure.scope._replace(party=mask), party, True
 
 
 def party_of(figure: Figure) -> str | None:
@@ -94,3 +98,18 @@ def party_of(figure: Figure) -> str | None:
     if figure.scope.party == figure.rolled_up:
         return figure.party
     return Standing.party(figure.claim)
+
+
+def _bounds(
+    scope: Scope,
+    party: str | None,
+    related: Sequence[Statement],
+    accounts: Mapping[str, Account],
+) -> Mapping[str, Account]:
+    parts = Parts(scope, related)
+    found: dict[str, Account] = {}
+    for voice in dict.fromkeys(one.figures[0].voice for one in related):
+        holding = parts.bounded_by(voice) if voice not in accounts else ()
+        if holding:
+            found[voice] = Account.bounded(scope, party, holding)
+    return found

@@ -52,6 +52,20 @@ class Parts:
         found = (self._over(whole.span, others), self._under(whole.span, others))
         return tuple(group for group in found if group is not None)
 
+    def bounded_by(self, voice: str) -> tuple[Statement, ...]:
+        """What a voice says that has all of the scope in it, with the least sum; none: no end."""
+        places = [
+            n
+            for n, one in enumerate(self._related)
+            if one.figures[0].voice == voice
+            and one.span.high is not None
+            and _covers_for_certain(one.scope, self._scope)
+        ]
+        everything, laid = self._laid
+        highs = [self._related[n].span.high or 0 for n in places]
+        found = _cheapest_cover(everything, [laid[n] for n in places], highs, sum(highs) + 1)
+        return tuple(self._related[places[n]] for n in found or ())
+
     @cached_property
     def _laid(self) -> tuple[int, tuple[int, ...]]:
         return layout(self._scope, [one.scope for one in self._related])

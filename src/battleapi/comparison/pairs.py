@@ -7,14 +7,17 @@ and so many, and where that is any number at all nothing has to be so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..model.vocabulary.comparison import ReasonCode, ScopeRelation, Verdict
+from ..model.vocabulary.claims import Stance
+from ..model.vocabulary.comparison import CellFlag, ReasonCode, ScopeRelation, Verdict
 from .figures import Figure
+from .hearing import Statement
 from .results import Heard, Said
 from .scopes import Scope
-from .spans import Span, differ_by_rounding
+from .spans import Span, differ_by_rounding, total
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +31,21 @@ class Account:
     party: str | None
     heard: Heard
     figures: tuple[Figure, ...]
+
+    @classmethod
+    def alone(cls, figure: Figure, scope: Scope, party: str | None) -> Account:
+        """One of several figures that a voice gives of a scope, by itself."""
+        return cls(scope, party, _heard((figure,), figure.span, derived=False), (figure,))
+
+    @classmethod
+    def bounded(cls, scope: Scope, party: str | None, holding: Sequence[Statement]) -> Account:
+        """What one voice says of more than a scope, as the most that it allows of that."""
+        figures = tuple(
+            sorted((one for said in holding for one in said.figures), key=lambda one: one.place)
+        )
+        span = Span(0, total(said.span for said in holding).high)
+        heard = _heard(figures, span, derived=True, also=CellFlag.BOUNDED)
+        return cls(scope, party, heard, figures)
 
     @property
     def voice(self) -> str:
@@ -60,20 +78,6 @@ class Account:
         )
 
 
-def alone(figure: Figure, scope: Scope, party: str | None) -> Account:
-    """One of several figures that a voice gives of a scope, by itself."""
-    heard = Heard(
-        voice=figure.voice,
-        stance=figure.stance,
-        span=figure.span,
-        words=figure.words,
-        derived=False,
-        flags=figure.flags,
-        claims=(figure.claim.id,),
-    )
-    return Account(scope, party, heard, (figure,))
-
-
 class Finding(NamedTuple):
     """What two accounts come to; `rest` is how many what is left of the whole must be."""
 
@@ -89,9 +93,8 @@ def of_one_scope(one: Span, other: Span, *, independent: bool) -> Finding:
         verdict = Verdict.CORROBORATES if independent else Verdict.AGREES
         return Finding(verdict, ScopeRelation.SAME_CELL, ReasonCode.MEET)
     if differ_by_rounding(one, other):
-        return Finding(
-            Verdict.DIFFERS_WITHIN_ROUNDING, ScopeRelation.SAME_CELL, ReasonCode.WITHIN_ROUNDING
-        )
+        verdict = Verdict.DIFFERS_WITHIN_ROUNDING
+        return Finding(verdict, ScopeRelation.SAME_CELL, ReasonCode.WITHIN_ROUNDING)
     return Finding(Verdict.CONTRADICTS, ScopeRelation.SAME_CELL, ReasonCode.DISJOINT)
 
 
@@ -102,21 +105,32 @@ def of_part_and_whole(part: Span, whole: Span) -> Finding:
     """
     if whole.below(part):
         if differ_by_rounding(whole, part):
-            return Finding(
-                Verdict.DIFFERS_WITHIN_ROUNDING, ScopeRelation.INSIDE, ReasonCode.WITHIN_ROUNDING
-            )
+            verdict = Verdict.DIFFERS_WITHIN_ROUNDING
+            return Finding(verdict, ScopeRelation.INSIDE, ReasonCode.WITHIN_ROUNDING)
         return Finding(Verdict.CONTRADICTS, ScopeRelation.INSIDE, ReasonCode.PART_EXCEEDS_WHOLE)
     rest = rest_of(part, whole)
-    verdict = Verdict.COMPATIBLE if rest.says_nothing else Verdict.COMPATIBLE_IF
-    return Finding(
-        verdict,
-        ScopeRelation.INSIDE,
-        ReasonCode.REST_IS_POSSIBLE,
-        None if rest.says_nothing else rest,
-    )
+    if rest.says_nothing:
+        return Finding(Verdict.COMPATIBLE, ScopeRelation.INSIDE, ReasonCode.REST_IS_POSSIBLE)
+    return Finding(Verdict.COMPATIBLE_IF, ScopeRelation.INSIDE, ReasonCode.REST_IS_POSSIBLE, rest)
 
 
 def rest_of(part: Span, whole: Span) -> Span:
     """How many what is left of a whole must be; the part must not be more than the whole."""
     least = 0 if part.high is None else max(0, whole.low - part.high)
     return Span(least, None if whole.high is None else whole.high - part.low)
+
+
+def _heard(
+    figures: Sequence[Figure], span: Span, *, derived: bool, also: CellFlag | None = None
+) -> Heard:
+    stances = {one.stance for one in figures}
+    flags = {also, *(flag for one in figures for flag in one.flags)}
+    return Heard(
+        voice=figures[0].voice,
+        stance=stances.pop() if len(stances) == 1 else Stance.MIXED,
+        span=span,
+        words=tuple(word for one in figures for word in one.words),
+        derived=derived,
+        flags=tuple(flag for flag in CellFlag if flag in flags),
+        claims=tuple(dict.fromkeys(one.claim.id for one in figures)),
+    )
