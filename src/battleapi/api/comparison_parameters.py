@@ -28,9 +28,8 @@ _ONE_DAY = ("2023-08-20", "-0489-09-12")
 
 def _choice(name: str, doc: str, terms: Iterable[Term], default: Term) -> Parameter:
     legal = [term.value for term in terms]
-    other = next(term for term in legal if term != default)
     doc = f"{doc} Default `{default}`."
-    return Parameter(name, doc, {"type": "string", "enum": legal}, example=other)
+    return Parameter(name, doc, {"type": "string", "enum": legal}, example=default.value)
 
 
 def _choices(name: str, doc: str, terms: Iterable[Term], default: Term) -> Parameter:

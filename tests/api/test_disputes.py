@@ -1,0 +1,105 @@
+"""The disputes of a battle over HTTP: the envelope, the parameters, and what Ber has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.anyio
+
+BER = "/v1/battles/battle-of-ber-2023"
+
+
+async def ask(client: httpx.AsyncClient, query: str = "") -> dict[str, Any]:
+    answer = await client.get(f"{BER}/disputes{query}")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def test_where_sources_contradict_each_other_and_why(client: httpx.AsyncClient) -> None:
+    (dispute,) = (await ask(client))["data"]
+    assert (dispute["verdict"], dispute["relation"]) == ("contradicts", "same_cell")
+    assert (dispute["party"], dispute["effect"]) == ("jnim", "killed")
+    assert [(one["voice"], one["low"], one["high"]) for one in dispute["a"]] == [("jnim", 4, 4)]
+    assert [(one["voice"], one["low"], one["high"]) for one in dispute["b"]] == [("mali", 28, 28)]
+    assert dispute["independence"] == "not_established"
+    assert dispute["reason"]["text"] == (
+        "4 and 28 share no value, for the same party, effect and days."
+    )
+    depends_on = [(one["code"], one["reading"]) for one in dispute["depends_on"]]
+    assert ("party_inferred", None) in depends_on
+    assert ("reading", "jnim-speaks-of-the-ambush") in depends_on
+
+
+async def test_the_envelope_says_how_claims_were_read(client: httpx.AsyncClient) -> None:
+    body = await ask(client, "?lexicon=idiom&reading=jnim-speaks-of-the-ambush")
+    root = (await client.get("/v1")).json()
+    del body["data"]
+    assert body == {
+        "next": None,
+        "total": None,
+        "total_capped": False,
+        "left_out": {"undated": 0, "unlocated": 0, "open": 0},
+        "data_version": root["data_version"],
+        "battle": {"id": "battle-of-ber-2023", "name": "Battle of Ber (2023)"},
+        "revision": 1,
+        "kind": "casualties",
+        "lexicon": {"id": "idiom", "version": 1},
+        "tolerance": {"id": "pct10", "version": 1},
+        "body_counts": "as_stated",
+        "basis": "any",
+        "phase": ["battle"],
+        "readings": ["jnim-speaks-of-the-ambush"],
+        "asserted_until": None,
+    }
+
+
+async def test_other_verdicts_are_asked_for(client: httpx.AsyncClient) -> None:
+    body = await ask(client, "?verdict=compatible_if&verdict=entailed_by")
+    assert {one["verdict"] for one in body["data"]} == {"compatible_if", "entailed_by"}
+    (joint,) = [one for one in body["data"] if one["effect"] == "killed_or_wounded"]
+    assert joint["reason"]["condition"] == {
+        "party": "wagner-group",
+        "effect": "killed_or_wounded",
+        "day": None,
+        "low": 9,
+        "high": None,
+        "text": "Both can be true if Wagner Group's killed or wounded are 9 or more.",
+    }
+    (outcome,) = [one for one in body["data"] if one["kind"] == "outcome"]
+    assert outcome["relation"] == "same_event"
+    assert outcome["a"][0]["low"] is None
+    assert (await ask(client, "?kind=materiel"))["data"] == []
+
+
+async def test_disputes_are_tagged_and_linked(client: httpx.AsyncClient) -> None:
+    answer = await client.get(f"{BER}/disputes?verdict=agrees")
+    assert answer.links["self"]["url"] == f"{BER}/disputes?verdict=agrees"
+    assert answer.headers["etag"] != (await client.get(f"{BER}/disputes")).headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("query", "at", "code"),
+    [
+        ("verdict=contradict", "verdict", "unknown_value"),
+        ("lexicon=strikt", "lexicon", "unknown_value"),
+        ("kind=outcome", "kind", "unknown_value"),
+        ("basis=any&basis=any", "basis", "given_twice"),
+        ("method=range", "method", "unknown_parameter"),
+    ],
+)
+async def test_anything_else_is_refused(
+    query: str, at: str, code: str, client: httpx.AsyncClient
+) -> None:
+    answer = await client.get(f"{BER}/disputes?{query}")
+    assert answer.status_code == 422
+    assert (at, code) in {(one["at"], one["code"]) for one in answer.json()["errors"]}
+
+
+async def test_a_battle_that_is_not_there(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/v1/battles/battle-of-bre-2023/disputes")
+    assert answer.status_code == 404
+    assert answer.json()["errors"][0]["expected"][0] == "battle-of-ber-2023"
