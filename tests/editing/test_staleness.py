@@ -11,6 +11,8 @@ from battleapi.editing.rebuild import refresh
 from battleapi.editing.verify import verify
 from battleapi.model.registry import Shared
 from battleapi.model.resources import Resource
+from battleapi.model.sources import CasualtyDefinition
+from battleapi.model.vocabulary.casualties import CasualtyEffect
 from battleapi.rendering.documents import RENDERED_BY, Form
 from battleapi.store.documents import Document
 from battleapi.store.gathering import rendered
@@ -28,6 +30,7 @@ from tests.store.specimens import (
     source,
 )
 
+KILLED = CasualtyEffect.KILLED
 EDITION = Edition("An editor", "a reason", update_shared=True)
 
 SHARED: tuple[Shared, ...] = (
@@ -225,6 +228,24 @@ def test_a_source_that_changes_its_kind_takes_its_claims_along(filled: Store) ->
     assert ids(filled, Resource.CLAIM, source_kind="communique") == []
     update(filled, source("leaflet", kind="communique", through="the-paper"))
     assert ids(filled, Resource.CLAIM, source_kind="communique") == [claim_id(2)]
+    assert list(verify(filled)) == []
+
+
+def test_words_of_one_actor_that_turn_out_to_be_years_apart_are_a_dispute(filled: Store) -> None:
+    said = [
+        claim(3, by="army", about=["army"], value=4, source_ids=("leaflet",)),
+        claim(4, by="army", about=["army"], value=28),
+    ]
+    publish(filled, file(battle("two", sides=[["army"]], claims=said), *SHARED), EDITION)
+    disputed = Question(Resource.BATTLE, (Condition("disputed", (True,)),))
+    assert filled.reader.page(disputed).documents == ()
+    leaflet = source("leaflet", through="the-paper", date="1943")
+    update(filled, source(date="2023"), leaflet)
+    assert [one.id for one in filled.reader.page(disputed).documents] == ["two"]
+    assert list(verify(filled)) == []
+    definition = CasualtyDefinition(text="the dead", at_least=(KILLED,), at_most=(KILLED,))
+    update(filled, leaflet.model_copy(update={"casualty_definition": definition}))
+    update(filled, actor("army", kind="population", of=["state"]))
     assert list(verify(filled)) == []
 
 

@@ -5,52 +5,63 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from battleapi.comparison.results import Digest, Toll
-from battleapi.comparison.spans import NO_SPREAD, Spread
+from battleapi.cli.record_files import bundled_records
+from battleapi.comparison.results import Comparison, Total
+from battleapi.comparison.rules import DEFAULT_RULES
+from battleapi.comparison.spans import Spread
 from battleapi.editing.publish import Edition, publish_many
 from battleapi.editing.verify import verify
 from battleapi.model.battles import BattleRecord
 from battleapi.model.registry import Registry
 from battleapi.model.resources import Resource
 from battleapi.store import columns as t
-from battleapi.store import compared
+from battleapi.store import projections
 from battleapi.store.compared import thousandths
 from battleapi.store.questions import Condition, LeftOut, Position, Question, SortKey
 from battleapi.store.store import Store
+from tests.comparison.cells_of import a_cell, own
 from tests.store.specimens import battle, claim, claim_id, file
 
 EDITION = Edition("me", "")
-NOTHING = Digest(
-    killed=Toll(NO_SPREAD, ()),
-    wounded=Toll(NO_SPREAD, ()),
-    disputed=False,
-    dispute_gap=0.0,
-    dispute_ratio=None,
-    from_zero=False,
-    contrasts=(),
-    headline=None,
-)
+NOTHING = Comparison(DEFAULT_RULES, {}, (), (), (), ())
 
 
-def killed(low: int, high: int, *, is_open: bool = False) -> Digest:
-    return replace(NOTHING, killed=Toll(Spread(low, high, is_open), ()))
+def told(*tolls: tuple[str, Spread]) -> Comparison:
+    totals = tuple(Total(effect, None, said, (), (), (), ()) for effect, said in tolls)
+    return replace(NOTHING, totals=totals)
 
 
-def disputed(gap: float, ratio: float | None, low: int = 4, *, from_zero: bool = False) -> Digest:
-    digest = killed(low, 4 * low)
-    return replace(digest, disputed=True, dispute_gap=gap, dispute_ratio=ratio, from_zero=from_zero)
+def killed(low: int, high: int, *, is_open: bool = False) -> Comparison:
+    return told(("killed", Spread(low, high, is_open)))
 
 
-DIGESTS = {
+def disputed(
+    gap: float,
+    ratio: float | None,
+    low: int = 4,
+    *,
+    from_zero: bool = False,
+    of: Comparison | None = None,
+) -> Comparison:
+    cell = replace(
+        a_cell("reds", "killed", own("reds", low)),
+        disputed=True,
+        dispute_gap=gap,
+        dispute_ratio=ratio,
+        from_zero=from_zero,
+    )
+    return replace(of or killed(low, 4 * low), cells=(cell,))
+
+
+HUNDRED = told(("killed", Spread(100, 400, False)), ("wounded", Spread(8, 8, True)))
+COMPARISONS = {
     "a": NOTHING,
     "b": killed(4, 28),
     "c": disputed(2.536, 7.0),
     "d": disputed(1.585, 2.9999, low=0),
     "e": disputed(3.0, None, from_zero=True),
     "f": NOTHING,
-    "g": replace(
-        disputed(1.0, 1.001, low=100, from_zero=True), wounded=Toll(Spread(8, 8, True), ())
-    ),
+    "g": disputed(1.0, 1.001, from_zero=True, of=HUNDRED),
 }
 
 
@@ -58,11 +69,11 @@ DIGESTS = {
 def filled(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """Seven battles whose comparisons come to what is written above."""
 
-    def digest(record: BattleRecord, _: Registry) -> Digest:
-        return DIGESTS[record.id]
+    def compare(record: BattleRecord, _: Registry) -> Comparison:
+        return COMPARISONS[record.id]
 
-    monkeypatch.setattr(compared, "_digest", digest)
-    publish_many(store, [file(battle(one)) for one in DIGESTS], EDITION)
+    monkeypatch.setattr(projections, "compare", compare)
+    publish_many(store, [file(battle(one)) for one in COMPARISONS], EDITION)
     return store
 
 
@@ -129,7 +140,7 @@ def test_what_a_ratio_cannot_judge_is_counted_among_what_else_is_asked_for(fille
     assert ([one.id for one in page.documents], page.left_out.from_zero) == (["c"], 0)
 
 
-def test_the_columns_are_those_of_the_digest(filled: Store) -> None:
+def test_the_columns_are_those_of_the_comparison(filled: Store) -> None:
     wanted = select(
         *(t.battles.c[f"{effect}_{end}"] for effect in ("killed", "wounded") for end in ENDS),
         *(t.battles.c[one] for one in ("disputed", "dispute_gap", "dispute_ratio", "from_zero")),
@@ -155,7 +166,7 @@ ENDS = ("low", "high", "open")
 def test_a_sum_beyond_what_columns_hold_is_kept_as_the_greatest(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compared, "_digest", lambda *_: killed(10**20, 10**30))
+    monkeypatch.setattr(projections, "compare", lambda *_: killed(10**20, 10**30))
     publish_many(store, [file(battle("vast"))], EDITION)
     with store.snapshot() as connection:
         row = connection.execute(select(t.battles.c.killed_low, t.battles.c.killed_high)).one()
@@ -232,3 +243,17 @@ def test_claims_are_found_by_what_their_words_allow(
 )
 def test_thousandths_are_cut_off(number: float, expected: int) -> None:
     assert thousandths(number) == expected
+
+
+def test_ber_is_found_by_what_its_claims_come_to(store: Store) -> None:
+    publish_many(store, bundled_records(), EDITION)
+    with store.snapshot() as connection:
+        row = connection.execute(select(t.battles)).mappings().one()
+    assert [row[f"killed_{end}"] for end in ENDS] == [11, 35, True]
+    assert [row[f"wounded_{end}"] for end in ENDS] == [15, 15, True]
+    assert (row["disputed"], row["from_zero"]) == (True, False)
+    assert (row["dispute_gap"], row["dispute_ratio"]) == (2536, 7000)
+    assert [row[one] for one in ("killed_up", "killed_down", "ratio_down")] == [11, -11, -7000]
+    asked = Question(Resource.BATTLE, (Condition("ratio_min", (3000,)),))
+    assert [one.id for one in store.reader.page(asked).documents] == ["battle-of-ber-2023"]
+    assert list(verify(store)) == []

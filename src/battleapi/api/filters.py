@@ -39,6 +39,8 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "source_kind": "testimony",
         "low_min": "28",
         "high_max": "4",
+        "disputed": "true",
+        "ratio_min": "3",
         "date": "2023-08",
         "undated": "include",
     }

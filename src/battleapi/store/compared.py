@@ -9,28 +9,29 @@ from __future__ import annotations
 
 from decimal import ROUND_FLOOR, Decimal
 
-from ..comparison.results import Digest, Toll
-from ..comparison.spans import NO_SPREAD
-from ..model.battles import BattleRecord
+from ..comparison.results import Comparison
+from ..comparison.spans import NO_SPREAD, Spread
 from ..model.intervals import Interval
-from ..model.registry import Registry
+from ..model.vocabulary.casualties import CasualtyEffect
 from .columns import FOR_EVER
 from .rows import Row
 
 
-def digest_columns(record: BattleRecord, registry: Registry) -> Row:
+def comparison_columns(comparison: Comparison) -> Row:
     """The columns of a battle from `killed_low` on, in their order."""
-    digest = _digest(record, registry)
-    ratio = None if digest.dispute_ratio is None else thousandths(digest.dispute_ratio)
+    killed = _toll(comparison, CasualtyEffect.KILLED)
+    wounded = _toll(comparison, CasualtyEffect.WOUNDED)
+    exact = comparison.dispute_ratio
+    ratio = None if exact is None else thousandths(exact)
     return (
-        *_toll(digest.killed),
-        *_toll(digest.wounded),
-        digest.disputed,
-        thousandths(digest.dispute_gap),
+        *(_kept(killed.low), _kept(killed.high), killed.open),
+        *(_kept(wounded.low), _kept(wounded.high), wounded.open),
+        comparison.disputed,
+        thousandths(comparison.dispute_gap),
         ratio,
-        digest.from_zero,
-        *_places(digest.killed.spread.low),
-        *_places(digest.wounded.spread.low),
+        comparison.from_zero,
+        *_places(killed.low),
+        *_places(wounded.low),
         *_places(ratio),
     )
 
@@ -50,8 +51,9 @@ def thousandths(number: float) -> int:
     return min(int(whole), FOR_EVER)
 
 
-def _toll(toll: Toll) -> Row:
-    return (_kept(toll.spread.low), _kept(toll.spread.high), toll.spread.open)
+def _toll(comparison: Comparison, effect: CasualtyEffect) -> Spread:
+    total = comparison.total(effect)
+    return NO_SPREAD if total is None else total.spread
 
 
 def _kept(count: int | None) -> int | None:
@@ -63,17 +65,3 @@ def _places(number: int | None) -> tuple[int, int]:
     """Where a number stands in the order upward and in the order downward."""
     known = _kept(number)
     return (FOR_EVER, FOR_EVER) if known is None else (known, -known)
-
-
-def _digest(record: BattleRecord, registry: Registry) -> Digest:  # noqa: ARG001 - not compared yet
-    nothing = Toll(NO_SPREAD, ())
-    return Digest(
-        killed=nothing,
-        wounded=nothing,
-        disputed=False,
-        dispute_gap=0.0,
-        dispute_ratio=None,
-        from_zero=False,
-        contrasts=(),
-        headline=None,
-    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Table
 
+from ..comparison.compare import compare
 from ..model import references
 from ..model.actors import Actor
 from ..model.battles import BattleRecord
@@ -25,7 +26,7 @@ from ..model.resources import Resource
 from ..model.sources import Source
 from ..model.standing import Standing
 from . import columns as t
-from .compared import digest_columns, interval_columns
+from .compared import comparison_columns, interval_columns
 from .rows import Projection, Row
 from .tables import dependencies, lineage
 
@@ -158,7 +159,8 @@ class _Battle:
         row = (record.id, public_from, record.name, record.kind.value, bool(countries))
         conflicts = conflict_ancestors(record.conflict, registry) if record.conflict else ()
         rows: dict[Table, list[Row]] = {table: [] for table in TABLES[Resource.BATTLE]}
-        rows[t.battles] = [(*row, *days(record.date), *digest_columns(record, registry))]
+        compared = comparison_columns(compare(record, registry))
+        rows[t.battles] = [(*row, *days(record.date), *compared)]
         rows[t.battle_actors] = self._kin(
             record.id, [one for c in record.combatants for one in (c.actor, *c.units)]
         )

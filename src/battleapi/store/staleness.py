@@ -85,20 +85,28 @@ def wholes(thing: Shared) -> set[Thing]:
 
 
 def moves_columns(before: Shared, after: Shared) -> bool:
-    """Whether a change reaches the columns of other things, and not only what they show."""
+    """Whether a change reaches the columns of other things, and not only what they show.
+
+    Among them are those that come from comparing claims: who is civilian, when a source speaks,
+    what it calls casualties and what it is drawn from decide what is compared with what.
+    """
     match before, after:
         case Actor(), Actor():
-            return before.memberships != after.memberships
+            return (before.memberships, before.kind) != (after.memberships, after.kind)
         case Conflict(), Conflict():
             return before.part_of != after.part_of
         case Source(), Source():
-            return before.kind != after.kind or _names_others(before) != _names_others(after)
+            return _compared_by(before) != _compared_by(after)
         case Place(), Place():
             return before.countries != after.countries or _names_others(before) != _names_others(
                 after
             )
         case _:
             raise TypeError(f"a {RESOURCE_OF[type(before)]} stays one")
+
+
+def _compared_by(source: Source) -> tuple[object, ...]:
+    return (source.kind, source.date, source.casualty_definition, _names_others(source))
 
 
 def _names_others(thing: Shared) -> set[Thing]:
