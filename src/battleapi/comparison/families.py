@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from .scopes import Scope
 
 _STEPS = 2_000
-"""How far a search goes. One that is given up has found no partition, or a smaller sum: bounds are
-then wider than they could be, and still true."""
+"""How far a search goes. One that is given up has found fewer partitions, or a smaller sum: bounds
+are then wider than they could be, and still true."""
 
 
 def layout(whole: Scope, parts: Sequence[Scope]) -> tuple[int, tuple[int, ...]]:
@@ -31,15 +31,13 @@ def layout(whole: Scope, parts: Sequence[Scope]) -> tuple[int, tuple[int, ...]]:
     return laid[0], tuple(laid[1:])
 
 
-def partition(whole: int, parts: Sequence[int]) -> tuple[int, ...] | None:
-    """The places of disjoint parts that make up the whole, the first in their order; null: none.
+def partitions(whole: int, parts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """The places of disjoint parts that make up the whole, for each way in which some do.
 
-    An exact cover (Knuth, "Dancing Links", 2000): at each step the lowest bit that is not covered
-    yet decides what is tried.
+    Exact covers (Knuth, "Dancing Links", 2000): at each step the lowest bit that is not covered yet
+    decides what is tried.
     """
-    search = _Search(parts)
-    found = search.cover(whole)
-    return None if found is None else tuple(sorted(found))
+    return tuple(sorted(tuple(sorted(found)) for found in _covers(whole, parts)))
 
 
 def packing(parts: Sequence[int], lows: Sequence[int]) -> tuple[int, ...]:
@@ -79,37 +77,31 @@ def _are_disjoint(parts: Iterable[int]) -> bool:
     return True
 
 
-class _Search:
-    def __init__(self, parts: Sequence[int]) -> None:
-        self._parts = parts
-        self._steps = 0
+def _covers(whole: int, parts: Sequence[int]) -> Iterator[list[int]]:
+    chosen: list[int] = []
+    uncovered = whole
+    # What is still to be tried at each depth.
+    waiting = [_candidates(uncovered, parts)]
+    steps = 0
+    while waiting and steps < _STEPS + len(parts):
+        steps += 1
+        following = next(waiting[-1], None)
+        if following is None:
+            waiting.pop()
+            if chosen:
+                uncovered |= parts[chosen.pop()]
+            continue
+        chosen.append(following)
+        uncovered &= ~parts[following]
+        if not uncovered:
+            yield list(chosen)
+        waiting.append(_candidates(uncovered, parts))
 
-    def cover(self, whole: int) -> list[int] | None:
-        chosen: list[int] = []
-        uncovered = whole
-        # What is still to be tried at each depth.
-        waiting = [self._candidates(uncovered)]
-        while uncovered:
-            self._steps += 1
-            following = next(waiting[-1], None)
-            if following is not None and self._steps < _STEPS + len(self._parts):
-                chosen.append(following)
-                uncovered &= ~self._parts[following]
-                waiting.append(self._candidates(uncovered))
-            elif chosen and self._steps < _STEPS + len(self._parts):
-                waiting.pop()
-                uncovered |= self._parts[chosen.pop()]
-            else:
-                return None
-        return chosen
 
-    def _candidates(self, uncovered: int) -> Iterator[int]:
-        lowest = uncovered & -uncovered
-        return (
-            place
-            for place, part in enumerate(self._parts)
-            if part & lowest and not part & ~uncovered
-        )
+def _candidates(uncovered: int, parts: Sequence[int]) -> Iterator[int]:
+    """The parts that cover the lowest bit and nothing that is covered already."""
+    lowest = uncovered & -uncovered
+    return (n for n, part in enumerate(parts) if part & lowest and not part & ~uncovered)
 
 
 class _Packing:

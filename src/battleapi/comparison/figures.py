@@ -16,6 +16,7 @@ from ..model.claims import (
     quantity_of,
     read_as,
 )
+from ..model.counting import toll_day
 from ..model.flags import INFERRED
 from ..model.lexicons import LEXICONS
 from ..model.quantities import Quantity
@@ -32,7 +33,15 @@ from .inflicted import Inflicted
 from .parties import Meant, NoWordsError, Parties, meant, party_id
 from .results import Excluded
 from .rules import Rules
-from .scopes import Scope, effects_of, narrowed_by, population_key, population_of, things_of
+from .scopes import (
+    Narrowed,
+    Scope,
+    effects_of,
+    narrowed_by,
+    population_key,
+    population_of,
+    things_of,
+)
 from .spans import Span
 from .voices import Utterance, VoiceNames, said_on
 
@@ -174,6 +183,11 @@ class _Maker:
         self.inflicted = Inflicted(self.standing, [one.claim for one in self.taken])
         self._abouts: dict[Meant, _About] = {}
         self._stances: dict[tuple[Claimant, tuple[str, ...]], Stance | None] = {}
+        self._last_tolls: dict[Meant, int] = {}
+        for one in self.taken:
+            day = toll_day(one.claim) if one.claim.cumulative else None
+            if day is not None:
+                self._last_tolls[one.party] = max(day, self._last_tolls.get(one.party, day))
         self._items: dict[tuple[str, str], set[str]] = defaultdict(set)
         for one in self.taken:
             item = _item(one.claim)
@@ -236,9 +250,17 @@ class _Maker:
             population=population_of(claim, bool(about.kinds) and about.kinds <= _OF_CIVILIANS),
             days=self.event_days.mask(days, whole_days),
             inflicted=self.inflicted.mask(claim),
-            narrowed=narrowed_by(claim, peacekeepers=about.kinds == _PEACEKEEPERS),
+            narrowed=self._narrowed(taken, about),
             item=_item(claim) if len(listed) > 1 else None,
         )
+
+    def _narrowed(self, taken: _Taken, about: _About) -> Narrowed:
+        """What the claim is of fewer by than it seems; a toll that a later one follows, by then."""
+        narrowed = narrowed_by(taken.claim, peacekeepers=about.kinds == _PEACEKEEPERS)
+        day = toll_day(taken.claim) if taken.claim.cumulative else None
+        if day is None or day == self._last_tolls[taken.party]:
+            return narrowed
+        return narrowed | {("toll_by", str(day))}
 
     def _point(self, quantity: Quantity) -> int | None:
         """The number stated: a value, a lower bound, or the lexicon's for a vague word."""

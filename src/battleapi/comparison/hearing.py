@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.claims import quantity_of
 from ..model.vocabulary.claims import AssessmentScheme, Rank, Stance
 from ..model.vocabulary.comparison import CellFlag
 from ..model.vocabulary.quantities import Qualifier
-from .families import layout, packing, partition
+from .families import layout, packing, partitions
 from .figures import Figure
 from .results import Heard
 from .scopes import Scope
-from .spans import Span, total
+from .spans import Span, facing_ends, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,12 @@ class Hearings:
 
     def __init__(self, said: Mapping[str, Sequence[Statement]]) -> None:
         numbers: dict[Scope, int] = {}
+        # By their ids, so that of equals the same is taken whatever order the claims stand in.
         self._said = {
-            voice: [(numbers.setdefault(one.scope, len(numbers)), one) for one in some]
+            voice: [
+                (numbers.setdefault(one.scope, len(numbers)), one)
+                for one in sorted(some, key=_first_id)
+            ]
             for voice, some in said.items()
         }
         self._scopes = tuple(numbers)
@@ -124,7 +129,7 @@ class _Related:
         self._inside = {n for n, one in near if one.inside(whole)}
         self._holding = {n for n, one in near if whole.inside(one)}
         self._near = {n for n, _ in near}
-        self._laid: dict[tuple[int, ...], tuple[tuple[int, ...], tuple[int, ...] | None]] = {}
+        self._laid: dict[tuple[int, ...], _Parts] = {}
 
     def hear(self, said: Sequence[tuple[int, Statement]]) -> Hearing | None:
         """What a voice says of the whole; null where that is nothing.
@@ -137,26 +142,30 @@ class _Related:
             return None
         exact = [one for n, one in related if n in self._exact]
         if exact:
-            return _hearing(exact, exact[0].span, derived=len(exact[0].figures) > 1)
+            return _hearing(
+                exact,
+                exact[0].span,
+                derived=len(exact[0].figures) > 1,
+                points=_points(exact),
+            )
         listed = [one for n, one in related if n in self._listed]
         if listed:
-            return _hearing(listed, total(one.span for one in listed), derived=True)
+            return _added([listed])
         inside = {n: one for n, one in related if n in self._inside}
         parts: list[Statement] = []
         if inside:
             numbers = tuple(inside)
-            bits, made_up_of = self._parts(numbers)
-            if made_up_of is not None:
-                some = [inside[n] for n in made_up_of]
-                return _hearing(some, total(one.span for one in some), derived=True)
+            bits, families = self._parts(numbers)
+            if families:
+                return _added([[inside[n] for n in family] for family in families])
             lows = [one.span.low for one in inside.values()]
             # Where no part has any, the voice still says so of them.
             chosen = packing(bits, lows) or range(len(numbers))
             parts = [inside[numbers[place]] for place in chosen]
         return _bounds(parts, [one for n, one in related if n in self._holding])
 
-    def _parts(self, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
-        """The bits of some parts, and those of them that make up the whole, if any do."""
+    def _parts(self, numbers: tuple[int, ...]) -> _Parts:
+        """The bits of some parts, and each family of them that makes up the whole."""
         if numbers not in self._laid:
             whole, bits = layout(self._whole, [self._scopes[n] for n in numbers])
             full = [
@@ -164,10 +173,30 @@ class _Related:
                 for place, n in enumerate(numbers)
                 if self._scopes[n].narrowed == self._whole.narrowed
             ]
-            chosen = partition(whole, [bits[place] for place in full])
-            made_up_of = None if chosen is None else tuple(numbers[full[n]] for n in chosen)
-            self._laid[numbers] = (bits, made_up_of)
+            found = partitions(whole, [bits[place] for place in full])
+            families = tuple(tuple(numbers[full[n]] for n in family) for family in found)
+            self._laid[numbers] = _Parts(bits, families)
         return self._laid[numbers]
+
+
+class _Parts(NamedTuple):
+    bits: tuple[int, ...]
+    families: tuple[tuple[int, ...], ...]
+
+
+def _added(families: Sequence[Sequence[Statement]]) -> Hearing:
+    """What a voice says by parts; where it tells the same in several ways, all of that."""
+    sums = [total(one.span for one in family) for family in families]
+    some = list({id(one): one for family in families for one in family}.values())
+    points = [_points(family) for family in families]
+    known = tuple(dict.fromkeys(point for each in points for point in each))
+    return _hearing(
+        some,
+        _hull(sums),
+        derived=True,
+        points=known if all(points) else (),
+        further=() if facing_ends(sums) is None else (CellFlag.SELF_INCONSISTENT,),
+    )
 
 
 def _bounds(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Hearing | None:
@@ -180,7 +209,8 @@ def _bounds(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Hearing 
         return None
     crossed = high is not None and low > high
     span = Span(high, low) if high is not None and crossed else Span(low, high)
-    return _hearing(used, span, derived=True, bounded=True, consistent=not crossed)
+    flags = (CellFlag.BOUNDED, *([CellFlag.SELF_INCONSISTENT] if crossed else []))
+    return _hearing(used, span, derived=True, points=(), further=flags)
 
 
 def _hearing(
@@ -188,20 +218,17 @@ def _hearing(
     span: Span,
     *,
     derived: bool,
-    bounded: bool = False,
-    consistent: bool = True,
+    points: tuple[int, ...],
+    further: Iterable[CellFlag] = (),
 ) -> Hearing:
     figures = said[0].figures
     if len(said) > 1:
         every = (figure for one in said for figure in one.figures)
         figures = tuple(sorted(every, key=lambda one: one.place))
-    flags = {flag for figure in figures for flag in figure.flags}
-    if bounded:
-        flags.add(CellFlag.BOUNDED)
-    if not consistent or not all(one.is_consistent for one in said):
+    flags = {flag for figure in figures for flag in figure.flags} | set(further)
+    if not all(one.is_consistent for one in said):
         flags.add(CellFlag.SELF_INCONSISTENT)
     stances = {figure.stance for figure in figures}
-    points = () if bounded else _points(said)
     heard = Heard(
         voice=figures[0].voice,
         stance=stances.pop() if len(stances) == 1 else Stance.MIXED,
@@ -213,6 +240,10 @@ def _hearing(
         point=points[0] if len(points) == 1 else None,
     )
     return Hearing(heard, figures, points)
+
+
+def _first_id(said: Statement) -> str:
+    return min(figure.claim.id for figure in said.figures)
 
 
 def _hull(spans: Iterable[Span]) -> Span:

@@ -224,9 +224,9 @@ def _beats(one: Hearing, other: Hearing) -> bool:
 
 
 def _independent_voices(voices: Sequence[str], independent: Independent) -> int:
-    """How many of the voices are all independent of each other, taken in their order."""
+    """How many of the voices are all independent of each other, taken in the order of their ids."""
     chosen: list[str] = []
-    for voice in voices:
+    for voice in sorted(voices):
         if all(independent(voice, other) for other in chosen):
             chosen.append(voice)
     return len(chosen)

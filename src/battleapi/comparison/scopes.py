@@ -219,8 +219,10 @@ def joined(effects: Iterable[Effects]) -> Effects:
     """
     known = tuple(effects)
     keys = {one.key for one in known}
+    if keys == {CasualtyEffect.CASUALTY.value}:
+        return undivided(None)
     if len(keys) == 1:
-        return known[0] if known[0].least == known[0].most else undivided(None)
+        return known[0]
     least = reduce(or_, (one.least for one in known))
     most = reduce(or_, (one.most for one in known))
     if CasualtyEffect.CASUALTY.value in keys:

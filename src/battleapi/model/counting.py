@@ -187,7 +187,7 @@ class Tally:
         )
 
     def _add_toll(self, toll: Claim) -> None:
-        day, about = _day(toll), subject(toll, self._standing)
+        day, about = toll_day(toll), subject(toll, self._standing)
         if day is None or about is None:
             return
         # A toll without a number overtakes only others without.
@@ -197,7 +197,7 @@ class Tally:
 
     def is_outdated(self, toll: Claim) -> bool:
         """Whether the same voice gives a later toll of the same, with a number if this has one."""
-        day, about = _day(toll), subject(toll, self._standing)
+        day, about = toll_day(toll), subject(toll, self._standing)
         if day is None or about is None:
             return False
         return self._latest.get((about, self._has_number(toll)), day) > day
@@ -247,5 +247,6 @@ def _is_of_this_battle(claim: Claim) -> bool:
     return stands(claim) and not claim.covers_battles
 
 
-def _day(toll: Claim) -> int | None:
+def toll_day(toll: Claim) -> int | None:
+    """The day that a toll is as of: when it was, else when it was said; null where undated."""
     return toll.occurred.last_day if toll.occurred.last_day is not None else toll.asserted.last_day
