@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from battleapi.cli import importing
+from battleapi.cli.options import opened_store, read_settings, shown_address
+from battleapi.errors import StoreUnavailable
+from tests.importers.acw_folder import CLAIMS, Table, the_tables, write_folder
+
+from .conftest import Command, Done
+
+TABLE = "DERIVED_competing_claims.csv"
+BATTLES = 6
+# A claim for each row, and the results of the five battles of the list.
+ALL_CLAIMS = len(CLAIMS) + 5
+NOTHING = {"created": 0, "updated": 0, "unchanged": 0}
+
+Import = Callable[..., tuple[Done, Any]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_folder(tmp_path / "acw")
+
+
+@pytest.fixture
+def store(database_url: str, command: Command) -> str:
+    """A migrated, empty store."""
+    assert command("migrate", "--database-url", database_url).code == 0
+    return database_url
+
+
+@pytest.fixture
+def acw(folder: Path, store: str, tmp_path: Path, command: Command) -> Import:
+    """Import the folder, with other tables or rows in it; what was said, and the report."""
+
+    def run(
+        *options: str, tables: dict[str, Table] | None = None, rows: Table | None = None
+    ) -> tuple[Done, Any]:
+        given = tables or the_tables()
+        if rows is not None:
+            given[TABLE] = [given[TABLE][0], *rows]
+        write_folder(folder, given)
+        report = tmp_path / "report.json"
+        done = command(
+            "import", "acw", folder, "--report", report, "--database-url", store, *options
+        )
+        return done, json.loads(report.read_text(encoding="utf-8"))
+
+    return run
+
+
+def counts(**found: int) -> dict[str, int]:
+    return NOTHING | found
+
+
+def claim_counts(**found: int) -> dict[str, int]:
+    return NOTHING | {"removed": 0} | found
+
+
+def test_an_import_reports_battles_and_claims_and_a_second_one_changes_nothing(
+    acw: Import, store: str, command: Command
+) -> None:
+    done, report = acw("--publish")
+    assert (done.code, done.err) == (0, "")
+    first, *_, last = done.out.splitlines()
+    assert first == "acw: 13 rows of figures"
+    assert last == f"Stored in {shown_address(read_settings(store))}."
+    assert (report["corpus"], report["status"], report["rows"]) == ("acw", "published", 13)
+    assert report["battles"] == counts(created=BATTLES)
+    assert report["claims"] == claim_counts(created=ALL_CLAIMS)
+    assert (report["refused"], report["not_understood"]) == ([], [])
+    assert [(one["row"], one["field"], one["text"]) for one in report["remarks"]] == [
+        (5, "low", "0"),
+        (13, "cwsac_id", "VA901 VA902"),
+    ]
+    with opened_store(read_settings(store)) as opened:
+        before = opened.reader.data_version()
+
+    done, report = acw("--publish")
+    assert done.code == 0
+    assert report["battles"] == counts(unchanged=BATTLES)
+    assert report["claims"] == claim_counts(unchanged=ALL_CLAIMS)
+    with opened_store(read_settings(store)) as opened:
+        assert opened.reader.data_version() == before
+    assert command("verify", "--database-url", store).code == 0
+
+
+def test_battles_are_drafts_unless_they_are_published(
+    acw: Import, store: str, command: Command
+) -> None:
+    done, report = acw()
+    assert done.out.splitlines()[0] == "acw: 13 rows of figures (drafts: stored, not served)"
+    assert report["status"] == "draft"
+    with opened_store(read_settings(store)) as opened:
+        assert opened.reader.counts()["battles"] == 0
+    dumped = command("dump", "acw-va901", "--database-url", store).json()
+    assert dumped["status"] == "draft"
+    done, report = acw("--publish")
+    assert (done.code, report["battles"]) == (0, counts(updated=BATTLES))
+    assert report["claims"] == claim_counts(unchanged=ALL_CLAIMS)
+    with opened_store(read_settings(store)) as opened:
+        assert opened.reader.counts()["battles"] == BATTLES
+
+
+def test_a_draft_never_takes_the_place_of_a_published_record(acw: Import) -> None:
+    acw("--publish", "--limit", "1")
+    done, report = acw()
+    assert done.code == 1
+    assert done.err.startswith("error: acw-va901 is refused, nothing of it was stored: ")
+    assert "[published_stays_published]" in done.err
+    assert report["battles"] == counts(created=BATTLES - 1)
+    (refused,) = report["refused"]
+    assert refused["battle"] == "acw-va901"
+    assert [one["code"] for one in refused["errors"]] == ["published_stays_published"]
+
+
+def test_only_what_changed_is_changed(acw: Import) -> None:
+    acw()
+    rows = [list(row) for row in CLAIMS]
+    inserted = ["VA902", "US", "fox_1898", "killed", "7", "7.0"]
+    _, report = acw(rows=[inserted, *rows])
+    # Rows below have other numbers now, and so other citations; no claim was lost or doubled.
+    assert report["claims"] == claim_counts(created=1, updated=len(CLAIMS), unchanged=5)
+    _, report = acw(rows=[inserted, *rows[:-1]])
+    assert report["claims"]["removed"] == 1
+    assert report["claims"]["created"] == 0
+
+
+def test_a_published_claim_is_not_lost(acw: Import) -> None:
+    acw("--publish")
+    done, report = acw("--publish", rows=[list(row) for row in CLAIMS[1:]])
+    assert done.code == 1
+    assert [one["battle"] for one in report["refused"]] == ["acw-va901"]
+    assert [one["code"] for one in report["refused"][0]["errors"]] == ["claim_removed"]
+    assert report["claims"]["removed"] == 0
+
+
+def test_what_is_not_understood_is_told_and_fails(acw: Import) -> None:
+    wrong = [["VA901", "FR", "wikipedia", "killed", "7", "7.0"] for _ in range(22)]
+    done, report = acw(rows=wrong)
+    assert done.code == 1
+    lines = done.out.splitlines()
+    assert (f"  {TABLE}, row 1, side: 'FR' is not understood. It is none of US, CS.") in lines
+    assert "  and 2 more; --report FILE lists all of them." in lines
+    assert report["not_understood"][21] == {
+        "file": TABLE,
+        "row": 22,
+        "field": "side",
+        "text": "FR",
+        "reason": "It is none of US, CS.",
+    }
+    assert report["rows"] == 22
+
+
+def test_a_dry_run_needs_no_store(folder: Path, tmp_path: Path, command: Command) -> None:
+    before = {path.name for path in tmp_path.iterdir()}
+    done = command("import", "acw", folder, "--dry-run", "--limit", "2")
+    assert (done.code, done.err) == (0, "")
+    lines = [line.split() for line in done.out.splitlines()]
+    assert ["created", "2", "battles"] in lines
+    assert done.out.splitlines()[-1] == "Nothing was stored."
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_a_shared_thing_that_differs_is_refused_until_it_is_asked_for(
+    acw: Import, store: str, tmp_path: Path, command: Command
+) -> None:
+    acw("--limit", "1")
+    document = command("dump", "acw-va901", "--database-url", store).json()
+    next(one for one in document["actors"] if one["id"] == "united-states")["name"] = "The States"
+    path = tmp_path / "changed.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert command("load", path, "--update-shared", "--database-url", store).code == 0
+
+    done, report = acw()
+    assert done.code == 1
+    assert {one["battle"] for one in report["refused"]} == {
+        "acw-va901",
+        "acw-va902",
+        "acw-nd901",
+        "acw-ok901",
+        "acw-ga901",
+    }
+    assert report["battles"] == counts(created=1)
+    assert "[shared_differs]" in done.err
+    done, report = acw("--update-shared")
+    assert (done.code, report["refused"]) == (0, [])
+    assert report["battles"] == counts(created=4, unchanged=2)
+
+
+def test_what_was_stored_is_reported_though_the_store_fails_later(
+    acw: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise StoreUnavailable("The store is away.")
+
+    monkeypatch.setattr(importing, "refresh", fail)
+    done, report = acw()
+    assert (done.code, done.err) == (1, "error: The store is away.\n")
+    assert report["battles"] == counts(created=BATTLES)
+
+
+def test_a_terminal_shows_how_far_it_is(
+    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    done = command("import", "acw", folder, "--dry-run")
+    assert "battles" in done.err
+    assert f"{BATTLES}/{BATTLES}" in done.err
+
+
+@pytest.mark.parametrize("missing", [*the_tables(), "cdb90_to_cwsac.json"])
+def test_a_table_that_is_not_there_fails(missing: str, folder: Path, command: Command) -> None:
+    (folder / missing).unlink()
+    done = command("import", "acw", folder, "--dry-run")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"error: {missing} cannot be read: No such file or directory.\n"
+
+
+def test_the_group_names_its_commands(command: Command) -> None:
+    done = command("import", "--help")
+    assert done.code == 0
+    assert "  acw  Import the American Civil War, by twelve sources." in done.out.splitlines()
+    assert command("import").code == 2
+
+
+@pytest.fixture
+def real_folder(data_folder: Path) -> Path:
+    if not (data_folder / "acw").is_dir():
+        pytest.skip(f"no civil war data in {data_folder} (set BATTLEAPI_TEST_DATA)")
+    return data_folder / "acw"
+
+
+@pytest.mark.slow
+def test_the_whole_corpus(real_folder: Path, store: str, tmp_path: Path, command: Command) -> None:
+    report = tmp_path / "report.json"
+    words = ("import", "acw", real_folder, "--publish", "--report", report)
+    assert command(*words, "--database-url", store).code == 0
+    found = json.loads(report.read_text(encoding="utf-8"))
+    assert (found["rows"], found["not_understood"], found["refused"]) == (8850, [], [])
+    assert found["battles"] == counts(created=385)
+    assert found["claims"] == claim_counts(created=9234)
+    assert command("verify", "--database-url", store).code == 0
+    dumped = tmp_path / "antietam.json"
+    command("dump", "acw-md003", "--output", dumped, "--database-url", store)
+    assert command("check", dumped).code == 0

@@ -1,0 +1,190 @@
+"""The figures of the whole corpus, where it is beside this project."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from battleapi.importers.acw.figures import TOTAL, Figure
+from battleapi.importers.acw.records import Corpus
+from battleapi.model.claims import CasualtyClaim, OutcomeClaim
+from battleapi.model.record_file import RecordFile
+from battleapi.model.standing import Standing
+from battleapi.model.vocabulary.casualties import CasualtyEffect
+from battleapi.model.vocabulary.quantities import Qualifier
+from battleapi.model.vocabulary.records import BattleLevel, BattleStatus
+
+UNDIVIDED = (CasualtyEffect.CASUALTY,)
+
+
+@pytest.fixture(scope="module")
+def corpus(data_folder: Path) -> Corpus:
+    folder = data_folder / "acw"
+    if not folder.is_dir():
+        pytest.skip(f"no civil war data at {folder} (set BATTLEAPI_TEST_DATA)")
+    return Corpus(folder)
+
+
+@pytest.fixture(scope="module")
+def records(corpus: Corpus) -> Mapping[str, RecordFile]:
+    return {one.id: one for one in corpus.records(BattleStatus.PUBLISHED)}
+
+
+@pytest.fixture(scope="module")
+def figures(corpus: Corpus) -> list[Figure]:
+    return [one for listed in corpus.figures.values() for one in listed]
+
+
+def two_or_more(
+    figures: Iterable[Figure], side_of: Callable[[Figure], Hashable]
+) -> tuple[int, int]:
+    """Battle-sides with two casualty figures at least, and on how many of them numbers differ."""
+    found: dict[Hashable, list[tuple[int | None, int | None]]] = defaultdict(list)
+    for one in figures:
+        if one.category == TOTAL:
+            number = one.quantity
+            found[side_of(one)].append((number.lower, number.upper))
+    several = [numbers for numbers in found.values() if len(numbers) > 1]
+    return len(several), sum(len({*numbers}) > 1 for numbers in several)
+
+
+def as_filed(figure: Figure) -> Hashable:
+    return figure.codes, figure.side
+
+
+def is_known(figure: Figure) -> bool:
+    return figure.quantity.qualifier is not Qualifier.UNKNOWN
+
+
+def test_every_row_is_taken(corpus: Corpus, records: Mapping[str, RecordFile]) -> None:
+    assert corpus.findings.not_understood == []
+    assert corpus.rows == 8850
+    rows = [
+        claim.citations[0].locator
+        for file in records.values()
+        for claim in file.claims
+        if not isinstance(claim, OutcomeClaim)
+    ]
+    assert {*rows} == {f"row/{row}" for row in range(1, 8851)}
+    assert len(rows) == 8850
+
+
+def test_the_rows_have_382_keys_and_four_of_them_name_several_battles(
+    figures: list[Figure], records: Mapping[str, RecordFile]
+) -> None:
+    # 384 entries of the commission, two of them operations, and one that only Kennedy has.
+    keys = {one.codes for one in figures}
+    assert len(keys) == 382
+    assert sorted(key for key in keys if len(key) > 1) == [
+        ("SC008", "SC009"),
+        ("VA032", "VA033", "VA034"),
+        ("VA032", "VA034", "VA033"),
+        ("VA036", "VA037", "VA038"),
+    ]
+    assert len(records) == 385
+    levels = Counter(file.level for file in records.values())
+    assert levels == {BattleLevel.BATTLE: 383, BattleLevel.CAMPAIGN: 2}
+    joint = [one for file in records.values() for one in file.claims if one.covers_battles]
+    assert len(joint) == 10
+    assert {other for one in joint for other in one.covers_battles} <= records.keys()
+
+
+def test_casualties_differ_as_they_are_filed(figures: list[Figure]) -> None:
+    as_read = [
+        # As the row has it, before a 0 is known to be no number.
+        Figure(one.row, one.codes, one.side, one.source, one.category, one.words, quantity)
+        for one in figures
+        for quantity in [one.quantity if is_known(one) else one.quantity.exact(0)]
+    ]
+    assert two_or_more(as_read, as_filed) == (666, 471)
+    assert two_or_more(filter(is_known, figures), as_filed) == (660, 464)
+
+
+def test_casualties_differ_by_party(records: Mapping[str, RecordFile]) -> None:
+    """What is served: without joint figures, and Native Americans apart from Confederates.
+
+    Two of the sides with several figures are those of one joint key, on which the figures agree. On
+    two others they differ only because figures of both sides were filed under CS.
+    """
+    found: dict[Hashable, list[tuple[int | None, int | None]]] = defaultdict(list)
+    for file in records.values():
+        for claim in file.claims:
+            if isinstance(claim, CasualtyClaim) and claim.effects == UNDIVIDED:
+                known = claim.quantity.qualifier is not Qualifier.UNKNOWN
+                if known and not claim.covers_battles:
+                    numbers = (claim.quantity.lower, claim.quantity.upper)
+                    found[file.id, Standing.party(claim)].append(numbers)
+    several = [numbers for numbers in found.values() if len(numbers) > 1]
+    assert (len(several), sum(len({*numbers}) > 1 for numbers in several)) == (658, 462)
+
+
+def test_zeros_that_may_be_missing_are_unknown(figures: list[Figure]) -> None:
+    unknown = Counter((one.source, one.category) for one in figures if not is_known(one))
+    assert unknown == {("nps_cwss", "casualties"): 31, ("nps_cwss", "strength"): 42}
+    zeros = Counter(one.source for one in figures if one.quantity.value == 0)
+    assert zeros == {"kennedy_1998": 27, "cwsac_1993": 22, "greer_2005": 9, "bodart_1908": 7}
+
+
+def test_antietam_by_source(records: Mapping[str, RecordFile]) -> None:
+    file = records["acw-md003"]
+    standing = Standing(file, file.registry)
+    confederate = {
+        standing.voice(claim): claim.quantity.value
+        for claim in file.claims
+        if isinstance(claim, CasualtyClaim)
+        and claim.effects == UNDIVIDED
+        and Standing.party(claim) == "confederate-states"
+    }
+    assert confederate == {
+        "document:acw-wikipedia": 10316,
+        "document:acw-nps-cwss": 10300,
+        "document:acw-kennedy-1998": 10300,
+        "document:acw-greer-2005": 10300,
+        "document:acw-bodart-1908": 11200,
+        "document:acw-cdb90-1990": 13700,
+        "document:acw-phisterer-1883": 25899,
+    }
+    assert (file.name, file.date.edtf) == ("Antietam", "1862-09-16/1862-09-18")
+
+
+def test_who_fought_where_there_were_no_confederates(
+    records: Mapping[str, RecordFile],
+) -> None:
+    forces = {
+        file.id: [(one.actor, one.side) for one in file.combatants] for file in records.values()
+    }
+    assert forces["acw-co001"] == [("united-states", 1), ("cheyennes-and-a-few-arapahos", 2)]
+    assert forces["acw-ok002"] == [
+        ("united-states", 1),
+        ("confederate-states", 2),
+        ("creek-and-seminole", 3),
+    ]
+    without = [key for key, found in forces.items() if ("confederate-states", 2) not in found]
+    assert without == [
+        "acw-co001",
+        "acw-id001",
+        "acw-mn001",
+        "acw-mn002",
+        "acw-nd001",
+        "acw-nd002",
+        "acw-nd003",
+        "acw-nd004",
+        "acw-nd005",
+    ]
+    native = Counter(
+        Standing.party(claim)
+        for file in records.values()
+        for claim in file.claims
+        if Standing.party(claim) not in (None, "united-states", "confederate-states")
+    )
+    assert native == {
+        "cheyennes-and-a-few-arapahos": 7,
+        "creek-and-seminole": 2,
+        "santee-and-teton-sioux": 19,
+        "santee-sioux": 11,
+        "santee-yankton-cut-heads-hunkapapa-and-teton-sioux-and-blackfeet": 6,
+        "shoshoni-indians": 6,
+    }
