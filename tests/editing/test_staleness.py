@@ -243,9 +243,27 @@ def test_words_of_one_actor_that_turn_out_to_be_years_apart_are_a_dispute(filled
     update(filled, source(date="2023"), leaflet)
     assert [one.id for one in filled.reader.page(disputed).documents] == ["two"]
     assert list(verify(filled)) == []
-    definition = CasualtyDefinition(text="the dead", at_least=(KILLED,), at_most=(KILLED,))
-    update(filled, leaflet.model_copy(update={"casualty_definition": definition}))
-    update(filled, actor("army", kind="population", of=["state"]))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        actor("army", kind="population", of=["state"]),
+        source(date="2023"),
+        source().model_copy(update={"derives_from": ("leaflet",)}),
+        source().model_copy(
+            update={
+                "casualty_definition": CasualtyDefinition(at_least=(KILLED,), at_most=(KILLED,))
+            }
+        ),
+    ],
+)
+def test_what_is_compared_by_moves_columns(filled: Store, changed: Shared) -> None:
+    said = [claim(3, by="rebels", about=["army"], effects=["casualty"]), claim(4, about=["army"])]
+    publish(
+        filled, file(battle("two", sides=[["army"], ["rebels"]], claims=said), *SHARED), EDITION
+    )
+    update(filled, changed)
     assert list(verify(filled)) == []
 
 
