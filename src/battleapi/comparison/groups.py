@@ -89,7 +89,7 @@ class Parts:
         greatest: dict[Scope, int] = {}
         for n in others:
             one = self._related[n]
-            if n in self._inside and one.span.low and not contradict(one.span, whole):
+            if n in self._inside and one.span.low and not _exceed([one], whole):
                 kept = greatest.get(one.scope)
                 if kept is None or self._related[kept].span.low < one.span.low:
                     greatest[one.scope] = n
