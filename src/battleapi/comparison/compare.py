@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model.battles import BattleRecord
 from ..model.registry import Registry
 from ..model.vocabulary.claims import ClaimKind
 from ..model.vocabulary.comparison import Axis, Exclusion, MethodName
-from .cells import Filled, Place, fill, places
+from .cells import Filled, fill, places
 from .exchange import Opposition, exchanges
 from .figures import Figure, Figures, figures
 from .hearing import Hearings, statements
-from .methods import METHODS
+from .methods import METHODS, Method
 from .results import Cell, Comparison, Exchange, Excluded
-from .rules import DEFAULT_RULES, Rules
+from .rules import DEFAULT_BY, DEFAULT_RULES, Rules
 from .totals import totals
 from .voices import Voices
 
@@ -26,59 +26,55 @@ def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RUL
     `registry` has the shared things that the record names. The order of the claims decides nothing
     but the order of the answer.
     """
-    found = figures(record, registry, rules)
-    said = statements(found.found)
-    hearings = Hearings(said)
-    voices = Voices(found.found, registry)
+    table = _Table(figures(record, registry, rules), registry)
     axes = rules.axes
-    made = places(found, axes)
-    filled = [
-        fill(place, axes, hearings.of(place.scope), METHODS[rules.method], voices) for place in made
-    ]
-    table = tuple(one.cell for one in filled)
+    filled = table.filled(axes, METHODS[rules.method])
+    cells = tuple(one.cell for one in filled)
     return Comparison(
         rules=rules,
-        values={axis: _values(made, n) for n, axis in enumerate(axes)},
-        cells=table,
-        totals=totals(found, said, hearings),
-        exchanges=_exchanges(record, registry, rules, table, found),
-        excluded=_excluded(record, found, filled, axes),
+        values={axis: tuple(dict.fromkeys(cell.keys[axis] for cell in cells)) for axis in axes},
+        cells=cells,
+        totals=totals(table.figures, table.statements, table.hearings),
+        exchanges=_exchanges(record, registry, rules, table),
+        excluded=_excluded(record, table.figures, filled, axes),
     )
 
 
+class _Table:
+    """The figures of one comparison, ready to be put into cells by any axes and method."""
+
+    def __init__(self, found: Figures, registry: Registry) -> None:
+        self.figures = found
+        self.statements = statements(found.found)
+        self.hearings = Hearings(self.statements)
+        self._voices = Voices(found.found, registry)
+
+    def filled(self, axes: Sequence[Axis], method: Method) -> tuple[Filled, ...]:
+        """The cells, in the order in which the record leads to them."""
+        return tuple(
+            fill(place, axes, self.hearings.of(place.scope), method, self._voices)
+            for place in places(self.figures, axes)
+        )
+
+
 def _exchanges(
-    record: BattleRecord,
-    registry: Registry,
-    rules: Rules,
-    table: tuple[Cell, ...],
-    found: Figures,
+    record: BattleRecord, registry: Registry, rules: Rules, table: _Table
 ) -> tuple[Exchange, ...]:
     """Losses for losses: of people, by party and effect, whatever the table is divided by."""
     if rules.kind is not ClaimKind.CASUALTIES:
         return ()
-    by_default = replace(rules, by=(), method=MethodName.RANGE)
-    losses = table
-    if (rules.axes, rules.method) != (by_default.axes, by_default.method):
-        losses = _cells(found, registry, by_default)
+    losses = _ranges(table, DEFAULT_BY[ClaimKind.CASUALTIES])
     strengths: tuple[Cell, ...] = ()
     if any(claim.kind is ClaimKind.STRENGTH for claim in record.claims):
-        of_strength = replace(by_default, kind=ClaimKind.STRENGTH)
-        strengths = _cells(figures(record, registry, of_strength), registry, of_strength)
+        of_strength = replace(rules, kind=ClaimKind.STRENGTH, by=())
+        found = _Table(figures(record, registry, of_strength), registry)
+        strengths = _ranges(found, of_strength.axes)
     parties = [cell.keys[Axis.PARTY] for cell in losses]
-    return exchanges(losses, strengths, Opposition.of(record, found.standing, parties))
+    return exchanges(losses, strengths, Opposition.of(record, table.figures.standing, parties))
 
 
-def _cells(found: Figures, registry: Registry, rules: Rules) -> tuple[Cell, ...]:
-    hearings = Hearings(statements(found.found))
-    voices = Voices(found.found, registry)
-    return tuple(
-        fill(place, rules.axes, hearings.of(place.scope), METHODS[rules.method], voices).cell
-        for place in places(found, rules.axes)
-    )
-
-
-def _values(made: Iterable[Place], place: int) -> tuple[str | None, ...]:
-    return tuple(dict.fromkeys(one.key[place] for one in made))
+def _ranges(table: _Table, axes: Sequence[Axis]) -> tuple[Cell, ...]:
+    return tuple(one.cell for one in table.filled(axes, METHODS[MethodName.RANGE]))
 
 
 def _excluded(
