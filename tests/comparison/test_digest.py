@@ -83,7 +83,7 @@ def test_the_greatest_dispute_of_the_cells_is_that_of_the_battle(spoken: Spoken)
     assert found.dispute_gap == 2.88
     assert found.dispute_ratio == 8.0
     assert not found.from_zero
-    assert found.headline == "Sources give 10 to 80 dead among the Blues."
+    assert found.headline == "Sources give 10 to 80 dead of the Blues."
 
 
 def test_a_dispute_from_zero_has_no_ratio(spoken: Spoken) -> None:

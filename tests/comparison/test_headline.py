@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from battleapi.comparison.digest import contrasts
 from battleapi.comparison.exchange import Opposition
 from battleapi.comparison.headline import headline
-from battleapi.comparison.results import Cell, Comparison, Total, VoiceTotal
+from battleapi.comparison.results import Cell, Comparison, Heard, Total, VoiceTotal
 from battleapi.comparison.spans import Span, Spread
 from battleapi.comparison.spoken import Spoken
 from battleapi.model.vocabulary.claims import Stance
@@ -51,7 +51,7 @@ def spoken() -> Spoken:
             an_actor("jnim", short_name="JNIM"),
             an_actor("cma", short_name="the CMA"),
             an_actor("union", "state"),
-            an_actor("confederacy", "state", short_name="Confederate"),
+            an_actor("confederacy", "state", short_name="the Confederacy"),
         ],
         sources=[
             a_source("chronicle", publisher="Ford Press"),
@@ -151,13 +151,13 @@ def test_the_widest_contrast_is_told_with_the_party_where_there_are_several(
         a_cell("cma", "killed", own("cma", 6), enemy("mali", 7)),
         a_cell("jnim", "killed", own("jnim", 4), enemy("mali", 28)),
     )
-    assert said(spoken, *cells) == "Mali counts 28 JNIM dead; JNIM counts 4 of its own."
+    assert said(spoken, *cells) == "Mali counts 28 dead of JNIM; JNIM counts 4 of its own."
 
 
 def test_a_party_that_is_inferred_is_marked(spoken: Spoken) -> None:
     cells = (JNIM_KILLED, a_cell("cma", "killed", enemy("mali", 7)))
     assert said(spoken, *cells) == (
-        "Mali counts 28 JNIM dead (inferred); JNIM counts 4 of its own."
+        "Mali counts 28 dead of JNIM (inferred); JNIM counts 4 of its own."
     )
 
 
@@ -242,15 +242,15 @@ def test_without_a_contrast_the_widest_dispute_is_told(spoken: Spoken) -> None:
         a_cell("confederacy", "casualty", document("a", 10_300), document("b", 25_899)),
         a_cell("confederacy", "killed", document("a", 1_500), document("b", 1_500)),
     )
-    assert said(spoken, *cells) == "Sources give 10,300 to 25,899 Confederate casualties."
+    assert said(spoken, *cells) == "Sources give 10,300 to 25,899 casualties of the Confederacy."
     mixed = a_cell("jnim", "killed", own("jnim", 4), document("ucdp", at_least(28)))
-    assert said(spoken, mixed) == "Claims give 4 to at least 28 JNIM dead."
+    assert said(spoken, mixed) == "Claims give 4 to at least 28 dead of JNIM."
 
 
 def test_bounds_alone_are_no_dispute_to_tell(spoken: Spoken) -> None:
     cell = a_cell("jnim", "killed", document("ucdp", 4), document("b", at_least(9), bounded=True))
     assert cell.disputed
-    assert said(spoken, cell) == "UCDP counts 4 JNIM dead."
+    assert said(spoken, cell) == "UCDP counts 4 dead of JNIM."
 
 
 def a_total(effect: str, *voices: VoiceTotal, missing: tuple[str, ...] = ()) -> Total:
@@ -261,7 +261,7 @@ def test_a_figure_of_all_the_dead_needs_no_party(spoken: Spoken) -> None:
     cell = a_cell("cma,jnim,malian-forces", "killed", document("ucdp", Span(15, 33)))
     alone = VoiceTotal("document:ucdp", Span(15, 33), ())
     assert said(spoken, cell, totals=(a_total("killed", alone),)) == "UCDP counts 15 to 33 dead."
-    among = "UCDP counts 15 to 33 dead among the CMA, JNIM and Malian forces."
+    among = "UCDP counts 15 to 33 dead of the CMA, JNIM and Malian forces."
     for totals in (
         (),
         (a_total("wounded", alone),),
@@ -280,15 +280,15 @@ def test_a_figure_of_all_the_dead_needs_no_party(spoken: Spoken) -> None:
         ((a_cell("jnim", "killed", document("ucdp", at_least(0))),), None),
         ((a_cell("jnim", "killed", own("jnim", 4)),), "JNIM counts 4 dead of its own."),
         ((a_cell("blues", "killed", own("blues", 4)),), "The Blues count 4 dead of their own."),
-        ((a_cell("jnim", "killed", enemy("mali", 28)),), "Mali counts 28 JNIM dead."),
+        ((a_cell("jnim", "killed", enemy("mali", 28)),), "Mali counts 28 dead of JNIM."),
         (
             (a_cell("jnim", "killed", enemy("mali", 28), flags=(CellFlag.PARTY_INFERRED,)),),
-            "Mali counts 28 JNIM dead (inferred).",
+            "Mali counts 28 dead of JNIM (inferred).",
         ),
         ((a_cell(None, "killed", document("ucdp", 33)),), "UCDP counts 33 dead."),
         (
             (a_cell("jnim", "killed", document("ucdp", 4), document("a", 4)),),
-            "Sources give 4 JNIM dead.",
+            "Sources give 4 dead of JNIM.",
         ),
         # The dead before casualties before others, several parties together before one.
         (
@@ -298,9 +298,9 @@ def test_a_figure_of_all_the_dead_needs_no_party(spoken: Spoken) -> None:
                 a_cell("jnim", "killed", document("ucdp", 3)),
                 a_cell("cma,jnim", "killed", document("ucdp", 4)),
             ),
-            "UCDP counts 4 dead among the CMA and JNIM.",
+            "UCDP counts 4 dead of the CMA and JNIM.",
         ),
-        ((a_cell("jnim", "captured", document("ucdp", 0)),), "UCDP counts no JNIM captured."),
+        ((a_cell("jnim", "captured", document("ucdp", 0)),), "UCDP counts no captured of JNIM."),
     ],
 )
 def test_without_a_dispute_one_figure_is_told(
@@ -309,18 +309,40 @@ def test_without_a_dispute_one_figure_is_told(
     assert said(spoken, *cells) == sentence
 
 
+def test_about_a_number_is_not_said_as_the_bounds_that_nobody_says(spoken: Spoken) -> None:
+    about = Span(5_760, 7_040)
+    cell = a_cell("jnim", "killed", own("jnim", 192), enemy("mali", about, point=6_400))
+    assert said(spoken, cell) == "Mali counts about 6,400 enemy dead; JNIM counts 192 of its own."
+    cell = a_cell("jnim", "killed", document("ucdp", about, point=6_400))
+    assert said(spoken, cell) == "UCDP counts about 6,400 dead of JNIM."
+    both = a_cell(
+        "jnim", "killed", own("jnim", about, point=6_400), enemy("mali", about, point=6_400)
+    )
+    assert said(spoken, JNIM_KILLED, otherwise=[a_comparison(both)]) == (
+        "Mali counts 28 enemy dead; JNIM counts 4 of its own."
+        " Read another way, Mali's count of about 6,400 agrees."
+    )
+
+
 # Properties
 
 
+def a_voice(
+    name: str, low: int, more: int, stance: Stance | None, *, is_best: bool, bounded: bool
+) -> Heard:
+    if more > 50:
+        return heard(name, at_least(low), stance, bounded=bounded)
+    point = low + more // 2 if is_best else None
+    return heard(name, Span(low, low + more), stance, point=point, bounded=bounded)
+
+
 voices = st.builds(
-    heard,
+    a_voice,
     st.sampled_from(["mali", "jnim", "cma", "document:ucdp", "document:a"]),
-    st.builds(
-        lambda low, more: Span(low, None if more > 50 else low + more),
-        st.integers(0, 2_000),
-        st.integers(0, 60),
-    ),
+    st.integers(0, 2_000),
+    st.integers(0, 60),
     st.sampled_from([*Stance, None]),
+    is_best=st.booleans(),
     bounded=st.booleans(),
 )
 cells = st.builds(
@@ -344,7 +366,7 @@ def test_every_number_is_said_by_a_voice(
             v for cell in table for v in cell.voices if not v.is_bounded and not v.span.says_nothing
         ]
         return
-    ends = {end for voice in exact for end in voice.span if end is not None}
+    ends = {end for voice in exact for end in (*voice.span, voice.point) if end is not None}
     assert {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*\d|\d", sentence)} <= ends
     assert sentence[0].isupper()
     assert sentence.endswith(".")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from battleapi.comparison.spans import NO_SPREAD, Spread
+from battleapi.comparison.results import Heard
+from battleapi.comparison.spans import Span
 from battleapi.comparison.spoken import (
+    NONE_TOLD,
     Spoken,
     amount,
     day_words,
     effect_words,
     is_of_many,
     people,
+    told,
     verb,
 )
+from tests.comparison.cells_of import at_least, heard
 from tests.records_of import a_claim, a_party, a_record, a_source, a_speaker, an_actor, the_actors
 
 
@@ -90,41 +94,32 @@ def test_an_effect_has_words_after_a_number(effect: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("voices", "words"),
     [
-        (Spread(28, 28, False), "28"),
-        (Spread(10_300, 25_899, False), "10,300 to 25,899"),
-        (Spread(4, 28, True), "4 to at least 28"),
-        (Spread(1_000, 1_000, True), "at least 1,000"),
-        (Spread(0, 5, False), "0 to 5"),
-        (Spread(0, 0, False), "none"),
-        (NO_SPREAD, "none"),
+        ([heard("a", 28)], "28"),
+        ([heard("a", 10_300), heard("b", 25_899)], "10,300 to 25,899"),
+        ([heard("a", 4), heard("b", at_least(28))], "4 to at least 28"),
+        ([heard("a", at_least(1_000))], "at least 1,000"),
+        ([heard("a", Span(0, 5))], "0 to 5"),
+        ([heard("a", 0)], "none"),
+        ([], "none"),
+        # Nobody says 5,760.
+        ([heard("a", Span(5_760, 7_040), point=6_400)], "about 6,400"),
+        ([heard("a", Span(5_760, 7_040), point=6_400), heard("b", 500)], "about 500 to 6,400"),
+        # The best number of a data set may be one of its bounds.
+        ([heard("a", Span(15, 33), point=33)], "15 to 33"),
+        ([heard("a", at_least(28), point=28)], "at least 28"),
     ],
 )
-def test_an_amount_is_said_in_digits(said: Spread, words: str) -> None:
-    assert amount(said, "none") == words
+def test_an_amount_is_said_in_numbers_that_are_said(voices: list[Heard], words: str) -> None:
+    assert amount(told(voices), "none") == words
 
 
-@pytest.mark.parametrize(
-    ("party", "words"),
-    [
-        (None, "28 casualties"),
-        ("JNIM", "28 JNIM casualties"),
-        ("the CMA", "28 CMA casualties"),
-        ("the Reds", "28 casualties among the Reds"),
-        ("Malian forces", "28 casualties among Malian forces"),
-        ("the Army of the Potomac", "28 casualties among the Army of the Potomac"),
-        ("A and B", "28 casualties among A and B"),
-        ("'armed men'", "28 casualties among 'armed men'"),
-        ("Tuareg Movement in the North", "28 casualties among Tuareg Movement in the North"),
-    ],
-)
-def test_a_short_name_stands_before_what_happened(party: str | None, words: str) -> None:
-    assert people(Spread(28, 28, False), "casualty", party) == words
-
-
-def test_nought_is_no_one() -> None:
-    assert people(Spread(0, 0, False), "killed", "JNIM") == "no JNIM dead"
+def test_whose_they_are_stands_behind() -> None:
+    many = told([heard("a", 28)])
+    assert people(many, "killed", "JNIM") == "28 dead of JNIM"
+    assert people(many, "casualty", None) == "28 casualties"
+    assert people(NONE_TOLD, "killed", "the CMA and JNIM") == "no dead of the CMA and JNIM"
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,18 @@ from ..model.wording import capitalised, listed, possessive
 from .exchange import Opposition
 from .results import Cell, Comparison, Contrast, Heard
 from .scopes import UNDIVIDED_AT_LEAST
-from .spans import NONE_AT_ALL, Spread, disputed, spread
-from .spoken import Spoken, amount, day_words, effect_words, people, verb
+from .spans import disputed
+from .spoken import (
+    NONE_TOLD,
+    Spoken,
+    Told,
+    amount,
+    day_words,
+    effect_words,
+    people,
+    told,
+    verb,
+)
 
 _LONGEST = 200
 _MOST_OTHERS = 2
@@ -48,8 +58,8 @@ def headline(
     of_all = _of_all(comparison, spoken)
     if of_all is not None:
         return of_all
-    told = [cell for cell in comparison.cells if exact(cell)]
-    return _of_one(min(told, key=_most_telling), spoken) if told else None
+    known = [cell for cell in comparison.cells if exact(cell)]
+    return _of_one(min(known, key=_most_telling), spoken) if known else None
 
 
 class _Contrasted:
@@ -120,7 +130,7 @@ class _Contrasted:
         if CasualtyEffect.CASUALTY in parts:
             parts |= {one.value for one in UNDIVIDED_AT_LEAST}
         holds = set(self._effect.split("_or_")) <= parts
-        return holds and _said(cell, Stance.OWN) == spread([NONE_AT_ALL])
+        return holds and _said(cell, Stance.OWN) == NONE_TOLD
 
     def _reconciled(self, otherwise: Iterable[Comparison]) -> Iterator[str]:
         """How the two figures meet, under each reading under which they do."""
@@ -141,7 +151,7 @@ class _Contrasted:
         day = cell.keys.get(Axis.DAY)
         count = f"{possessive(listed(self._enemies))} count"
         own, enemy = _said(cell, Stance.OWN), _said(cell, Stance.ENEMY)
-        alike = own == enemy and not enemy.open and enemy.low == enemy.high
+        alike = own == enemy and enemy.low == enemy.high and not (enemy.open or enemy.about)
         is_so = f"is the same {amount(enemy, '0')}" if alike else f"of {amount(enemy, '0')} agrees"
         if day is None:
             return f"Read another way, {count} {is_so}."
@@ -152,7 +162,7 @@ class _Contrasted:
 def _of_one(cell: Cell, spoken: Spoken) -> str:
     """What the voices of one cell give: `Sources give 10,300 to 25,899 Union casualties`."""
     voices, effect, party = exact(cell), _effect(cell), cell.keys.get(Axis.PARTY)
-    said = spread(voice.span for voice in voices)
+    said = told(voices)
     names = list(dict.fromkeys(spoken.voice(voice.voice) for voice in voices))
     counts = f"{listed(names)} {verb('count', names)}"
     if len(voices) > 1:
@@ -166,14 +176,20 @@ def _of_one(cell: Cell, spoken: Spoken) -> str:
 
 
 def _of_all(comparison: Comparison, spoken: Spoken) -> str | None:
-    """The dead of all parties, where one voice alone speaks of any and leaves nobody out."""
+    """The dead of all parties, where one voice alone speaks of any, and gives that number."""
     for total in comparison.totals:
         if total.effect == CasualtyEffect.KILLED and not total.missing and len(total.voices) == 1:
-            voice = total.voices[0]
-            if not voice.missing:
-                names = [spoken.voice(voice.voice)]
-                said = people(spread([voice.span]), total.effect, None)
-                return capitalised(f"{names[0]} {verb('count', names)} {said}.")
+            whole = total.voices[0]
+            for cell in comparison.cells:
+                heard = exact(cell)
+                if (
+                    _effect(cell) == total.effect
+                    and [(one.voice, one.span) for one in heard] == [(whole.voice, whole.span)]
+                    and not whole.missing
+                ):
+                    names = [spoken.voice(whole.voice)]
+                    said = people(told(heard), total.effect, None)
+                    return capitalised(f"{names[0]} {verb('count', names)} {said}.")
     return None
 
 
@@ -191,8 +207,8 @@ def _stances(cell: Cell) -> set[Stance | None]:
     return {voice.stance for voice in exact(cell)}
 
 
-def _said(cell: Cell, stance: Stance) -> Spread:
-    return spread(voice.span for voice in exact(cell) if voice.stance is stance)
+def _said(cell: Cell, stance: Stance) -> Told:
+    return told(voice for voice in exact(cell) if voice.stance is stance)
 
 
 def _names(cell: Cell, stance: Stance, spoken: Spoken) -> list[str]:

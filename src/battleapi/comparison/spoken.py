@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from ..model.battles import BattleRecord
 from ..model.dates import HistoricalDate
@@ -12,11 +13,11 @@ from ..model.registry import Registry
 from ..model.standing import label_key
 from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.wording import date_words, listed
-from .spans import Spread
+from .results import Heard
+from .spans import Span, spread
 
 _DOCUMENT = "document:"
 _THE = "the "
-_AT_MOST_IN_FRONT = 3
 
 
 class Spoken:
@@ -68,25 +69,52 @@ def effect_words(effect: str) -> str:
     return term_words(CasualtyEffect(one) for one in effect.split("_or_"))
 
 
-def amount(said: Spread, none: str) -> str:
+class Told(NamedTuple):
+    """What voices say together, in numbers that are said.
+
+    From the least to the greatest; `open` where any has no end, `about` where any of the numbers is
+    one within its bounds: about 6,400 stands for 5,760 to 7,040, which nobody says.
+    """
+
+    low: int
+    high: int
+    open: bool
+    about: bool
+
+
+NONE_TOLD = Told(0, 0, open=False, about=False)
+
+
+def told(voices: Iterable[Heard]) -> Told:
+    """What voices say together; of none of them nought."""
+    spans: list[Span] = []
+    about = False
+    for voice in voices:
+        low, high = voice.span
+        if voice.point is not None and high is not None and low < voice.point < high:
+            spans.append(Span(voice.point, voice.point))
+            about = True
+        else:
+            spans.append(voice.span)
+    together = spread(spans)
+    return Told(together.low or 0, together.high or 0, together.open, about)
+
+
+def amount(said: Told, none: str) -> str:
     """A figure in digits, with the word that is wanted for nought: `4 to at least 28`."""
-    low, high = said.low or 0, said.high or 0
+    low, high, open_ended, about = said
+    if high == 0 and not open_ended:
+        return none
+    about_words = "about " * about
     if low == high:
-        return f"at least {low:,}" if said.open else f"{low:,}" if low else none
-    return f"{low:,} to {'at least ' * said.open}{high:,}"
+        return f"{'at least ' if open_ended else about_words}{low:,}"
+    return f"{about_words}{low:,} to {'at least ' * open_ended}{high:,}"
 
 
-def people(said: Spread, effect: str, party: str | None) -> str:
-    """How many of whom were hurt how: `28 JNIM dead`, `no dead among A and B`."""
-    many, hurt = amount(said, "no"), effect_words(effect)
-    if party is None:
-        return f"{many} {hurt}"
-    bare = party.removeprefix(_THE)
-    words = bare.split()
-    # A short name goes in front; a list, a label, `the Reds` or an `Army of the Potomac` does not.
-    if is_of_many(party) or len(words) > _AT_MOST_IN_FRONT or "'" in bare or "of" in words:
-        return f"{many} {hurt} among {party}"
-    return f"{many} {bare} {hurt}"
+def people(said: Told, effect: str, party: str | None) -> str:
+    """How many of whom were hurt how: `28 dead of JNIM`."""
+    hurt = f"{amount(said, 'no')} {effect_words(effect)}"
+    return hurt if party is None else f"{hurt} of {party}"
 
 
 def verb(stem: str, names: Iterable[str]) -> str:
