@@ -56,6 +56,10 @@ class _Table:
             for place in places(self.figures, axes)
         )
 
+    def ranges(self, axes: Sequence[Axis]) -> tuple[Cell, ...]:
+        """The cells by the method `range`."""
+        return tuple(one.cell for one in self.filled(axes, METHODS[MethodName.RANGE]))
+
 
 def _exchanges(
     record: BattleRecord, registry: Registry, rules: Rules, table: _Table
@@ -63,18 +67,14 @@ def _exchanges(
     """Losses for losses: of people, by party and effect, whatever the table is divided by."""
     if rules.kind is not ClaimKind.CASUALTIES:
         return ()
-    losses = _ranges(table, DEFAULT_BY[ClaimKind.CASUALTIES])
+    losses = table.ranges(DEFAULT_BY[ClaimKind.CASUALTIES])
     strengths: tuple[Cell, ...] = ()
     if any(claim.kind is ClaimKind.STRENGTH for claim in record.claims):
         of_strength = replace(rules, kind=ClaimKind.STRENGTH, by=())
         found = _Table(figures(record, registry, of_strength), registry)
-        strengths = _ranges(found, of_strength.axes)
+        strengths = found.ranges(of_strength.axes)
     parties = [cell.keys[Axis.PARTY] for cell in losses]
     return exchanges(losses, strengths, Opposition.of(record, table.figures.standing, parties))
-
-
-def _ranges(table: _Table, axes: Sequence[Axis]) -> tuple[Cell, ...]:
-    return tuple(one.cell for one in table.filled(axes, METHODS[MethodName.RANGE]))
 
 
 def _excluded(
