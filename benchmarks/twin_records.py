@@ -283,6 +283,12 @@ class Battle(Located, Row):
     status: Mapped[str]
     name: Mapped[str]
     aliases: Mapped[Json]
+    headline: Mapped[str | None]
+    killed: Mapped[Json]
+    wounded: Mapped[Json]
+    disputed: Mapped[bool]
+    dispute_gap: Mapped[float]
+    contrasts: Mapped[Json]
     conflict_id: Mapped[str | None] = mapped_column(ForeignKey("conflicts.id"))
     part_of_id: Mapped[str | None] = mapped_column(ForeignKey("battles.id"))
     date: Mapped[DateValue] = columns_of(DateValue, "date")

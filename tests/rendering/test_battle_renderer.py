@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from battleapi.rendering.battle_renderer import BattleRenderer
+from battleapi.rendering.comparison import served_comparison
 from battleapi.rendering.documents import render_battle
 from battleapi.rendering.stamps import Stamp
 from tests.records_of import (
@@ -98,3 +100,11 @@ def test_a_source_counts_the_current_claims_that_lead_to_it() -> None:
         a_claim(number=3, citations=[through], status="retracted"),
     )["sources"]
     assert {one["id"]: one["claim_count"] for one in sources} == {"chronicle": 2, "letter": 1}
+
+
+def test_the_comparison_is_that_of_the_default_rules() -> None:
+    file = a_record(a_claim(claimant=a_speaker("reds")), a_claim(number=2))
+    stamps = {claim.id: STAMP for claim in file.claims}
+    renderer = BattleRenderer(file.record, file.registry, STAMP, stamps, {})
+    assert renderer.comparison() == served_comparison(file.record, file.registry, STAMP.revision)
+    assert [cell.party for cell in renderer.comparison().cells] == ["blues"]

@@ -22,7 +22,9 @@ from tests.records_of import (
     a_claim,
     a_combatant,
     a_party,
+    a_quantity,
     a_record,
+    a_speaker,
     an_actor,
     an_event,
     claim_id,
@@ -38,11 +40,17 @@ HEAD = [
     "status",
     "name",
     "aliases",
+    "headline",
     "conflict",
     "part_of",
     "date",
     "place",
     "result",
+    "killed",
+    "wounded",
+    "disputed",
+    "dispute_gap",
+    "contrasts",
     "counts",
     "sides",
     "external_ids",
@@ -106,6 +114,9 @@ def test_a_summary_says_of_a_battle_what_the_record_says() -> None:
 
 def test_a_whole_summary() -> None:
     rendered = documents(a_record(a_claim(), a_claim("outcome", 2), part_of="river-campaign"))
+    without_blues = [
+        {"id": one, "name": one.title()} for one in ("reds", "greens", "envoys", "villagers")
+    ]
     assert json.loads(rendered.summary.body) == {
         "id": "fight-at-the-ford",
         "kind": "battle",
@@ -113,6 +124,7 @@ def test_a_whole_summary() -> None:
         "status": "published",
         "name": "Fight at the Ford",
         "aliases": [],
+        "headline": "Ford Press counts 24 dead of the Blues.",
         "conflict": RIVER_WAR,
         "part_of": {"id": "river-campaign", "name": None},
         "date": {
@@ -149,6 +161,16 @@ def test_a_whole_summary() -> None:
             "claim": claim_id(2),
             "claim_count": 1,
         },
+        "killed": {"low": 24, "high": 24, "open": False, "missing": without_blues},
+        "wounded": {
+            "low": None,
+            "high": None,
+            "open": False,
+            "missing": [without_blues[0], {"id": "blues", "name": "Blues"}, *without_blues[1:]],
+        },
+        "disputed": False,
+        "dispute_gap": 0.0,
+        "contrasts": [],
         "counts": {"claims": 2, "claimants": 1, "sources": 1, "events": 1},
         "sides": [
             {"side": 1, "opposes": [2, 3], "actors": [{"id": "reds", "name": "Reds"}]},
@@ -182,6 +204,25 @@ def test_a_place_that_is_only_words_has_no_point() -> None:
         "lon": None,
         "basis": None,
     }
+
+
+def test_a_partys_own_figure_stands_beside_that_of_its_enemies() -> None:
+    shown = record(
+        a_claim(claimant=a_speaker("blues"), quantity=a_quantity(4)),
+        a_claim(number=2, claimant=a_speaker("reds"), quantity=a_quantity(28)),
+    )
+    assert shown["contrasts"] == [
+        {
+            "party": "blues",
+            "party_name": "Blues",
+            "effect": "killed",
+            "own": {"low": 4, "high": 4, "open": False},
+            "enemy": {"low": 28, "high": 28, "open": False},
+            "ratio": 7.0,
+        }
+    ]
+    assert (shown["disputed"], shown["dispute_gap"]) == (True, 2.536)
+    assert shown["headline"] == "Redland counts 28 enemy dead; the Blues count 4 of their own."
 
 
 # Sides and combatants

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..comparison.compare import compare
+from ..comparison.digest import digest_of
 from ..model.battles import BattleRecord, Combatant
 from ..model.claims import Claim, OutcomeClaim
 from ..model.counting import stands
@@ -19,16 +21,21 @@ from .battles import (
     ResultClaimant,
     ServedCombatant,
     ServedCommander,
+    ServedContrast,
     ServedFieldCitations,
     ServedRecord,
     ServedResult,
     ServedSide,
+    ServedToll,
 )
+from .cast import Cast
 from .claim_renderer import ClaimRenderer
 from .claims import ServedClaim
+from .comparison import ServedComparison
 from .events import ServedEvent
 from .issues import issues_of
 from .parts import Names, ServedCitation, ServedDate, ServedPlace
+from .reasons import Reasons
 from .registries import RecordActor, RecordConflict, RecordPlace, RecordSource
 from .stamps import Stamp
 
@@ -57,6 +64,9 @@ class BattleRenderer:
             {event.id: event.name for event in record.events},
         )
         self._standing = Standing(record, self._used)
+        self._cast = Cast(record, self._used)
+        self._compared = compare(record, self._used)
+        self._digest = digest_of(record, self._used, self._compared)
         renderer = ClaimRenderer(record, self._names, self._standing, claim_stamps)
         self.claims: tuple[ServedClaim, ...] = tuple(map(renderer.render, record.claims))
         battle = self._names.ref(Resource.BATTLE, record.id)
@@ -88,6 +98,11 @@ class BattleRenderer:
             sha256=self._stamp.sha256,
         )
 
+    def comparison(self) -> ServedComparison:
+        """The comparison of its casualties by the default rules."""
+        reasons = Reasons(self._record, self._cast, self._compared.rules)
+        return ServedComparison.of(self._compared, self._stamp.revision, self._cast, reasons)
+
     def copies(self, registry: Registry) -> dict[str, Any]:
         """Shared things as the record shows them, by the key under which they stand."""
         names = self._names
@@ -105,6 +120,7 @@ class BattleRenderer:
 
     def _summary_fields(self) -> dict[str, Any]:
         record, names = self._record, self._names
+        digest = self._digest
         return {
             "id": record.id,
             "kind": record.kind,
@@ -112,11 +128,17 @@ class BattleRenderer:
             "status": record.status,
             "name": record.name,
             "aliases": record.aliases,
+            "headline": digest.headline,
             "conflict": names.ref_or_none(Resource.CONFLICT, record.conflict),
             "part_of": names.ref_or_none(Resource.BATTLE, record.part_of),
             "date": ServedDate.of(record.date),
             "place": ServedPlace.of(record.place, self._used),
             "result": self._result(),
+            "killed": ServedToll.of_all(digest.killed, self._cast),
+            "wounded": ServedToll.of_all(digest.wounded, self._cast),
+            "disputed": digest.disputed,
+            "dispute_gap": digest.dispute_gap,
+            "contrasts": tuple(ServedContrast.of(one, self._cast) for one in digest.contrasts),
             "counts": self._counts(),
             "sides": tuple(
                 ServedSide(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from pydantic import Field
 
+from ..comparison.results import Contrast, Toll
 from ..model.actors import ExternalId
 from ..model.vocabulary.assertions import OutcomeType
 from ..model.vocabulary.claims import Flag
@@ -14,6 +17,8 @@ from ..model.vocabulary.records import (
     CombatantRole,
     CommanderFate,
 )
+from .cast import Cast
+from .cells import ServedSpread
 from .claims import ServedClaim
 from .events import ServedEvent
 from .parts import Ref, Served, ServedCitation, ServedDate, ServedPlace
@@ -53,6 +58,50 @@ class ServedSide(Served):
     actors: tuple[Ref, ...]
 
 
+class ServedToll(ServedSpread):
+    """What all voices together say of all parties; nobody's own sum."""
+
+    missing: tuple[Ref, ...] = Field(
+        description="Parties present of which nobody gives a number; never counted as 0."
+    )
+
+    @classmethod
+    def of_all(cls, toll: Toll, cast: Cast) -> Self:
+        """The served form of a toll."""
+        return cls(
+            low=toll.spread.low,
+            high=toll.spread.high,
+            open=toll.spread.open,
+            missing=cast.parties(toll.missing),
+        )
+
+
+class ServedContrast(Served):
+    """A party's own figure beside that of its enemies."""
+
+    party: str
+    party_name: str | None
+    effect: str
+    own: ServedSpread
+    enemy: ServedSpread
+    ratio: float | None = Field(
+        description="The least that enemies claim over the most that the party admits; null where "
+        "it admits none, or names no end."
+    )
+
+    @classmethod
+    def of(cls, contrast: Contrast, cast: Cast) -> Self:
+        """The served form of a contrast."""
+        return cls(
+            party=contrast.party,
+            party_name=cast.party(contrast.party),
+            effect=contrast.effect,
+            own=ServedSpread.of(contrast.own),
+            enemy=ServedSpread.of(contrast.enemy),
+            ratio=contrast.ratio,
+        )
+
+
 class BattleCounts(Served):
     """How much there is in the record: current claims, their voices, sources, events.
 
@@ -74,11 +123,21 @@ class BattleHead(Served):
     status: BattleStatus
     name: str
     aliases: tuple[str, ...]
+    headline: str | None = Field(
+        description="What is claimed, in one or two sentences by template; null without figures."
+    )
     conflict: Ref | None
     part_of: Ref | None
     date: ServedDate
     place: ServedPlace
     result: ServedResult
+    killed: ServedToll
+    wounded: ServedToll
+    disputed: bool = Field(description="Whether any figures of losses contradict each other.")
+    dispute_gap: float = Field(description="The greatest of the default comparison's cells.")
+    contrasts: tuple[ServedContrast, ...] = Field(
+        description="At most three parties with enemies that speak of the same, the widest first."
+    )
     counts: BattleCounts
     sides: tuple[ServedSide, ...]
     external_ids: tuple[ExternalId, ...]
