@@ -247,6 +247,16 @@ def test_without_a_contrast_the_widest_dispute_is_told(spoken: Spoken) -> None:
     assert said(spoken, mixed) == "Claims give 4 to at least 28 dead of JNIM."
 
 
+def test_what_bounds_contradict_makes_no_dispute_wider(spoken: Spoken) -> None:
+    narrow = (document("a", 276), document("b", 303))
+    cells = (
+        a_cell("union", "missing", *narrow, document("c", Span(0, 9), bounded=True)),
+        a_cell("union", "killed", document("a", 147), document("b", 766)),
+    )
+    assert cells[0].dispute_gap > cells[1].dispute_gap
+    assert said(spoken, *cells) == "Sources give 147 to 766 dead of Union."
+
+
 def test_bounds_alone_are_no_dispute_to_tell(spoken: Spoken) -> None:
     cell = a_cell("jnim", "killed", document("ucdp", 4), document("b", at_least(9), bounded=True))
     assert cell.disputed

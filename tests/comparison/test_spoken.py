@@ -119,6 +119,7 @@ def test_whose_they_are_stands_behind() -> None:
     many = told([heard("a", 28)])
     assert people(many, "killed", "JNIM") == "28 dead of JNIM"
     assert people(many, "casualty", None) == "28 casualties"
+    assert people(told([heard("a", 1)]), "casualty", "JNIM") == "1 casualty of JNIM"
     assert people(NONE_TOLD, "killed", "the CMA and JNIM") == "no dead of the CMA and JNIM"
 
 

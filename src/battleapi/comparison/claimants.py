@@ -10,8 +10,9 @@ from typing import NamedTuple
 from ..model.battles import BattleRecord
 from ..model.events import Event
 from ..model.registry import Registry
+from ..model.standing import Standing
 from ..model.vocabulary.casualties import CasualtyEffect
-from ..model.vocabulary.claims import Stance
+from ..model.vocabulary.claims import ClaimKind, Stance
 from ..model.vocabulary.comparison import Axis, PartyBasis
 from .compare import compare
 from .results import Cell, Rivalry
@@ -71,12 +72,12 @@ def rivalries(record: BattleRecord, registry: Registry) -> tuple[Rivalry, ...]:
     the dead stand for themselves and not in all casualties again. A voice's later reporting rounds
     count for it where its first one says nothing.
     """
+    if not _speaks_of_enemies(record, registry):
+        return ()
     found: dict[_Of, list[list[_Pair]]] = {}
     for level, division in enumerate(_DIVISIONS):
         rules = Rules(by=(*_BY, *division), basis=PartyBasis.STATED)
         table = compare(record, registry, rules)
-        if not level and not any(map(_may_speak_of_enemies, table.cells)):
-            return ()
         for cell in table.cells:
             for pair in _pairs(cell, division):
                 levels = found.setdefault(pair.of, [[] for _ in _DIVISIONS])
@@ -104,8 +105,14 @@ class _Pair(NamedTuple):
     rivalry: Rivalry
 
 
-def _may_speak_of_enemies(cell: Cell) -> bool:
-    return any(voice.stance in {Stance.ENEMY, Stance.MIXED} for voice in cell.voices)
+def _speaks_of_enemies(record: BattleRecord, registry: Registry) -> bool:
+    """Whether any figure is of enemies, stated or inferred; without one no table is needed."""
+    standing = Standing(record, registry)
+    return any(
+        claim.kind is ClaimKind.CASUALTIES
+        and standing.stance(claim) in {Stance.ENEMY, Stance.MIXED}
+        for claim in record.claims
+    )
 
 
 def _pairs(cell: Cell, division: Sequence[Axis]) -> Iterator[_Pair]:

@@ -14,7 +14,7 @@ from ..model.wording import capitalised, listed, possessive
 from .exchange import Opposition
 from .results import Cell, Comparison, Contrast, Heard
 from .scopes import UNDIVIDED_AT_LEAST
-from .spans import disputed
+from .spans import dispute_gap, disputed
 from .spoken import (
     NONE_TOLD,
     Spoken,
@@ -52,8 +52,8 @@ def headline(
     if contrasts:
         cell = next(cell for cell in comparison.cells if _is_of(cell, contrasts[0]))
         return _Contrasted(comparison, cell, opposition, spoken).words(otherwise)
-    widest = max(_between_voices(comparison), key=lambda cell: cell.dispute_gap, default=None)
-    if widest is not None:
+    widest = max(comparison.cells, key=_gap_between_voices, default=None)
+    if widest is not None and _gap_between_voices(widest):
         return _of_one(widest, spoken)
     of_all = _of_all(comparison, spoken)
     if of_all is not None:
@@ -193,9 +193,9 @@ def _of_all(comparison: Comparison, spoken: Spoken) -> str | None:
     return None
 
 
-def _between_voices(comparison: Comparison) -> list[Cell]:
-    """The cells in which voices that speak of just that contradict each other."""
-    return [cell for cell in comparison.cells if disputed(voice.span for voice in exact(cell))]
+def _gap_between_voices(cell: Cell) -> float:
+    """How far apart those are who give a figure of just this cell."""
+    return dispute_gap(voice.span for voice in exact(cell))
 
 
 def exact(cell: Cell) -> list[Heard]:

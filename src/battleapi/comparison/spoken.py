@@ -113,7 +113,8 @@ def amount(said: Told, none: str) -> str:
 
 def people(said: Told, effect: str, party: str | None) -> str:
     """How many of whom were hurt how: `28 dead of JNIM`."""
-    hurt = f"{amount(said, 'no')} {effect_words(effect)}"
+    one = said == Told(1, 1, open=False, about=False) and effect == CasualtyEffect.CASUALTY
+    hurt = f"{amount(said, 'no')} {'casualty' if one else effect_words(effect)}"
     return hurt if party is None else f"{hurt} of {party}"
 
 
