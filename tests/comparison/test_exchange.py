@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from battleapi.comparison.compare import compare
 from battleapi.comparison.exchange import (
     ADMISSIONS,
     NO_RATIO,
@@ -18,10 +21,11 @@ from battleapi.comparison.exchange import (
 )
 from battleapi.comparison.results import Cell, Heard, RatioRange
 from battleapi.comparison.spans import Span
+from battleapi.model.checking import read_record_file
 from battleapi.model.standing import Standing
 from battleapi.model.vocabulary.comparison import Axis
 from tests.comparison.cells_of import a_cell, at_least, document, enemy, heard, own
-from tests.records_of import a_record
+from tests.records_of import Document, a_claim, a_party, a_quantity, a_record
 
 BER = Opposition(
     {"malian-armed-forces": 1, "cma": 2, "jnim": 3},
@@ -296,3 +300,42 @@ def test_one_side_alone_can_say_that_it_is_hostile() -> None:
     told = Opposition({"a": 1, "b": 2}, {1: frozenset({2}), 2: frozenset()})
     assert told.opposed("a", "b")
     assert told.opposed("b", "a")
+
+
+# Of whole records
+
+
+def best(count: int, least: int, most: int) -> Document:
+    return a_quantity(
+        count, qualifier="best_with_bounds", lower=least, upper=most, bounds_kind="stated"
+    )
+
+
+def test_a_record_with_the_figures_of_nieuport_has_its_ratios() -> None:
+    dutch, spanish = [a_party("reds")], [a_party("blues")]
+    file = a_record(
+        a_claim(number=1, about=dutch, effects=["casualty"], quantity=best(1_000, 1_000, 1_200)),
+        a_claim(number=2, about=spanish, effects=["casualty"], quantity=best(4_000, 3_000, 4_000)),
+        *(
+            a_claim("strength", number, about=about, quantity=quantity, basis="initial")
+            for number, about, quantity in (
+                (3, dutch, best(11_300, 10_961, 15_029)),
+                (4, spanish, best(11_500, 10_925, 11_500)),
+            )
+        ),
+    )
+    (found,) = compare(file.record, file.registry).exchanges
+    assert (found.account, found.of, found.to) == ("document:chronicle", "blues", "reds")
+    assert found.loss_exchange == RatioRange(4.0, 2.5, 4.0)
+    assert found.fractional_exchange == RatioRange(3.93, 2.383, 5.503)
+    assert found.force == RatioRange(1.018, 0.727, 1.049)
+
+
+def test_ber_has_malis_account_and_the_admissions() -> None:
+    path = files("battleapi") / "records" / "battle-of-ber-2023.json"
+    file = read_record_file(json.loads(path.read_text(encoding="utf-8")))
+    found = compare(file.record, file.registry).exchanges
+    assert [(one.account, one.effect, one.of, one.to, one.loss_exchange) for one in found] == [
+        (ADMISSIONS, "killed", "jnim", "malian-armed-forces", just(0.571)),
+        ("mali", "killed", "jnim", "malian-armed-forces", just(4.0)),
+    ]
