@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.comparison.outcomes import Told, outcome_disputes
+from battleapi.comparison.outcomes import outcome_disputes
 from battleapi.comparison.results import Dispute
+from battleapi.comparison.told import Told
 from battleapi.model.checking import read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeAlias
 
 from ..model.battles import BattleRecord
-from ..model.claims import Claim, ControlClaim, OutcomeClaim
-from ..model.counting import stands
 from ..model.dates import HistoricalDate
-from ..model.effective import effective_date, phase_of
+from ..model.effective import effective_date
 from ..model.registry import Registry
-from ..model.standing import Standing
-from ..model.vocabulary.claims import ClaimKind, RelationType
+from ..model.vocabulary.claims import ClaimKind
 from ..model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
 from .dependences import Dependences
-from .figures import Figure, figures, readings_of
+from .figures import Figure, figures
 from .grounds import Ground, grounds
 from .groups import Group, Parts, said_in
 from .hearing import statements
-from .outcomes import Told, outcome_disputes
+from .outcomes import outcome_disputes
 from .pairs import Account, Finding, of_one_scope, of_part_and_whole
 from .rests import Rests
 from .results import Dispute, Rest
 from .rules import DEFAULT_RULES, Rules
 from .spans import Span, dispute_gap
-from .voices import Utterance, VoiceNames, Voices, said_on
+from .told import told_in
+from .voices import Voices
 
 ALL_VERDICTS: Collection[Verdict] = frozenset(Verdict)
 
+_Subject: TypeAlias = tuple[str, str, str | None, str | None, str]
+"""The voices of a part and of its whole, the parties of both, and the effect."""
 _Parts: TypeAlias = tuple[int, int, str, str]
 """The places of a part and of its whole, and the voices that give them."""
 
@@ -50,7 +50,7 @@ def disputes(
     found = _OfFigures(record, registry, rules, verdicts)
     made = list(found.disputes())
     if rules.kind is ClaimKind.CASUALTIES:
-        told = _told(record, registry, rules)
+        told = told_in(record, registry, rules)
         made += [
             (0.0, one)
             for one in outcome_disputes(record, found.standing, told, found.voices.independence)
@@ -137,15 +137,39 @@ class _OfFigures:
                 else self._is_closest(part, whole, a.voice, b.voice)
             ):
                 yield self._pair(a, b, found)
+        if Verdict.COMPATIBLE_IF in self._verdicts:
+            yield from self._of_bounds({_subject(a, b) for _, _, a, b, _ in pairs})
+
+    def _of_bounds(self, told: Collection[_Subject]) -> Iterator[tuple[float, Dispute]]:
+        """What is left of a joint figure by the most that a voice allows of one party's part.
+
+        Only where the voice has no figure of a part of it that is compared already, and of what is
+        added up not once more of what it is added up of.
+        """
+        pairs = [
+            (a, b)
+            for whole in self._grounds
+            for m in sorted(whole.inside)
+            for a, b in product(self._grounds[m].bounds.values(), whole.accounts.values())
+            if a.scope == b.scope._replace(party=a.scope.party)
+            and a.voice != b.voice
+            and _subject(a, b) not in told
+        ]
+        larger = [(_subject(a, b), set(b.figures)) for a, b in pairs]
+        for a, b in pairs:
+            found = of_part_and_whole(a.span, b.span)
+            subject, figures_of_whole = _subject(a, b), set(b.figures)
+            if found.verdict is Verdict.COMPATIBLE_IF and not any(
+                subject == other and figures_of_whole < more for other, more in larger
+            ):
+                yield self._pair(a, b, found)
 
     def _parts_and_wholes(self) -> Iterator[tuple[int, int, Account, Account, Finding]]:
         for n, whole in enumerate(self._grounds):
             for m in whole.inside:
                 part = self._grounds[m]
-                is_share = part.scope == whole.scope._replace(party=part.scope.party)
-                bounds = part.bounds.values() if is_share else ()
                 for b in whole.accounts.values():
-                    for a in (*part.accounts.values(), *bounds):
+                    for a in part.accounts.values():
                         found = of_part_and_whole(a.span, b.span)
                         if a.voice != b.voice:
                             yield m, n, a, b, found
@@ -185,6 +209,7 @@ class _OfFigures:
             (place, account)
             for place, ground in enumerate(self._grounds)
             for account in ground.accounts.values()
+            if not ground.is_share
         ]
         # What is added up before what it is added up of, which then says nothing more.
         accounts.sort(key=lambda one: -len(one[1].figures))
@@ -280,6 +305,10 @@ _LEAST_FIRST = (
 )
 
 
+def _subject(part: Account, whole: Account) -> _Subject:
+    return part.voice, whole.voice, part.party, whole.party, whole.effect
+
+
 def _lower_first(account: Account) -> tuple[int, float, str]:
     high = account.span.high
     return account.span.low, float("inf") if high is None else high, account.voice
@@ -303,36 +332,3 @@ def _ends(a: Account, b: Account, found: Finding) -> tuple[Figure, ...]:
     if found.reason is ReasonCode.PART_EXCEEDS_WHOLE:
         return b.figures
     return () if found.rest is None else (*a.figures, *b.figures)
-
-
-def _told(record: BattleRecord, registry: Registry, rules: Rules) -> list[Told]:
-    """The outcomes and the holders that claims give, as the reader's rules have them read."""
-    standing = Standing(record, registry)
-    standing_claims = {claim.id for claim in record.claims if stands(claim)}
-    read = [
-        (place, claim)
-        for place, claim in readings_of(record, rules.readings)
-        if isinstance(claim, OutcomeClaim | ControlClaim)
-        and stands(claim)
-        and phase_of(claim, record) in rules.phases
-        and standing_claims.isdisjoint(claim.related_by(RelationType.RESTATES))
-        and not _is_later(claim, registry, rules.asserted_until)
-    ]
-    names = VoiceNames(
-        Utterance(standing.voice(claim), said_on(claim, registry))
-        for _, claim in read
-        if claim.claimant.actor is not None
-    )
-    return [
-        Told(
-            names.name(standing.voice(claim), said_on(claim, registry)),
-            claim,
-            tuple(one.id for one in record.claims[place].readings),
-        )
-        for place, claim in read
-    ]
-
-
-def _is_later(claim: Claim, registry: Registry, until: int | None) -> bool:
-    said = said_on(claim, registry)
-    return until is not None and said is not None and said > until

@@ -25,10 +25,10 @@ from .scopes import Scope
 class Ground:
     """One scope and what each voice says of just it, said or added up, in the order of the record.
 
-    `bounds` is, of a party's part in a joint figure, the most that other voices allow of it.
-    `related` is all that is said of anything in it, in an order that does not depend on that of the
-    claims. `inside` are the places of the grounds that are a part of this one, `around` of those
-    that it is a part of.
+    `is_share` is true of a party's part in a joint figure where no figure is of just that; `bounds`
+    is then the most that other voices allow of it. `related` is all that is said of anything in the
+    scope, in an order that does not depend on that of the claims. `inside` are the places of the
+    grounds that are a part of this one, `around` of those that it is a part of.
     """
 
     scope: Scope
@@ -36,6 +36,7 @@ class Ground:
     related: tuple[Statement, ...]
     accounts: Mapping[str, Account]
     bounds: Mapping[str, Account]
+    is_share: bool
     inside: set[int] = field(default_factory=set)
     around: set[int] = field(default_factory=set)
 
@@ -69,7 +70,7 @@ def grounds(
         near = {other for other in scopes if not other.apart(scope)}
         related = tuple(one for one in everything if one.scope in near)
         bounds = _bounds(scope, party, related, accounts) if is_share and with_bounds else {}
-        found.append(Ground(scope, party, related, accounts, bounds))
+        found.append(Ground(scope, party, related, accounts, bounds, is_share))
     for n, whole in enumerate(found):
         for m, part in enumerate(found):
             if part.scope.inside(whole.scope) and not part.scope.equals(whole.scope):
@@ -81,16 +82,16 @@ def grounds(
 def _scopes(figures: Figures, rules: Rules) -> Iterator[tuple[Scope, str | None, bool]]:
     """Each scope with the id of its party, and whether it is a party's part in a joint figure."""
     axes = DEFAULT_BY[rules.kind]
-    for place in places(figures, axes):
-        yield place.scope, place.key[axes.index(Axis.PARTY)], False
-    for figure in figures.found:
-        yield figure.scope, party_of(figure), False
+    cells = places(figures, axes)
+    whole = [(one.scope, one.key[axes.index(Axis.PARTY)]) for one in cells]
+    whole += [(figure.scope, party_of(figure)) for figure in figures.found]
+    for scope, party in whole:
+        yield scope, party, False
     masks = {one: figures.parties.mask(Meant((one,), ())) for one in figures.parties.present}
-    for figure in figures.found:
-        mine = figure.scope.party
+    for scope in dict.fromkeys(scope for scope, _ in whole):
         for party, mask in masks.items():
-            if mask != mine and not mask & ~mine:
-                yield figure.scope._replace(party=mask), party, True
+            if mask != scope.party and not mask & ~scope.party:
+                yield scope._replace(party=mask), party, True
 
 
 def party_of(figure: Figure) -> str | None:

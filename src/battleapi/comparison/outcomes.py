@@ -29,17 +29,10 @@ from ..model.vocabulary.comparison import (
     Verdict,
 )
 from .results import Dependence, Dispute, Said
+from .told import Told
 
 Between: TypeAlias = Callable[[str, str], Independence]
 """How two voices depend on each other."""
-
-
-class Told(NamedTuple):
-    """A claim as it is read, whose voice is heard in it, and the ids of its readings."""
-
-    voice: str
-    claim: Claim
-    readings: tuple[str, ...]
 
 
 class Whose(Enum):
