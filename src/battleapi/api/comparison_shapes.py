@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from battleapi.model.vocabulary.claims import ClaimKind
+from battleapi.rendering.claimants import ServedRankedClaimant
 from battleapi.rendering.comparison import ReadBy
 from battleapi.rendering.disputes import ServedDispute
 from battleapi.rendering.parts import Ref
@@ -22,6 +23,10 @@ class OfBattle(Shape):
 
 class DisputeList(ReadBy, OfBattle, Listed[ServedDispute]):
     """The disputes of one battle, all of them, and how its claims were read."""
+
+
+class ClaimantList(Listed[ServedRankedClaimant]):
+    """A page of claimants."""
 
 
 class ServedMethod(Shape):
