@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import quote, urlencode
 
 from battleapi.errors import UriTooLong
 from battleapi.model.resources import Resource
@@ -19,11 +18,8 @@ from .asked import ListRequest, list_parameters, read_question
 from .cursors import LONGEST_CURSOR, write_cursor
 from .fields import Selection, cut
 from .guards import LONGEST_TARGET
-from .headers import Link, link_header
+from .headers import Link, address, link_header
 from .parameters import Parameter
-
-# What may stand in a query as it is (RFC 3986, 3.4) and reads better so.
-_SAFE = "!/:,"
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -115,8 +111,8 @@ def enveloped(bodies: Iterable[bytes], envelope: Envelope) -> Made:
 def list_links(path: str, pairs: Pairs, further: str | None, licence: str | None) -> bytes:
     """The `Link` header of a page of a list."""
     links = [
-        Link(_address(path, pairs), "self"),
-        Link(_address(path, _without_cursor(pairs)), "first"),
+        Link(address(path, pairs), "self"),
+        Link(address(path, _without_cursor(pairs)), "first"),
         Link("/openapi.json", "service-desc"),
     ]
     if further is not None:
@@ -128,7 +124,7 @@ def list_links(path: str, pairs: Pairs, further: str | None, licence: str | None
 
 def next_address(path: str, pairs: Pairs, cursor: str) -> str:
     """The address of the page that a cursor begins."""
-    return _address(path, (*_without_cursor(pairs), ("cursor", cursor)))
+    return address(path, (*_without_cursor(pairs), ("cursor", cursor)))
 
 
 def _leave_room(path: str, pairs: Pairs) -> None:
@@ -140,10 +136,6 @@ def _leave_room(path: str, pairs: Pairs) -> None:
 def _bodies(page: Page, selection: Selection | None) -> list[bytes]:
     bodies = [document.body for document in page.documents]
     return bodies if selection is None else [cut(body, selection) for body in bodies]
-
-
-def _address(path: str, pairs: Pairs) -> str:
-    return f"{path}?{urlencode(pairs, safe=_SAFE, quote_via=quote)}" if pairs else path
 
 
 def _without_cursor(pairs: Pairs) -> Pairs:
