@@ -14,8 +14,9 @@ from fastapi import FastAPI
 from battleapi import create_app
 from battleapi.api import fields
 from battleapi.api.guards import LARGEST_HEADERS
-from battleapi.api.lane import HOT, LONGEST_ID
+from battleapi.api.lane import HOT, LONGEST_ID, Spot
 from battleapi.api.operations import PATH_EXAMPLES
+from battleapi.api.routes import comparison
 from battleapi.errors import StoreUnavailable
 from battleapi.model.resources import Resource
 from battleapi.settings import Settings
@@ -42,14 +43,16 @@ def test_every_resource_has_its_place_in_the_lane() -> None:
     assert set(HOT) == {resource.plural for resource in Resource}
 
 
-@pytest.mark.parametrize("resource", list(Resource))
+@pytest.mark.parametrize(
+    ("resource", "part"), [*((one, "") for one in Resource), (Resource.BATTLE, "/comparison")]
+)
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 async def test_the_lane_and_the_route_say_the_same(
-    client: httpx.AsyncClient, resource: Resource, method: str
+    client: httpx.AsyncClient, resource: Resource, part: str, method: str
 ) -> None:
     ids = (PATH_EXAMPLES[resource], "absent", "a" * (LONGEST_ID + 1))
     for thing_id in ids:
-        address = f"/v1/{resource.plural}/{thing_id}"
+        address = f"/v1/{resource.plural}/{thing_id}{part}"
         for headers in VARIATIONS:
             sent = {**headers, "X-Request-ID": REQUEST_ID}
             # The lane takes requests without a query; an empty parameter is none, but a query.
@@ -76,6 +79,47 @@ async def test_the_record_is_served_as_it_was_rendered(client: httpx.AsyncClient
     )
 
 
+async def test_the_comparison_is_served_as_it_was_rendered(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/v1/battles/{BER}/comparison"
+    worked_out = await client.get(f"{address}?method=range")
+
+    def fail(*_: object) -> None:
+        raise AssertionError("it is not read from its document")
+
+    for name in ("battle_of", "served_comparison"):
+        monkeypatch.setattr(comparison, name, fail)
+    answer = await client.get(address)
+    assert answer.status_code == 200
+    assert answer.content == worked_out.content
+    packed = await client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == answer.content
+    assert answer.headers["etag"] == worked_out.headers["etag"]
+    assert answer.headers["etag"].startswith('"1-')
+    assert answer.headers["link"] == (
+        f'<{address}>; rel="self", </schemas/comparison>; rel="describedby", '
+        f'</v1/battles/{BER}/revisions/1>; rel="cite-as"'
+    )
+    known = {"If-None-Match": answer.headers["etag"]}
+    same = await client.get(address, headers=known)
+    assert (same.status_code, same.content) == (304, b"")
+    head = await client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["etag"] == answer.headers["etag"]
+
+
+@pytest.mark.parametrize("rest", ["/", "/comparison/", "/comparison/more", "/compared"])
+async def test_what_is_no_part_of_a_battle_is_not_in_the_lane(
+    client: httpx.AsyncClient, rest: str
+) -> None:
+    assert Spot.of(f"/v1/battles/{BER}{rest}") is None
+    answer = await client.get(f"/v1/battles/{BER}{rest}")
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == "Nothing has this address."
+
+
 async def test_a_claim_is_cited_by_its_own_address(client: httpx.AsyncClient) -> None:
     answer = await client.get("/v1/claims/c7m2r5x0h8d3w6qe")
     assert answer.json()["id"] == "c7m2r5x0h8d3w6qe"
@@ -95,7 +139,10 @@ async def test_what_describes_a_thing_is_there(
 
 @pytest.mark.parametrize(
     "rest",
-    ["", "?fields=id", "/claims", "/events?limit=1", "/revisions", "/revisions/1", "/citation"],
+    [
+        *("", "?fields=id", "/claims", "/events?limit=1", "/comparison", "/comparison?method=own"),
+        *("/revisions", "/revisions/1", "/citation"),
+    ],
 )
 async def test_an_id_that_nothing_has_is_told_its_neighbours(
     client: httpx.AsyncClient, rest: str

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
+from battleapi.comparison.methods import METHODS
 from battleapi.model.checking import read_record_file
+from battleapi.model.lexicons import LEXICONS
 from battleapi.model.record_file import RecordFile
+from battleapi.model.vocabulary.comparison import MethodName
+from battleapi.model.vocabulary.quantities import LexiconName
 from battleapi.rendering.documents import (
     RENDERED_BY,
     BattleDocuments,
@@ -18,6 +23,7 @@ from battleapi.rendering.documents import (
     render_battle,
     render_place,
     render_source,
+    rendered_by,
 )
 from battleapi.rendering.stamps import Stamp
 from tests.records_of import a_claim, a_record, a_source, an_event, claim_id, the_sources
@@ -41,6 +47,7 @@ def test_the_forms_that_there_are() -> None:
     assert [form.value for form in Form] == [
         "record",
         "summary",
+        "comparison",
         "claim",
         "event",
         "actor",
@@ -48,15 +55,26 @@ def test_the_forms_that_there_are() -> None:
         "source",
         "place",
     ]
-    assert RENDERED_BY == "2"
+    assert RENDERED_BY == "3-range-1-strict-1"
 
 
-def test_a_battle_has_a_document_for_itself_twice_and_for_each_claim_and_event() -> None:
+def test_another_version_of_a_rule_that_is_stored_is_another_renderer() -> None:
+    method = replace(METHODS[MethodName.RANGE], version=2)
+    lexicon = LEXICONS[LexiconName.STRICT].model_copy(update={"version": 7})
+    methods = {**METHODS, MethodName.RANGE: method}
+    assert rendered_by(methods, LEXICONS) == "3-range-2-strict-1"
+    assert rendered_by(METHODS, {**LEXICONS, LexiconName.STRICT: lexicon}) == "3-range-1-strict-7"
+    other = replace(METHODS[MethodName.MEDIAN], version=2)
+    assert rendered_by({**METHODS, MethodName.MEDIAN: other}, LEXICONS) == RENDERED_BY
+
+
+def test_a_battle_has_three_documents_for_itself_and_one_for_each_claim_and_event() -> None:
     file = a_record(a_claim(), a_claim(number=2), events=[an_event(), an_event("retreat")])
     rendered = documents(file)
     assert [(one.form, one.id) for one in rendered.all()] == [
         ("record", "fight-at-the-ford"),
         ("summary", "fight-at-the-ford"),
+        ("comparison", "fight-at-the-ford"),
         ("claim", claim_id(1)),
         ("claim", claim_id(2)),
         ("event", "crossing"),
@@ -71,6 +89,7 @@ def test_documents_of_a_battle_carry_its_stamp_and_claims_their_own() -> None:
     assert {(one.form.value, one.revision, one.recorded_at) for one in rendered.all()} == {
         ("record", 3, STAMP.recorded_at),
         ("summary", 3, STAMP.recorded_at),
+        ("comparison", 3, STAMP.recorded_at),
         ("claim", 1, EARLIER.recorded_at),
         ("claim", 3, STAMP.recorded_at),
         ("event", 3, STAMP.recorded_at),

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from battleapi.rendering.battles import BattleSummary, ServedRecord
 from battleapi.rendering.claims import ServedClaim
+from battleapi.rendering.comparison import ServedComparison
 from battleapi.rendering.documents import Form
 from battleapi.rendering.events import ServedEvent
 from battleapi.rendering.registries import (
@@ -25,6 +26,7 @@ MODELS: Mapping[Form, Any] = MappingProxyType(
     {
         Form.RECORD: ServedRecord,
         Form.SUMMARY: BattleSummary,
+        Form.COMPARISON: ServedComparison,
         Form.CLAIM: ServedClaim,
         Form.EVENT: ServedEvent,
         Form.ACTOR: ServedActor,

@@ -9,8 +9,9 @@ headers.
 from __future__ import annotations
 
 from asyncio import CancelledError
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import State
@@ -26,7 +27,7 @@ from .answers import Answer, request_headers, respond
 from .exchange import FAILURE, marked, request_id_of
 from .forms import SCHEMA_NAMES
 from .guards import check_bounds
-from .headers import licence_link
+from .headers import address, licence_link
 
 HOT: Mapping[str, Form] = MappingProxyType(
     {
@@ -41,6 +42,12 @@ HOT: Mapping[str, Form] = MappingProxyType(
 )
 """`/v1/<plural>/{id}` to the document that answers it."""
 
+_COMPARISON = "comparison"
+_PARTS: Mapping[tuple[str, str], Form] = MappingProxyType(
+    {("battles", _COMPARISON): Form.COMPARISON}
+)
+"""`/v1/<plural>/{id}/<part>` to the document that answers it."""
+
 _RESOURCES = {resource.plural: resource for resource in Resource}
 
 LONGEST_ID = 120
@@ -49,7 +56,7 @@ _PREFIX = "/v1/"
 
 
 class Lane:
-    """Answers a plain GET of one thing; hands everything else on, its own failures included.
+    """Answers a plain GET of a document; hands everything else on, its own failures included.
 
     `state` is the application's, which has the store while it runs.
     """
@@ -61,15 +68,13 @@ class Lane:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI scope."""
         if scope["type"] == "http" and not scope["query_string"] and scope["method"] == "GET":
-            path: str = scope["path"]
-            plural, _, thing_id = path[len(_PREFIX) :].partition("/")
-            if path.startswith(_PREFIX) and plural in HOT and thing_id and "/" not in thing_id:
+            spot = Spot.of(scope["path"])
+            if spot is not None:
                 try:
                     check_bounds(scope)
                     answer = await answer_document(
                         self._state.store,
-                        plural,
-                        thing_id,
+                        spot,
                         scope["headers"],
                         self._state.settings.licence_url,
                     )
@@ -84,43 +89,80 @@ class Lane:
         await self._app(scope, receive, send)
 
 
+class Spot(NamedTuple):
+    """What an address names: a thing, or with `part` something that is made of it."""
+
+    plural: str
+    thing_id: str
+    part: str = ""
+
+    @classmethod
+    def of(cls, path: str) -> Spot | None:
+        """The spot of a path; None for one that is not answered here."""
+        if not path.startswith(_PREFIX):
+            return None
+        plural, _, rest = path[len(_PREFIX) :].partition("/")
+        thing_id, slash, part = rest.partition("/")
+        known = (plural, part) in _PARTS if slash else plural in HOT
+        return cls(plural, thing_id, part) if known and thing_id else None
+
+    @property
+    def form(self) -> Form:
+        """The document that answers it."""
+        return _PARTS[self.plural, self.part] if self.part else HOT[self.plural]
+
+    @property
+    def path(self) -> str:
+        """The address itself."""
+        thing = f"{_PREFIX}{self.plural}/{self.thing_id}"
+        return f"{thing}/{self.part}" if self.part else thing
+
+
+def comparison_of(battle: str) -> Spot:
+    """The comparison of a battle by the default rules."""
+    return Spot("battles", battle, _COMPARISON)
+
+
 async def answer_document(
-    store: Store,
-    plural: str,
-    thing_id: str,
-    headers: list[tuple[bytes, bytes]],
-    licence: str | None,
+    store: Store, spot: Spot, headers: list[tuple[bytes, bytes]], licence: str | None
 ) -> Answer:
-    """The answer to a GET of `/v1/<plural>/<thing_id>` with these request headers.
+    """The answer to a GET of a spot with these request headers.
 
     Raises:
         NotFound: Nothing published has that id.
     """
-    document = await found(store, plural, thing_id)
-    links = document_links(plural, thing_id, document.revision, licence)
+    document = await found(store, spot)
+    links = document_links(spot, document.revision, licence)
     return respond(document, request_headers(headers), links)
 
 
-async def found(store: Store, plural: str, thing_id: str) -> Document:
-    """The document of `/v1/<plural>/<thing_id>`.
+async def found(store: Store, spot: Spot) -> Document:
+    """The document of a spot.
 
     Raises:
         NotFound: Nothing published has that id; the nearest ids are with it.
     """
     document = None
-    if len(thing_id) <= LONGEST_ID:
-        document = await store.documents.get(HOT[plural], thing_id)
+    if len(spot.thing_id) <= LONGEST_ID:
+        document = await store.documents.get(spot.form, spot.thing_id)
     if document is None:
-        raise await run_in_threadpool(absent, store.reader, _RESOURCES[plural], thing_id)
+        resource = _RESOURCES[spot.plural]
+        raise await run_in_threadpool(absent, store.reader, resource, spot.thing_id)
     return document
 
 
-def document_links(plural: str, thing_id: str, revision: int, licence: str | None) -> bytes:
-    """The `Link` header of one thing: itself, its schema, what to cite, and its licence."""
-    itself = f"/v1/{plural}/{thing_id}"
+def document_links(
+    spot: Spot, revision: int, licence: str | None, pairs: Iterable[tuple[str, str]] = ()
+) -> bytes:
+    """The `Link` header of one thing: itself, its schema, what to cite, and its licence.
+
+    `pairs` are the parameters that were sent.
+    """
+    thing = f"{_PREFIX}{spot.plural}/{spot.thing_id}"
     # A claim is cited by its own permanent address, a battle by the state that was read.
-    cited = f"{itself}/revisions/{revision}" if plural == "battles" else itself
+    cited = f"{thing}/revisions/{revision}" if spot.plural == "battles" else thing
     return (
-        f'<{itself}>; rel="self", </schemas/{SCHEMA_NAMES[HOT[plural]]}>; rel="describedby", '
+        f'<{address(spot.path, pairs)}>; rel="self", '
+        f'</schemas/{SCHEMA_NAMES[spot.form]}>; rel="describedby", '
         f'<{cited}>; rel="cite-as"{licence_link(licence)}'
     ).encode("ascii")

@@ -8,12 +8,17 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from ..comparison.methods import METHODS, Method
+from ..comparison.rules import DEFAULT_RULES
 from ..model.actors import Actor, Membership
 from ..model.battles import BattleRecord
 from ..model.conflicts import Conflict
+from ..model.lexicons import LEXICONS, Lexicon
 from ..model.places import Place
 from ..model.registry import Registry
 from ..model.sources import Source
+from ..model.vocabulary.comparison import MethodName
+from ..model.vocabulary.quantities import LexiconName
 from .battle_renderer import BattleRenderer
 from .parts import Names
 from .registries import (
@@ -25,16 +30,34 @@ from .registries import (
 )
 from .stamps import Stamp
 
-RENDERED_BY = "2"
-"""The renderer's version: raise it with every change of shape or rule, and documents that carry
-another one are rendered anew."""
+_RENDERER = 3
+"""Raise it with every change of shape or rule that has no version of its own."""
+
+
+def rendered_by(
+    methods: Mapping[MethodName, Method], lexicons: Mapping[LexiconName, Lexicon]
+) -> str:
+    """The version of a renderer that compares by these: `3-range-1-strict-1`.
+
+    Only the method and the lexicon of the default rules are in it: no other comparison is stored.
+    """
+    method, lexicon = methods[DEFAULT_RULES.method], lexicons[DEFAULT_RULES.lexicon]
+    return f"{_RENDERER}-{method.name}-{method.version}-{lexicon.name}-{lexicon.version}"
+
+
+RENDERED_BY = rendered_by(METHODS, LEXICONS)
+"""The renderer's version: documents that carry another one are rendered anew."""
 
 
 class Form(StrEnum):
-    """A kind of document. A battle has two; every other thing has one, in lists and alone."""
+    """A kind of document. A battle has three; every other thing has one, in lists and alone.
+
+    The comparison is the one by the default rules.
+    """
 
     RECORD = "record"
     SUMMARY = "summary"
+    COMPARISON = "comparison"
     CLAIM = "claim"
     EVENT = "event"
     ACTOR = "actor"
@@ -60,12 +83,13 @@ class BattleDocuments:
 
     record: Rendered
     summary: Rendered
+    comparison: Rendered
     claims: tuple[Rendered, ...]
     events: tuple[Rendered, ...]
 
     def all(self) -> tuple[Rendered, ...]:
-        """Every document: record, summary, claims, events."""
-        return (self.record, self.summary, *self.claims, *self.events)
+        """Every document: record, summary, comparison, claims, events."""
+        return (self.record, self.summary, self.comparison, *self.claims, *self.events)
 
 
 def render_battle(
@@ -80,6 +104,7 @@ def render_battle(
     return BattleDocuments(
         record=_rendered(Form.RECORD, record.id, renderer.record(), stamp),
         summary=_rendered(Form.SUMMARY, record.id, renderer.summary(), stamp),
+        comparison=_rendered(Form.COMPARISON, record.id, renderer.comparison(), stamp),
         claims=tuple(
             _rendered(Form.CLAIM, claim.id, claim, claim_stamps[claim.id])
             for claim in renderer.claims

@@ -39,6 +39,7 @@ class Document(NamedTuple):
 OWNER: Mapping[Form, Resource] = {
     Form.RECORD: Resource.BATTLE,
     Form.SUMMARY: Resource.BATTLE,
+    Form.COMPARISON: Resource.BATTLE,
     Form.CLAIM: Resource.BATTLE,
     Form.EVENT: Resource.BATTLE,
     Form.ACTOR: Resource.ACTOR,

@@ -75,7 +75,8 @@ def rendered(
 ) -> dict[str, tuple[Rendered, ...]]:
     """The documents of some things of one kind as they have to be now, by the id of the thing.
 
-    A battle's are its record, summary, claims and events; drafts and unknown ids have none.
+    A battle's are its record, summary, comparison, claims and events; drafts and unknown ids have
+    none.
     """
     if resource is Resource.BATTLE:
         return _battles(connection, ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 
 from battleapi.model.resources import Resource
 from battleapi.rendering.comparison import ServedComparison, served_comparison
@@ -12,7 +13,7 @@ from battleapi.store.reader import Reader
 from ..absent import absent
 from ..answers import Answer, Made, request_headers, respond
 from ..comparison_parameters import OF_COMPARISON, read_rules
-from ..headers import Link, address, licence_link, link_header
+from ..lane import answer_document, comparison_of, document_links
 from ..lists import Pairs
 from ..operations import documented, id_in_path
 from ..parameters import Values, read_values, refuse
@@ -27,29 +28,42 @@ _BATTLE_ID = id_in_path(Resource.BATTLE)
     "/v1/battles/{id}/comparison",
     **documented(ServedComparison, path=(_BATTLE_ID,), parameters=OF_COMPARISON),
 )
-def get_battle_comparison(request: Request) -> Answer:
+async def get_battle_comparison(request: Request) -> Answer:
     """Who says what of whom, cell by cell, with every claim that is in and every one that is not.
 
     Nothing picks a truth: a method is a named rule that the reader chooses.
     """
+    if request.scope["query_string"]:
+        answer = await run_in_threadpool(_answer_compared, request)
+        if answer is not None:
+            return answer
+    return await answer_document(
+        store_of(request),
+        comparison_of(request.path_params["id"]),
+        request.scope["headers"],
+        settings_of(request).licence_url,
+    )
+
+
+def _answer_compared(request: Request) -> Answer | None:
+    """The comparison by the rules asked for, worked out; None where none are asked for.
+
+    It blocks, so it is run in a thread.
+    """
     battle = request.path_params["id"]
-    stored = battle_of(store_of(request).reader, battle)
     values, faults = read_values(request.scope["query_string"], OF_COMPARISON)
+    if not values and not faults:
+        return None
+    stored = battle_of(store_of(request).reader, battle)
     rules, wrong = read_rules(values, stored.record)
     refuse((*faults, *wrong))
     revision = stored.stamp.revision
     served = served_comparison(stored.record, stored.registry, revision, rules)
-    links = link_header(
-        (
-            Link(address(request.scope["path"], pairs_of(values)), "self"),
-            Link(f"/v1/battles/{battle}/revisions/{revision}", "cite-as"),
-            Link("/v1/methods", "describedby"),
-        )
-    )
+    licence = settings_of(request).licence_url
     return respond(
-        Made(served.model_dump_json().encode("utf-8"), revision=revision),
+        Made(served.model_dump_json(by_alias=True).encode("utf-8"), revision=revision),
         request_headers(request.scope["headers"]),
-        links + licence_link(settings_of(request).licence_url).encode("ascii"),
+        document_links(comparison_of(battle), revision, licence, pairs_of(values)),
     )
 
 

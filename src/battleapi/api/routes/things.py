@@ -13,7 +13,7 @@ from ..answers import Answer, Made, request_headers, respond
 from ..asked import ListRequest, fields_parameter
 from ..fields import Selection, cut, select
 from ..forms import FIELDS, MODELS
-from ..lane import HOT, answer_document, document_links, found
+from ..lane import HOT, Spot, answer_document, document_links, found
 from ..lists import LISTS, PARTS, answer_list
 from ..operations import documented, id_in_path
 from ..parameters import read_values, refuse
@@ -74,23 +74,23 @@ async def answer_thing(request: Request, resource: Resource) -> Answer:
         InvalidParameters: `fields` names what the document does not have.
     """
     store = store_of(request)
-    thing_id = request.path_params["id"]
+    spot = Spot(resource.plural, request.path_params["id"])
     raw_headers = request.scope["headers"]
     licence = settings_of(request).licence_url
     query_string = request.scope["query_string"]
     if not query_string:
-        return await answer_document(store, resource.plural, thing_id, raw_headers, licence)
+        return await answer_document(store, spot, raw_headers, licence)
     # To read a query, and to read, cut and compress a record, takes what the loop has not.
-    selection = await run_in_threadpool(_selection, query_string, FIELDS[HOT[resource.plural]])
+    selection = await run_in_threadpool(_selection, query_string, FIELDS[spot.form])
     if selection is None:
-        return await answer_document(store, resource.plural, thing_id, raw_headers, licence)
-    document = await found(store, resource.plural, thing_id)
+        return await answer_document(store, spot, raw_headers, licence)
+    document = await found(store, spot)
 
     def answer_part() -> Answer:
         return respond(
             Made(cut(document.body, selection), revision=document.revision),
             request_headers(raw_headers),
-            document_links(resource.plural, thing_id, document.revision, licence),
+            document_links(spot, document.revision, licence),
         )
 
     return await run_in_threadpool(answer_part)
