@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..model.claims import quantity_of
@@ -20,20 +20,22 @@ from .spans import Span, facing_ends, total
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """All that one voice says of one scope. `span` holds all of it."""
+    """All that one voice says of one scope. `span` holds all of it.
+
+    `items` are what it says of things item by item, where this is the sum of that.
+    """
 
     scope: Scope
     figures: tuple[Figure, ...]
     span: Span
+    items: tuple[Statement, ...] = ()
 
     @property
     def is_consistent(self) -> bool:
         """Whether no two of its figures contradict each other."""
-        if len(self.figures) == 1:
-            return True
-        greatest = max(figure.span.low for figure in self.figures)
-        ends = [figure.span.high for figure in self.figures if figure.span.high is not None]
-        return not ends or greatest <= min(ends)
+        if self.items:
+            return all(one.is_consistent for one in self.items)
+        return facing_ends(figure.span for figure in self.figures) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Hearing:
     heard: Heard
     figures: tuple[Figure, ...]
     points: tuple[int, ...]
+
+    def flagged(self, flag: CellFlag) -> Hearing:
+        """The same with a flag more."""
+        flags = tuple(one for one in CellFlag if one is flag or one in self.heard.flags)
+        return replace(self, heard=replace(self.heard, flags=flags))
 
     @property
     def said(self) -> int | None:
@@ -96,25 +103,47 @@ class Hearings:
     """
 
     def __init__(self, said: Mapping[str, Sequence[Statement]]) -> None:
-        numbers: dict[Scope, int] = {}
-        # By their ids, so that of equals the same is taken whatever order the claims stand in.
-        self._said = {
-            voice: [
-                (numbers.setdefault(one.scope, len(numbers)), one)
-                for one in sorted(some, key=_first_id)
-            ]
-            for voice, some in said.items()
-        }
-        self._scopes = tuple(numbers)
+        self._numbers: dict[Scope, int] = {}
+        self._by_item = {voice: self._numbered(some) for voice, some in said.items()}
+        self._said = {voice: self._numbered(_items_added(some)) for voice, some in said.items()}
+        self._scopes = tuple(self._numbers)
         self._heard: dict[Scope, Mapping[str, Hearing]] = {}
 
     def of(self, whole: Scope) -> Mapping[str, Hearing]:
         """What each voice says of a scope; those that say nothing of it are left out."""
         if whole not in self._heard:
             related = _Related(whole, self._scopes)
-            heard = ((voice, related.hear(said)) for voice, said in self._said.items())
+            told = self._said if whole.item is None else self._by_item
+            heard = ((voice, related.hear(said)) for voice, said in told.items())
             self._heard[whole] = {voice: one for voice, one in heard if one is not None}
         return self._heard[whole]
+
+    def _numbered(self, said: Iterable[Statement]) -> list[tuple[int, Statement]]:
+        """Statements with the numbers of their scopes.
+
+        By their ids, so that of equals the same is taken whatever order the claims stand in.
+        """
+        return [
+            (self._numbers.setdefault(one.scope, len(self._numbers)), one)
+            for one in sorted(said, key=_first_id)
+        ]
+
+
+def _items_added(said: Sequence[Statement]) -> Sequence[Statement]:
+    """What is said item by item as what is said of all of them."""
+    if all(one.scope.item is None for one in said):
+        return said
+    grouped: dict[Scope, list[Statement]] = defaultdict(list)
+    for one in said:
+        grouped[one.scope._replace(item=None)].append(one)
+    return [_of_all_items(scope, tuple(some)) for scope, some in grouped.items()]
+
+
+def _of_all_items(scope: Scope, items: tuple[Statement, ...]) -> Statement:
+    if len(items) == 1:
+        return replace(items[0], scope=scope)
+    figures = sorted((one for item in items for one in item.figures), key=lambda one: one.place)
+    return Statement(scope, tuple(figures), total(one.span for one in items), items)
 
 
 class _Related:
@@ -125,7 +154,6 @@ class _Related:
         self._scopes = scopes
         near = [(n, one) for n, one in enumerate(scopes) if not one.apart(whole)]
         self._exact = {n for n, one in near if one.equals(whole)}
-        self._listed = {n for n, one in near if one._replace(item=None).equals(whole)}
         self._inside = {n for n, one in near if one.inside(whole)}
         self._holding = {n for n, one in near if whole.inside(one)}
         self._near = {n for n, _ in near}
@@ -141,28 +169,21 @@ class _Related:
         if not related:
             return None
         exact = [one for n, one in related if n in self._exact]
-        if exact:
-            return _hearing(
-                exact,
-                exact[0].span,
-                derived=len(exact[0].figures) > 1,
-                points=_points(exact),
-            )
-        listed = [one for n, one in related if n in self._listed]
-        if listed:
-            return _added([listed])
-        inside = {n: one for n, one in related if n in self._inside}
-        parts: list[Statement] = []
-        if inside:
-            numbers = tuple(inside)
-            bits, families = self._parts(numbers)
-            if families:
-                return _added([[inside[n] for n in family] for family in families])
-            lows = [one.span.low for one in inside.values()]
+        inside = {n: one for n, one in related if n in self._inside and n not in self._exact}
+        wholes = [one for n, one in related if n in self._holding and n not in self._exact]
+        parts = tuple(inside.values())
+        bits, families = self._parts(tuple(inside)) if inside else _Parts((), ())
+        told = [[inside[n] for n in family] for family in families]
+        if not exact and not told:
             # Where no part has any, the voice still says so of them.
-            chosen = packing(bits, lows) or range(len(numbers))
-            parts = [inside[numbers[place]] for place in chosen]
-        return _bounds(parts, [one for n, one in related if n in self._holding])
+            chosen = packing(bits, [one.span.low for one in parts]) or range(len(parts))
+            return _bounds([parts[n] for n in chosen], wholes)
+        found = _exactly(exact) if exact else _added(told)
+        sums = [total(one.span for one in family) for family in told]
+        span = found.heard.span
+        if _is_at_odds(span, sums, wholes) or _is_exceeded(span, bits, parts):
+            return found.flagged(CellFlag.SELF_INCONSISTENT)
+        return found
 
     def _parts(self, numbers: tuple[int, ...]) -> _Parts:
         """The bits of some parts, and each family of them that makes up the whole."""
@@ -184,6 +205,18 @@ class _Parts(NamedTuple):
     families: tuple[tuple[int, ...], ...]
 
 
+def _exactly(said: Sequence[Statement]) -> Hearing:
+    """What a voice says of just the whole: several where its sources mean different things."""
+    spans = [one.span for one in said]
+    return _hearing(
+        said,
+        _hull(spans),
+        derived=sum(len(one.figures) for one in said) > 1,
+        points=tuple(dict.fromkeys(point for one in said for point in _points([one]))),
+        further=() if facing_ends(spans) is None else (CellFlag.SELF_INCONSISTENT,),
+    )
+
+
 def _added(families: Sequence[Sequence[Statement]]) -> Hearing:
     """What a voice says by parts; where it tells the same in several ways, all of that."""
     sums = [total(one.span for one in family) for family in families]
@@ -197,6 +230,19 @@ def _added(families: Sequence[Sequence[Statement]]) -> Hearing:
         points=known if all(points) else (),
         further=() if facing_ends(sums) is None else (CellFlag.SELF_INCONSISTENT,),
     )
+
+
+def _is_at_odds(said: Span, sums: Iterable[Span], wholes: Iterable[Statement]) -> bool:
+    """Whether a figure of the whole is not what parts add up to, or more than what holds it."""
+    return any(not one.meets(said) for one in sums) or any(one.span.below(said) for one in wholes)
+
+
+def _is_exceeded(said: Span, bits: Sequence[int], parts: Sequence[Statement]) -> bool:
+    """Whether disjoint parts of a whole are more than its figure."""
+    lows = [one.span.low for one in parts]
+    if said.high is None or sum(lows) <= said.high:
+        return False
+    return sum(lows[place] for place in packing(bits, lows)) > said.high
 
 
 def _bounds(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Hearing | None:
@@ -257,8 +303,12 @@ def _hull(spans: Iterable[Span]) -> Span:
 def _points(said: Sequence[Statement]) -> tuple[int, ...]:
     """What one statement says, each number once; of several parts their sum, where each has one."""
     each = [
-        tuple(dict.fromkeys(one.point for one in statement.figures if one.point is not None))
-        for statement in said
+        _points(one.items)
+        if one.items
+        else tuple(
+            dict.fromkeys(figure.point for figure in one.figures if figure.point is not None)
+        )
+        for one in said
     ]
     if len(each) == 1:
         return each[0]
