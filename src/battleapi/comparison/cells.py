@@ -70,9 +70,9 @@ def fill(
     contradict like any other figure.
     """
     hearings = tuple(heard_of.values())
-    exact = [one for one in hearings if not one.heard.is_bounded]
-    made = method.apply(exact or hearings, voices.are_independent)
-    left = [one for one in exact or hearings if one not in made.used]
+    taken = method.taken(hearings)
+    made = method.apply(taken, voices.are_independent)
+    left = [one for one in taken if one not in made.used]
     shown = [one.heard for one in hearings if one not in left]
     heard = [one.heard for one in hearings]
     spans = [one.span for one in heard]
@@ -89,7 +89,7 @@ def fill(
         enemy=enemy,
         other=other,
         gap=gap(own, enemy),
-        ratio=certain_ratio(own, enemy),
+        ratio=certain_ratio(*by_stance([one.heard for one in exact])[:2]),
         disputed=is_disputed,
         dispute_gap=dispute_gap(spans),
         dispute_ratio=ratio,
@@ -100,7 +100,10 @@ def fill(
         voices=tuple(shown),
     )
     reasons = {
-        claim: made.left for one in left if made.left is not None for claim in one.heard.claims
+        claim: reason
+        for one in left
+        if (reason := made.reason(one)) is not None
+        for claim in one.heard.claims
     }
     return Filled(cell, reasons)
 
@@ -152,7 +155,7 @@ def _scope(some: Sequence[Figure], figures: Figures, axes: Sequence[Axis]) -> Sc
         days = reduce(or_, (one.scope.days for one in some))
     return Scope(
         sort=some[0].scope.sort,
-        things=some[0].scope.things,
+        things=reduce(or_, (one.scope.things for one in some)),
         party=reduce(or_, (one.rolled_up for one in some)),
         effects=joined(one.scope.effects for one in some),
         population=reduce(or_, (one.scope.population for one in some)),

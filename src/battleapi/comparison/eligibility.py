@@ -6,7 +6,7 @@ from ..model.battles import BattleRecord
 from ..model.claim_intervals import ClaimIntervals
 from ..model.claims import CasualtyClaim, Claim, quantity_of
 from ..model.counting import Tally, stands
-from ..model.effective import phase_of
+from ..model.effective import effective_date, phase_of
 from ..model.intervals import no_interval_reason
 from ..model.lexicons import LEXICONS
 from ..model.registry import Registry
@@ -103,5 +103,8 @@ class Eligibility:
     def _is_later(self, claim: Claim) -> bool:
         if self._rules.asserted_until is None:
             return False
+        # What happened later cannot have been said before, though nobody has written when it was.
+        happened = effective_date(claim, self._record).date.first_day
         said = said_on(claim, self._registry)
-        return said is not None and said > self._rules.asserted_until
+        known = [day for day in (said, happened) if day is not None]
+        return any(day > self._rules.asserted_until for day in known)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean as arithmetic_mean
 from statistics import median as median_of
 from types import MappingProxyType
@@ -28,7 +28,8 @@ Independent: TypeAlias = Callable[[str, str], bool]
 class Outcome:
     """What a method makes of some hearings.
 
-    `used` are those that went in, `left` says why the others did not.
+    `used` are those that went in. `left` says why the others did not; of those in `unjudged` it is
+    that nobody has judged them.
     """
 
     spread: Spread
@@ -36,15 +37,37 @@ class Outcome:
     used: tuple[Hearing, ...]
     left: Exclusion | None = None
     flags: tuple[CellFlag, ...] = ()
+    unjudged: tuple[Hearing, ...] = ()
+
+    def reason(self, hearing: Hearing) -> Exclusion | None:
+        """Why a hearing did not go in."""
+        return Exclusion.NOT_JUDGED if hearing in self.unjudged else self.left
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method as readers choose it. `apply` takes the hearings and what is known of voices."""
+    """A method as readers choose it.
+
+    `apply` takes hearings, such as `taken` leaves, and what is known of voices. `by_stance` is true
+    where it holds claimants of one stance against those of another.
+    """
 
     name: MethodName
     version: int
     apply: Callable[[Sequence[Hearing], Independent], Outcome]
+    by_stance: bool = False
+
+    def taken(self, hearings: Sequence[Hearing]) -> list[Hearing]:
+        """Those that are put together: bounds only where nobody has a figure of just the cell.
+
+        Where the method goes by stance, nobody of the same stance.
+        """
+
+        def group(one: Hearing) -> Stance | None:
+            return one.heard.stance if self.by_stance else None
+
+        exact = {group(one) for one in hearings if not one.heard.is_bounded}
+        return [one for one in hearings if not one.heard.is_bounded or group(one) not in exact]
 
     @property
     def definition(self) -> str:
@@ -115,7 +138,8 @@ def source_priority(hearings: Sequence[Hearing], _independent: Independent) -> O
     """
     judged = [one for one in hearings if one.source_grade and one.information_grade]
     front = [one for one in judged if not any(_beats(other, one) for other in judged)]
-    return _over(front, None, Exclusion.LESS_RELIABLE)
+    made = _over(front, None, Exclusion.LESS_RELIABLE)
+    return replace(made, unjudged=tuple(one for one in hearings if one not in judged))
 
 
 def majority(hearings: Sequence[Hearing], independent: Independent) -> Outcome:
@@ -224,9 +248,13 @@ def _beats(one: Hearing, other: Hearing) -> bool:
 
 
 def _independent_voices(voices: Sequence[str], independent: Independent) -> int:
-    """How many of the voices are all independent of each other, taken in the order of their ids."""
+    """How many of the voices are all independent of each other.
+
+    Those that are independent of most others are taken first, so that two that are are found.
+    """
+    beside = {one: sum(independent(one, other) for other in voices) for one in sorted(voices)}
     chosen: list[str] = []
-    for voice in sorted(voices):
+    for voice in sorted(beside, key=lambda one: -beside[one]):
         if all(independent(voice, other) for other in chosen):
             chosen.append(voice)
     return len(chosen)
@@ -244,10 +272,10 @@ METHODS: Mapping[MethodName, Method] = MappingProxyType(
             Method(MethodName.MEAN, 1, mean),
             Method(MethodName.SOURCE_PRIORITY, 1, source_priority),
             Method(MethodName.MAJORITY, 1, majority),
-            Method(MethodName.OWN, 1, own),
-            Method(MethodName.ENEMY, 1, enemy),
-            Method(MethodName.THIRD_PARTY, 1, third_party),
-            Method(MethodName.BRACKET, 1, bracket),
+            Method(MethodName.OWN, 1, own, by_stance=True),
+            Method(MethodName.ENEMY, 1, enemy, by_stance=True),
+            Method(MethodName.THIRD_PARTY, 1, third_party, by_stance=True),
+            Method(MethodName.BRACKET, 1, bracket, by_stance=True),
             Method(MethodName.LATEST, 1, latest),
             Method(MethodName.INTERSECTION, 1, intersection),
         )

@@ -14,7 +14,7 @@ from .hearing import Hearings, Statement
 from .parties import Meant
 from .results import Heard, Total, VoiceTotal
 from .scopes import Scope, joined
-from .spans import Spread, added, spread, total
+from .spans import NONE_AT_ALL, Spread, added, spread, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ class _Totals:
                 (
                     one.scope.party
                     for one in said
-                    if one.scope.effects.most & effects and one.scope.things & things
+                    if one.scope.effects.most & effects
+                    and one.scope.things & things
+                    and one.span != NONE_AT_ALL
                 ),
                 0,
             )
@@ -99,7 +101,10 @@ class _Totals:
         spoken = {
             one.voice for group in (*chosen, *vague) for one in preferred(group.hearings.values())
         }
-        flags = {CellFlag.MIXED_VOICES: len(spoken) > 1, CellFlag.IF_BOTH_TRUE: bool(vague)}
+        flags = {
+            CellFlag.MIXED_VOICES: len(spoken) > 1,
+            CellFlag.IF_BOTH_TRUE: bool(vague) and len(vague) + len(chosen) > 1,
+        }
         voices = dict.fromkeys(figure.voice for figure in self._some)
         return Total(
             effect=effect,
@@ -143,7 +148,7 @@ class _Totals:
             party=mask,
             effects=joined(one.scope.effects for one in self._some),
             population=reduce(or_, (one.scope.population for one in near), 0),
-            days=reduce(or_, (one.scope.days for one in own or self._some)),
+            days=reduce(or_, (one.scope.days for one in own or self._figures.found)),
             inflicted=self._figures.inflicted.anybody,
             narrowed=frozenset(),
         )
@@ -168,9 +173,9 @@ def _disjoint(
 ) -> list[_Group]:
     """Groups that share no party: first those that are told exactly, of these the largest."""
 
-    def rank(group: _Group) -> tuple[bool, int]:
+    def rank(group: _Group) -> tuple[bool, int, str]:
         bounded = all(one.is_bounded for one in hearings(group).values())
-        return bounded, -group.scope.party.bit_count()
+        return bounded, -group.scope.party.bit_count(), group.id or ""
 
     chosen: list[_Group] = []
     covered = 0
