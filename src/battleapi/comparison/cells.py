@@ -70,6 +70,7 @@ def fill(
     contradict like any other figure.
     """
     hearings = tuple(heard_of.values())
+    exact = [one for one in hearings if not one.heard.is_bounded]
     taken = method.taken(hearings)
     made = method.apply(taken, voices.are_independent)
     left = [one for one in taken if one not in made.used]

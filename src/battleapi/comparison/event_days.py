@@ -82,7 +82,7 @@ class EventDays:
             ends = _FAR if last is None else last
             if starts <= self._last and ends >= self._first:
                 first, last = max(starts, self._first), min(ends, self._last)
-            return Days(first, last, claim.event, phase)
+                return Days(first, last, claim.event, phase)
         if date.is_undated:
             return Days(None, None, claim.event, phase)
         return Days(
@@ -131,7 +131,8 @@ class EventDays:
 
     def _stretches(self, days: Days) -> Iterable[int]:
         if days.first is None or days.last is None:
-            return (-1,)
+            # Of no known day: whatever is dated is somewhere in it.
+            return range(len(self._cuts))
         return range(bisect_left(self._cuts, days.first), bisect_left(self._cuts, days.last + 1))
 
     def _atom(self, phase: Phase, stretch: int, event: str | None) -> int:

@@ -68,23 +68,26 @@ class Parties:
             unit: combatant.actor for combatant in record.combatants for unit in combatant.units
         }
         mentioned = dict.fromkeys(self.present)
-        labels: dict[str, None] = {}
+        self._may_be: dict[str, dict[str, None]] = {}
         for one in named:
             mentioned |= dict.fromkeys(one.actors)
             for label, may_be in one.labels:
-                labels[label] = None
+                self._may_be.setdefault(label, {}).update(dict.fromkeys(may_be))
                 mentioned |= dict.fromkeys(may_be)
         self._wholes = {actor: self._above(actor) for actor in mentioned}
-        atoms = (*mentioned, *labels, NOT_STATED)
+        atoms = (*mentioned, *self._may_be, NOT_STATED)
         self._atom = {name: 1 << place for place, name in enumerate(atoms)}
         self._masks: dict[str, int] = {}
-        self.vague = reduce(or_, (self._atom[one] for one in (*labels, NOT_STATED)))
+        self.vague = reduce(or_, (self._atom[one] for one in (*self._may_be, NOT_STATED)))
 
     def mask(self, party: Meant) -> int:
-        """The atoms of a claim's party; of nobody stated, the one atom that stands for that."""
+        """The atoms of a claim's party; of nobody stated, the one atom that stands for that.
+
+        The same words mean the same: a label has all in it that any figure infers from it.
+        """
         masks = [self._of_actor(actor) for actor in party.actors]
-        for label, may_be in party.labels:
-            masks += [self._atom[label], *map(self._of_actor, may_be)]
+        for label, _ in party.labels:
+            masks += [self._atom[label], *map(self._of_actor, self._may_be[label])]
         return reduce(or_, masks, 0) or self._atom[NOT_STATED]
 
     def combatants(self, party: Meant) -> Meant:
