@@ -433,6 +433,22 @@ def test_sources_that_mean_different_things_by_casualties() -> None:
     assert found.relation == "same_cell"
 
 
+def test_what_a_source_counts_as_casualties_is_what_it_is_the_whole_of() -> None:
+    wide = {"at_least": ["killed", "wounded", "missing"]}
+    sources = [*the_sources(), a_source("annals", casualty_definition=wide)]
+    claims = [
+        said(1, None, 12, effects=["casualty"]),
+        said(2, None, 12, effects=["casualty"], citations=[{"source": "annals"}]),
+        said(3, "blues", 127, effects=["missing"]),
+    ]
+    file = a_record(*claims, sources=sources)
+    (found,) = disputes_in(file, "contradicts")
+    assert (found.reason, found.b[0].voice) == ("part_exceeds_whole", "document:annals")
+    # What the other means by casualties need not have the missing in it.
+    (other,) = disputes_in(a_record(claims[0], claims[2], sources=sources))
+    assert (other.verdict, other.relation) == ("not_comparable", "crossed")
+
+
 def test_a_later_round_is_another_voice() -> None:
     file = a_record(
         said(1, "blues", 5, asserted=a_date("1900-06-01")),

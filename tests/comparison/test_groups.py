@@ -160,6 +160,19 @@ def test_voices_that_contradict_the_whole_with_their_own_make_no_group() -> None
     assert (found.relation, found.reason) == ("group", "lows_sum_over_high")
 
 
+def test_what_contradicts_one_by_one_makes_no_group() -> None:
+    # That the dead are 6 and not 1 is told; that with 7 wounded they are over 9 says nothing more.
+    claims = [
+        said(1, None, 9, effects=["killed", "wounded"]),
+        said(2, None, 1),
+        said(3, "villagers", 6),
+        said(4, "envoys", 7, effects=["wounded"]),
+    ]
+    (found,) = contradictions(*claims)
+    assert (found.relation, found.effect) == ("same_cell", "killed")
+    assert len(contradictions(claims[0], *claims[2:])) == 1
+
+
 def test_nobody_is_grouped_against_himself() -> None:
     claims = [
         said(1, "blues", 10, "blues", "greens"),

@@ -14,9 +14,9 @@ from ..model.vocabulary.claims import ClaimKind
 from ..model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
 from .dependences import Dependences
 from .figures import Figure, figures
-from .grounds import Ground, grounds
+from .grounds import Ground, grounds, same_ground
 from .groups import Group, Parts, said_in
-from .hearing import statements
+from .hearing import Statement, statements
 from .outcomes import outcome_disputes
 from .pairs import Account, Finding, of_one_scope, of_part_and_whole
 from .rests import Rests
@@ -86,7 +86,10 @@ class _OfFigures:
         self._grounds = grounds(found, said, rules, with_bounds=Verdict.COMPATIBLE_IF in verdicts)
         self._rests = Rests(record, found, rules.basis)
         self._dependences = Dependences(record, registry, rules)
+        self._places = {same_ground(one.scope): n for n, one in enumerate(self._grounds)}
         self._at_odds: set[tuple[int, frozenset[str]]] = set()
+        # The place of a figure, who gives it, and whom it contradicts.
+        self._against: set[tuple[int | None, str, str]] = set()
 
     def disputes(self) -> Iterator[tuple[float, Dispute]]:
         """Each with the gap by which it is sorted, 0 where there is none."""
@@ -105,6 +108,7 @@ class _OfFigures:
                 found = of_one_scope(a.span, b.span, independent=independent)
                 if found.verdict is Verdict.CONTRADICTS:
                     self._at_odds.add((place, frozenset((a.voice, b.voice))))
+                    self._against |= {(place, a.voice, b.voice), (place, b.voice, a.voice)}
                 if found.verdict in self._verdicts:
                     yield self._pair(a, b, found)
             yield from self._self_inconsistent(ground)
@@ -130,6 +134,7 @@ class _OfFigures:
             for part, whole, a, b, found in pairs
             if found.verdict is Verdict.CONTRADICTS
         }
+        self._against |= {(part, one, other) for part, _, one, other in exceed}
         for part, whole, a, b, found in pairs:
             if found.verdict in self._verdicts and (
                 self._is_closest_contradiction(part, whole, a.voice, b.voice, exceed)
@@ -170,6 +175,8 @@ class _OfFigures:
                 part = self._grounds[m]
                 for b in whole.accounts.values():
                     for a in part.accounts.values():
+                        if not a.scope.inside(b.scope):
+                            continue
                         found = of_part_and_whole(a.span, b.span)
                         if a.voice != b.voice:
                             yield m, n, a, b, found
@@ -205,6 +212,7 @@ class _OfFigures:
         return self._grounds[whole].inside & self._grounds[part].around
 
     def _of_groups(self) -> Iterator[tuple[float, Dispute]]:
+        """Groups of figures that stand against nothing of the same voice one by one."""
         accounts = [
             (place, account)
             for place, ground in enumerate(self._grounds)
@@ -217,14 +225,16 @@ class _OfFigures:
         parts = [Parts(ground.scope, ground.related) for ground in self._grounds]
         for place, account in accounts:
             mine = set(account.figures)
-            for group in parts[place].groups_against(account):
-                voices = {part.figures[0].voice for part in group.parts}
-                if all((place, frozenset((one, account.voice))) in self._at_odds for one in voices):
-                    continue
-                if any(reason is group.reason and mine < larger for reason, larger in told):
-                    continue
-                told.append((group.reason, mine))
-                yield self._group(account, group)
+
+            def is_at_odds(one: Statement, at: int = place, other: str = account.voice) -> bool:
+                voice = one.figures[0].voice
+                here = self._places.get(same_ground(one.scope))
+                return {(at, voice, other), (here, voice, other)} & self._against != set()
+
+            for group in parts[place].groups_against(account, is_at_odds):
+                if not any(reason is group.reason and mine < more for reason, more in told):
+                    told.append((group.reason, mine))
+                    yield self._group(account, group)
 
     def _crossed(self) -> Iterator[tuple[float, Dispute]]:
         found = Finding(Verdict.NOT_COMPARABLE, ScopeRelation.CROSSED, ReasonCode.CROSSED_SCOPES)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from ..model.standing import Standing
 from ..model.vocabulary.comparison import Axis
 from .cells import places
 from .figures import Figure, Figures
 from .groups import Parts, in_a_set_order
-from .hearing import Hearings, Statement
+from .hearing import Hearing, Hearings, Statement
 from .pairs import Account
 from .parties import Meant
 from .rules import DEFAULT_BY, Rules
@@ -40,6 +42,21 @@ class Ground:
     inside: set[int] = field(default_factory=set)
     around: set[int] = field(default_factory=set)
 
+    @property
+    def widest(self) -> Scope:
+        """The scope as the voice has it that surely counts the most as casualties."""
+        least = reduce(or_, (one.scope.effects.least for one in self.accounts.values()), 0)
+        effects = self.scope.effects
+        return self.scope._replace(effects=effects._replace(least=effects.least | least))
+
+
+def same_ground(scope: Scope) -> Scope:
+    """What is alike of the scopes of one ground.
+
+    Undivided casualties are one scope, whatever sources mean by them.
+    """
+    return scope._replace(effects=scope.effects._replace(least=0, most=0), things=0)
+
 
 def grounds(
     figures: Figures,
@@ -55,13 +72,12 @@ def grounds(
     found: list[Ground] = []
     seen: set[Scope] = set()
     for scope, party, is_share in _scopes(figures, rules):
-        # Undivided casualties are one scope, whatever sources mean by them.
-        key = scope._replace(effects=scope.effects._replace(least=0, most=0), things=0)
+        key = same_ground(scope)
         if key in seen:
             continue
         seen.add(key)
         accounts = {
-            voice: Account(scope, party, hearing.heard, hearing.figures)
+            voice: Account(_counted(scope, hearing), party, hearing.heard, hearing.figures)
             for voice, hearing in hearings.of(scope).items()
             if not hearing.heard.is_bounded
         }
@@ -72,8 +88,9 @@ def grounds(
         bounds = _bounds(scope, party, related, accounts) if is_share and with_bounds else {}
         found.append(Ground(scope, party, related, accounts, bounds, is_share))
     for n, whole in enumerate(found):
+        widest = whole.widest
         for m, part in enumerate(found):
-            if part.scope.inside(whole.scope) and not part.scope.equals(whole.scope):
+            if part.scope.inside(widest) and not part.scope.equals(whole.scope):
                 whole.inside.add(m)
                 part.around.add(n)
     return found
@@ -92,6 +109,12 @@ def _scopes(figures: Figures, rules: Rules) -> Iterator[tuple[Scope, str | None,
         for party, mask in masks.items():
             if mask != scope.party and not mask & ~scope.party:
                 yield scope._replace(party=mask), party, True
+
+
+def _counted(scope: Scope, hearing: Hearing) -> Scope:
+    """The scope as one voice has it: with what its source counts as casualties."""
+    meant = {one.scope.effects for one in hearing.figures if one.scope.equals(scope)}
+    return scope._replace(effects=meant.pop()) if len(meant) == 1 else scope
 
 
 def party_of(figure: Figure) -> str | None:

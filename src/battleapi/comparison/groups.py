@@ -7,7 +7,7 @@ highs to less than its low, where nothing of the whole is in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -42,13 +42,20 @@ class Parts:
         self._scope = scope
         self._related = related
 
-    def groups_against(self, whole: Account) -> tuple[Group, ...]:
+    def groups_against(
+        self, whole: Account, passed_over: Callable[[Statement], bool]
+    ) -> tuple[Group, ...]:
         """The group whose lows contradict an account of the scope, and that whose highs do.
 
-        Of other voices alone; what contradicts the account by itself is passed over. Of several
-        groups that of the greatest lows, or of the least highs, and of that no more than is needed.
+        Of other voices alone, less what is to be passed over, and what contradicts the account by
+        itself. Of several groups that of the greatest lows, or of the least highs, and of that no
+        more than is needed.
         """
-        others = [n for n, one in enumerate(self._related) if one.figures[0].voice != whole.voice]
+        others = [
+            n
+            for n, one in enumerate(self._related)
+            if one.figures[0].voice != whole.voice and not passed_over(one)
+        ]
         found = (self._over(whole.span, others), self._under(whole.span, others))
         return tuple(group for group in found if group is not None)
 
