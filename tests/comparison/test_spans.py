@@ -218,8 +218,11 @@ def test_added_spreads_contain_the_sum_of_what_any_voices_say(parts: list[list[S
         (10_300, 10_351, False),
         (10_300, 10_249, False),
         (10_300, 11_200, False),
-        (30_000, 35_000, True),
-        (30_000, 35_001, False),
+        (30_000, 33_333, True),
+        (30_000, 33_334, False),
+        (5, 10, False),
+        (50, 100, False),
+        (92, 100, True),
         (28, 29, False),
         # The same count is no difference.
         (28, 28, False),
@@ -228,7 +231,7 @@ def test_added_spreads_contain_the_sum_of_what_any_voices_say(parts: list[list[S
         (0, 100, False),
     ],
 )
-def test_figures_differ_by_rounding_within_half_the_coarser_unit(
+def test_figures_differ_by_rounding_within_half_the_unit_and_a_tenth(
     one: int, other: int, rounded: bool
 ) -> None:
     assert differ_by_rounding(exactly(one), exactly(other)) is rounded

@@ -111,16 +111,18 @@ def added(spreads: Iterable[Spread]) -> Spread:
 
 
 def differ_by_rounding(one: Span, other: Span) -> bool:
-    """Whether two spans without a common count are apart by at most half the coarser unit.
+    """Whether two spans without a common count are apart by no more than rounding explains.
 
-    The unit is that of the last significant digit of the ends that face each other: 10,300 stands
-    for 10,250 to 10,350, so 10,316 does not contradict it.
+    That is half the coarser unit of the ends that face each other, the unit being that of the last
+    significant digit: 10,300 stands for 10,250 to 10,350, so 10,316 does not contradict it. And it
+    is a tenth of the greater at the most, as for "about": 10 is no rounded 5, nor 100 a rounded 50.
     """
     lower, upper = (one, other) if one.below(other) else (other, one)
     if lower.high is None or not lower.below(upper):
         return False
     unit = max(rounding_unit(end) for end in (lower.high or 1, upper.low))
-    return 2 * (upper.low - lower.high) <= unit
+    apart = upper.low - lower.high
+    return 2 * apart <= unit and 10 * apart <= upper.low
 
 
 def contradict(one: Span, other: Span) -> bool:
