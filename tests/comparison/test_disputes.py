@@ -483,6 +483,17 @@ def test_outcomes_that_say_again_what_others_say_are_left_out() -> None:
     assert [one.claims for one in (*found.a, *found.b)] == [(claim_id(1),), (claim_id(2),)]
 
 
+def test_outcomes_of_sources_that_derive_from_each_other_are_dependent() -> None:
+    sources = [*the_sources(), a_source("annals", derives_from=["chronicle"])]
+    file = a_record(
+        a_claim("outcome", 1),
+        a_claim("outcome", 2, citations=[{"source": "annals"}]),
+        sources=sources,
+    )
+    (found,) = disputes_in(file)
+    assert (found.verdict, found.independence) == ("agrees", "dependent")
+
+
 def test_outcomes_by_the_reading_chosen() -> None:
     draw = a_reading({"type": "draw", "by": [], "about": []}, id="a-draw")
     file = a_record(

@@ -51,9 +51,10 @@ def disputes(
     made = list(found.disputes())
     if rules.kind is ClaimKind.CASUALTIES:
         told = told_in(record, registry, rules)
+        voices = Voices((), registry, ((one.voice, one.claim) for one in told))
         made += [
             (0.0, one)
-            for one in outcome_disputes(record, found.standing, told, found.voices.independence)
+            for one in outcome_disputes(record, found.standing, told, voices.independence)
             if one.verdict in verdicts
         ]
     places = {claim.id: place for place, claim in enumerate(record.claims)}

@@ -76,21 +76,34 @@ def said_on(claim: Claim, registry: Registry) -> int | None:
 
 
 class Voices:
-    """What is known of where the voices of one comparison have their figures from."""
+    """What is known of where the voices of one comparison have their figures from.
 
-    def __init__(self, figures: Iterable[Figure], registry: Registry) -> None:
+    `told` are claims that are no figures, with the voice of each.
+    """
+
+    def __init__(
+        self,
+        figures: Iterable[Figure],
+        registry: Registry,
+        told: Iterable[tuple[str, Claim]] = (),
+    ) -> None:
         self._registry = registry
         self._roots: dict[str, set[str]] = defaultdict(set)
         self._shows: dict[str, bool] = defaultdict(bool)
         values: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        for voice, claim in told:
+            self._add(voice, claim)
         for figure in figures:
-            voice, claim = figure.voice, figure.claim
-            self._roots[voice] |= self._roots_of(claim)
-            self._shows[voice] |= _shows_how(claim)
+            voice = figure.voice
+            self._add(voice, figure.claim)
             low, high = figure.span
             if low == high and low and low // rounding_unit(low) >= _TELLING:
                 values[figure.scope.sort, figure.party, figure.scope.effects.key, low].add(voice)
         self._shared = _shared_values(values)
+
+    def _add(self, voice: str, claim: Claim) -> None:
+        self._roots[voice] |= self._roots_of(claim)
+        self._shows[voice] |= _shows_how(claim)
 
     def independence(self, one: str, other: str) -> Independence:
         """How two voices stand to each other; by default nothing is established."""
