@@ -37,7 +37,14 @@ def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RUL
         totals=totals(table.figures, table.statements, table.hearings),
         exchanges=_exchanges(record, registry, rules, table),
         excluded=_excluded(record, table.figures, filled, axes),
+        undated_kept=_undated(table.figures, rules),
     )
+
+
+def _undated(found: Figures, rules: Rules) -> int | None:
+    if rules.asserted_until is None:
+        return None
+    return len({one.claim.id for one in found.found if one.said is None})
 
 
 class _Table:

@@ -162,7 +162,8 @@ class Excluded:
 class Comparison:
     """The table, its totals, and every claim that is not in it.
 
-    `values` has for each axis the ids that stand in the cells, in their order.
+    `values` has for each axis the ids that stand in the cells, in their order. `undated_kept` are
+    the figures of which nobody knows when they were said, where a day is asked for; else null.
     """
 
     rules: Rules
@@ -171,6 +172,7 @@ class Comparison:
     totals: tuple[Total, ...]
     exchanges: tuple[Exchange, ...]
     excluded: tuple[Excluded, ...]
+    undated_kept: int | None = None
 
     @property
     def disputed(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
@@ -46,10 +46,32 @@ def totals(
     for figure in figures.found:
         key = (figure.scope.sort, figure.scope.effects.key)
         grouped.setdefault(key, []).append(figure)
-    return tuple(
+    made = [
         _Totals(figures, statements, hearings, some).total(effect, sort or None)
         for (sort, effect), some in grouped.items()
+    ]
+    effects = [joined(one.scope.effects for one in some) for some in grouped.values()]
+    return tuple(
+        _no_less_than_its_parts(
+            one,
+            (
+                part.spread
+                for part, inside in zip(made, effects, strict=True)
+                if part.item_class == one.item_class and inside.inside(whole)
+            ),
+        )
+        for one, whole in zip(made, effects, strict=True)
     )
+
+
+def _no_less_than_its_parts(one: Total, parts: Iterable[Spread]) -> Total:
+    """An open total beside those of effects in it: casualties are no fewer than the dead."""
+    if not one.spread.open:
+        return one
+    known = [part for part in parts if part.low is not None and part.high is not None]
+    low = max((part.low or 0 for part in known), default=None)
+    high = max((part.high or 0 for part in known), default=None)
+    return replace(one, spread=Spread(low, high, open=True))
 
 
 class _Totals:
