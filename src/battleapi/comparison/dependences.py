@@ -32,7 +32,11 @@ class Dependences:
         matters that a count of bodies leaves out the dead who were carried off.
         """
         figures = (*a, *b)
-        inferred = [one for one in figures if CellFlag.PARTY_INFERRED in one.flags]
+        inferred = [
+            one
+            for one in figures
+            if CellFlag.PARTY_INFERRED in one.flags and not self._is_party_of_a_reading(one)
+        ]
         bodies = [one for one in ends if self._is_a_body_count(one)]
         found = [
             *_one(DependenceCode.PARTY_INFERRED, inferred),
@@ -58,6 +62,14 @@ class Dependences:
                 read.setdefault(reading.id, []).append(one)
         for reading_id, some in read.items():
             yield Dependence(DependenceCode.READING, _claims(some), reading=reading_id)
+
+    def _is_party_of_a_reading(self, figure: Figure) -> bool:
+        """Whether the reader has chosen whom the claim means, so that nobody else infers it."""
+        readings = {one.id: one for one in self._record.claims[figure.place].readings}
+        chosen = next((readings[one] for one in self._rules.readings if one in readings), None)
+        return chosen is not None and any(
+            "about" in overlay.model_fields_set for overlay in chosen.instead
+        )
 
     def _is_a_body_count(self, figure: Figure) -> bool:
         claim = figure.claim
