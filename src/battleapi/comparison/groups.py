@@ -150,7 +150,7 @@ def said_in(part: Statement, whole: Account) -> Said:
         effect=whole.effect if spans_more else part.scope.effects.key,
         span=Span(0, part.span.high) if spans_more else part.span,
         words=tuple(word for one in part.figures for word in one.words),
-        derived=False,
+        derived=spans_more,
         flags=tuple(flag for flag in CellFlag if flag in flags),
         claims=tuple(dict.fromkeys(one.claim.id for one in part.figures)),
     )

@@ -254,6 +254,9 @@ class Table(Served):
     totals: tuple[ServedTotal, ...]
     exchanges: tuple[ServedExchange, ...]
     excluded: tuple[ServedExcluded, ...]
+    undated_kept: int | None = Field(
+        description="Figures of which nobody knows when they were said, where asserted_until asks."
+    )
 
 
 class ServedComparison(Table, ReadBy, Compared):
@@ -275,6 +278,7 @@ class ServedComparison(Table, ReadBy, Compared):
             totals=tuple(ServedTotal.of(one, cast) for one in comparison.totals),
             exchanges=tuple(ServedExchange.of_account(x, cast) for x in comparison.exchanges),
             excluded=tuple(ServedExcluded.of_claim(x, reasons) for x in comparison.excluded),
+            undated_kept=comparison.undated_kept,
         )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ..comparison.figures import readings_of
 from ..comparison.results import Dependence, Dispute, Excluded, Rest, Said
 from ..comparison.rules import Rules
 from ..comparison.spans import Span, total
@@ -39,6 +41,9 @@ class Reasons:
         self._cast = cast
         self._rules = rules
         self._claims = {claim.id: claim for claim in record.claims}
+        self._as_read: dict[str, list[Claim]] = defaultdict(list)
+        for _, claim in readings_of(record, rules.readings):
+            self._as_read[claim.id].append(claim)
 
     def of_exclusion(self, excluded: Excluded) -> str:
         """Why a claim is left out: `Says again what 2 other claims say: one, six`."""
@@ -97,7 +102,8 @@ class Reasons:
         claims = [self._claims[one] for one in dependence.claims]
         match dependence.code:
             case DependenceCode.PARTY_INFERRED:
-                found = (text for claim in claims for text in inferences(claim, self._cast.names))
+                read = (claim for one in dependence.claims for claim in self._as_read[one])
+                found = (text for claim in read for text in inferences(claim, self._cast.names))
                 return " ".join(dict.fromkeys(found))
             case DependenceCode.READING:
                 return self._of_reading(claims, dependence.reading)
