@@ -238,8 +238,9 @@ def real_folder(data_folder: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_the_whole_corpus(real_folder: Path, store: str, tmp_path: Path, command: Command) -> None:
-    report = tmp_path / "report.json"
+def test_the_whole_corpus(real_folder: Path, tmp_path: Path, command: Command) -> None:
+    report, store = tmp_path / "report.json", f"sqlite:///{tmp_path / 'whole.sqlite3'}"
+    command("migrate", "--database-url", store)
     words = ("import", "acw", real_folder, "--publish", "--report", report)
     assert command(*words, "--database-url", store).code == 0
     found = json.loads(report.read_text(encoding="utf-8"))
