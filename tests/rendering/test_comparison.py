@@ -148,6 +148,7 @@ def test_a_whole_comparison() -> None:
                 "text": "Says again what another claim says: four.",
             }
         ],
+        "undated_kept": None,
     }
 
 

@@ -22,9 +22,10 @@ def by_stance(heard: Sequence[Heard]) -> tuple[Spread, Spread, Spread]:
 
 
 def preferred(heard: Iterable[Heard]) -> list[Heard]:
-    """Those that give a figure of just the cell; if none does, those that bound it."""
+    """Those that give a number of just the cell; else those that say "some"; else the bounds."""
     known = list(heard)
-    return [one for one in known if not one.is_bounded] or known
+    nearest = min((one.distance for one in known), default=0)
+    return [one for one in known if one.distance == nearest]
 
 
 def gap(own: Spread, enemy: Spread) -> Gap:

@@ -301,6 +301,9 @@ class _Maker:
             found.append(CellFlag.PARTY_UNRESOLVED)
         if claim.readings:
             found.append(CellFlag.READ_TWO_WAYS)
+        quantity = quantity_of(claim)
+        if quantity is not None and quantity.qualifier is Qualifier.UNKNOWN_POSITIVE:
+            found.append(CellFlag.UNCOUNTED)
         return tuple(found)
 
 

@@ -92,7 +92,8 @@ def statements(figures: Iterable[Figure]) -> dict[str, tuple[Statement, ...]]:
         grouped[figure.voice, figure.scope].append(figure)
     found: dict[str, list[Statement]] = defaultdict(list)
     for (voice, scope), some in grouped.items():
-        found[voice].append(Statement(scope, tuple(some), _hull(one.span for one in some)))
+        counted = [one for one in some if CellFlag.UNCOUNTED not in one.flags] or some
+        found[voice].append(Statement(scope, tuple(some), _hull(one.span for one in counted)))
     return {voice: tuple(some) for voice, some in found.items()}
 
 
@@ -272,6 +273,8 @@ def _hearing(
         every = (figure for one in said for figure in one.figures)
         figures = tuple(sorted(every, key=lambda one: one.place))
     flags = {flag for figure in figures for flag in figure.flags} | set(further)
+    if not all(CellFlag.UNCOUNTED in figure.flags for figure in figures):
+        flags.discard(CellFlag.UNCOUNTED)
     if not all(one.is_consistent for one in said):
         flags.add(CellFlag.SELF_INCONSISTENT)
     stances = {figure.stance for figure in figures}

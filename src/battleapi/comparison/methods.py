@@ -58,16 +58,19 @@ class Method:
     by_stance: bool = False
 
     def taken(self, hearings: Sequence[Hearing]) -> list[Hearing]:
-        """Those that are put together: bounds only where nobody has a figure of just the cell.
+        """Those that are put together: numbers of just the cell, else "some", else bounds.
 
-        Where the method goes by stance, nobody of the same stance.
+        Where the method goes by stance, of those of the same stance.
         """
 
         def group(one: Hearing) -> Stance | None:
             return one.heard.stance if self.by_stance else None
 
-        exact = {group(one) for one in hearings if not one.heard.is_bounded}
-        return [one for one in hearings if not one.heard.is_bounded or group(one) not in exact]
+        nearest: dict[Stance | None, int] = {}
+        for one in hearings:
+            distance = one.heard.distance
+            nearest[group(one)] = min(distance, nearest.get(group(one), distance))
+        return [one for one in hearings if one.heard.distance == nearest[group(one)]]
 
     @property
     def definition(self) -> str:

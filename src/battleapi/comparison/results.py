@@ -48,6 +48,13 @@ class Heard:
         """Whether the voice gives only bounds of the cell."""
         return CellFlag.BOUNDED in self.flags
 
+    @property
+    def distance(self) -> int:
+        """How far it is from a number of just the cell: 0 is one, 1 is "some", 2 is bounds."""
+        if self.is_bounded:
+            return 2
+        return 1 if CellFlag.UNCOUNTED in self.flags else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

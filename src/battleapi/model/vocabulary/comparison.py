@@ -152,6 +152,7 @@ class CellFlag(Term):
         "Only bounds: its claims are of a part of the cell, or of more than the cell.",
         "battleapi",
     )
+    UNCOUNTED = "uncounted", "Some, with no count given: at least one.", "battleapi"
     SELF_INCONSISTENT = (
         "self_inconsistent",
         "The voice gives figures that share no value.",
