@@ -10,6 +10,8 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+# What is compared and sorted by code point.
+KEY = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 FOR_EVER = 2**53 - 1
 
@@ -43,10 +45,21 @@ def upgrade() -> None:
     gap = sa.Column("dispute_gap", WHOLE, nullable=False, server_default="0")
     op.add_column("battles", gap)
     op.create_index("ix_battles_dispute_gap_id", "battles", ["dispute_gap", "id"])
+    op.create_table(
+        "rivalries",
+        sa.Column("battle", KEY, nullable=False),
+        sa.Column("number", WHOLE, autoincrement=False, nullable=False),
+        *(sa.Column(name, KEY, nullable=False) for name in ("claimant", "party", "effect")),
+        sa.Column("claimed_low", WHOLE, nullable=False),
+        *(sa.Column(name, WHOLE) for name in ("claimed_high", "own_low", "own_high")),
+        sa.PrimaryKeyConstraint("battle", "number", name="pk_rivalries"),
+        sqlite_with_rowid=False,
+    )
     context.config.attributes["remake"] = True
 
 
 def downgrade() -> None:
+    op.drop_table("rivalries")
     op.drop_index("ix_battles_dispute_gap_id", "battles")
     op.drop_column("battles", "dispute_gap")
     for name in FLAGS:

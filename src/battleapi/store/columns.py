@@ -114,6 +114,25 @@ battle_actors = _link("battle_actors", "battle", "actor", _flag("direct"))
 battle_conflicts = _link("battle_conflicts", "battle", "conflict")
 battle_countries = _link("battle_countries", "battle", "country")
 
+rivalries = Table(
+    "rivalries",
+    METADATA,
+    _key("battle"),
+    Column("number", WHOLE, primary_key=True, autoincrement=False),
+    _text("claimant"),
+    _text("party"),
+    _text("effect"),
+    Column("claimed_low", WHOLE, nullable=False),
+    _number("claimed_high"),
+    _number("own_low"),
+    _number("own_high"),
+    sqlite_with_rowid=False,
+)
+"""What voices give of their enemies in published battles, beside what those give of themselves.
+
+A null high has no end; without `own_low` the party says nothing of itself.
+"""
+
 claims = Table(
     "claims",
     METADATA,

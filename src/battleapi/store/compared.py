@@ -1,4 +1,4 @@
-"""What a battle and its claims are found by of their comparison: columns, computed once.
+"""What a battle and its claims are found by of their comparison: columns and rows, computed once.
 
 Every number has a place among others in either direction, beyond all of them where there is none,
 so that no order has to say where nulls go. Ratios and gaps, which are given to three decimals, are
@@ -7,10 +7,12 @@ kept as whole thousandths.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_FLOOR, Decimal
+from typing import Any
 
-from ..comparison.results import Comparison
-from ..comparison.spans import NO_SPREAD, Spread
+from ..comparison.results import Comparison, Rivalry
+from ..comparison.spans import NO_SPREAD, Span, Spread
 from ..model.intervals import Interval
 from ..model.vocabulary.casualties import CasualtyEffect
 from .columns import FOR_EVER
@@ -42,6 +44,21 @@ def interval_columns(interval: Interval | None) -> Row:
     return (low, high, *_places(low), *_places(high))
 
 
+def rivalry_rows(battle: str, rivalries: Iterable[Rivalry]) -> list[Row]:
+    """The rows of `rivalries` of a battle."""
+    return [
+        (battle, number, one.claimant, one.party, one.effect, *_ends(one.claimed), *_ends(one.own))
+        for number, one in enumerate(rivalries)
+    ]
+
+
+def rivalry_of(row: Sequence[Any]) -> Rivalry:
+    """The rivalry of a row, from `claimant` on."""
+    claimant, party, effect, claimed_low, claimed_high, own_low, own_high = row
+    own = None if own_low is None else Span(own_low, own_high)
+    return Rivalry(claimant, party, effect, Span(claimed_low, claimed_high), own)
+
+
 def thousandths(number: float) -> int:
     """A number in whole thousandths; what is left is cut off, so that no bound is met too soon.
 
@@ -59,6 +76,10 @@ def _toll(comparison: Comparison, effect: CasualtyEffect) -> Spread:
 def _kept(count: int | None) -> int | None:
     # A sum can be more than the columns hold.
     return None if count is None else min(count, FOR_EVER)
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (_kept(span.low), _kept(span.high))
 
 
 def _places(number: int | None) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Table
 
+from ..comparison.claimants import rivalries
 from ..comparison.compare import compare
 from ..model import references
 from ..model.actors import Actor
@@ -26,7 +27,7 @@ from ..model.resources import Resource
 from ..model.sources import Source
 from ..model.standing import Standing
 from . import columns as t
-from .compared import comparison_columns, interval_columns
+from .compared import comparison_columns, interval_columns, rivalry_rows
 from .rows import Projection, Row
 from .tables import dependencies, lineage
 
@@ -47,6 +48,7 @@ TABLES: Mapping[Resource, tuple[Table, ...]] = {
         t.battle_actors,
         t.battle_conflicts,
         t.battle_countries,
+        t.rivalries,
         dependencies,
         t.battles,
     ),
@@ -165,6 +167,7 @@ class _Battle:
             record.id, [one for c in record.combatants for one in (c.actor, *c.units)]
         )
         rows[t.battle_conflicts] = [(conflict, record.id) for conflict in conflicts]
+        rows[t.rivalries] = rivalry_rows(record.id, rivalries(record, registry))
         rows[t.battle_countries] = [(country, record.id) for country in countries]
         rows[dependencies] = [
             (kind.value, one, Resource.BATTLE.value, record.id)

@@ -12,10 +12,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, select
 
+from ..comparison.results import Rivalry
 from ..errors import StoreUnavailable
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY
 from . import columns as t
+from .compared import rivalry_of
 from .dialect import driver_failures, in_chunks
 from .documents import Document
 from .gathering import StoredBattle, stored_battle
@@ -114,6 +116,33 @@ class Reader:
         with driver_failures(), self._engine.connect() as connection:
             return stored_battle(connection, battle)
 
+    def rivalries(self, resource: Resource, thing_id: str) -> tuple[tuple[str, Rivalry], ...]:
+        """Every rivalry in the battles of a conflict or of an actor, with the battle's id.
+
+        A conflict has those of its parts too, an actor those of its members. Raises KeyError for
+        another resource.
+        """
+        link = _BATTLES_OF[resource]
+        battle, _, *others = t.rivalries.columns
+        wanted = (
+            select(battle, *others)
+            .join(link, link.c.battle == battle)
+            .where(link.c[resource.value] == thing_id)
+            .order_by(battle, t.rivalries.c.number)
+        )
+        with driver_failures(), self._engine.connect() as connection:
+            return tuple((row[0], rivalry_of(row[1:])) for row in connection.execute(wanted))
+
+    def names(self, resource: Resource, ids: Collection[str]) -> Mapping[str, str]:
+        """What published things are called, by id; those that are not there are left out."""
+        found: dict[str, str] = {}
+        named = LIST_TABLES[resource].c
+        with driver_failures(), self._engine.connect() as connection:
+            for some in in_chunks(list(ids)):
+                rows = connection.execute(select(named.id, named.name).where(named.id.in_(some)))
+                found |= {row.id: row.name for row in rows}
+        return found
+
     def revisions(
         self, battle: str, limit: int, before: int | None = None
     ) -> tuple[LogEntry, ...] | None:
@@ -142,6 +171,8 @@ class Reader:
             row = connection.execute(wanted).one_or_none()
             return None if row is None else LogEntry.of_row(row)
 
+
+_BATTLES_OF = {Resource.CONFLICT: t.battle_conflicts, Resource.ACTOR: t.battle_actors}
 
 _COUNTRIES: Mapping[Resource, ColumnElement[str]] = {
     Resource.BATTLE: t.battle_countries.c.country,
