@@ -46,7 +46,7 @@ def test_voices_are_named_as_they_are_heard() -> None:
     ("voice", "name"),
     [
         ("redland@1993", "Redland (1993)"),
-        ("redland@-0489", "Redland (-0489)"),
+        ("redland@-489", "Redland (490 BCE)"),
         ("document:chronicle@1993", "Chronicle (1993)"),
         ("~armed-men@chronicle@1993", "armed men (1993)"),
         ("nobody", None),

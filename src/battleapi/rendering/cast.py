@@ -9,7 +9,7 @@ from ..model.claims import Claim, Claimant, Party
 from ..model.registry import Registry
 from ..model.resources import Resource
 from ..model.standing import Standing, label_key
-from ..model.wording import listed
+from ..model.wording import listed, year_words
 from .parts import Names, Ref
 
 _DOCUMENT = "document:"
@@ -51,7 +51,7 @@ class Cast:
         who, _, year = voice.rpartition("@")
         if who and year.lstrip("-").isdigit():
             name = self.voice(who)
-            return None if name is None else f"{name} ({year})"
+            return None if name is None else f"{name} ({year_words(int(year))})"
         if voice.startswith(_DOCUMENT):
             return self.names.name(Resource.SOURCE, voice.removeprefix(_DOCUMENT))
         return self.names.actor(voice)
