@@ -28,6 +28,7 @@ from .openapi import describe
 from .routes import (
     battles,
     citation,
+    claimants,
     claims,
     comparison,
     disputes,
@@ -54,6 +55,7 @@ ROUTERS = (
     claims.router,
     events.router,
     registries.router,
+    claimants.router,
     vocabulary.router,
     methods.router,
     filters.router,
