@@ -19,7 +19,7 @@ from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing
 from battleapi.model.vocabulary.assertions import ControlChange, OutcomeAspect, OutcomeType
 from battleapi.model.vocabulary.claims import ClaimKind, Stance
-from battleapi.model.vocabulary.comparison import DependenceCode, Independence
+from battleapi.model.vocabulary.comparison import DependenceCode, Independence, Verdict
 from tests.records_of import Document, a_claim, a_party, a_reading, a_record, a_speaker, an_event
 
 
@@ -32,7 +32,9 @@ def outcomes_in(file: RecordFile) -> list[Dispute]:
         if claim.kind in (ClaimKind.OUTCOME, ClaimKind.CONTROL)
     ]
     return list(
-        outcome_disputes(file.record, standing, told, lambda *_: Independence.NOT_ESTABLISHED)
+        outcome_disputes(
+            file.record, standing, told, lambda *_: Independence.NOT_ESTABLISHED, list(Verdict)
+        )
     )
 
 
@@ -259,7 +261,11 @@ def test_what_a_verdict_on_outcomes_depends_on() -> None:
     chosen = Told("blues", a_record(guessed).claims[0], ("a-draw",))
     other = Told("reds", a_record(outcome("draw", number=2)).claims[0], ())
     (under,) = outcome_disputes(
-        a_record().record, standing, [chosen, other], lambda *_: Independence.DEPENDENT
+        a_record().record,
+        standing,
+        [chosen, other],
+        lambda *_: Independence.DEPENDENT,
+        list(Verdict),
     )
     assert under.independence is Independence.DEPENDENT
     assert [one.reading for one in under.depends_on] == [None, "a-draw"]

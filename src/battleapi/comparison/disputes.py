@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TypeAlias
@@ -15,8 +16,8 @@ from ..model.vocabulary.comparison import Independence, ReasonCode, ScopeRelatio
 from .dependences import Dependences
 from .figures import Figure, figures
 from .grounds import Ground, grounds, same_ground
-from .groups import Group, Parts, said_in
-from .hearing import Statement, statements
+from .groups import Group, Parts, said_in, voice_of
+from .hearing import statements
 from .outcomes import outcome_disputes
 from .pairs import Account, Finding, of_one_scope, of_part_and_whole
 from .rests import Rests
@@ -52,11 +53,8 @@ def disputes(
     if rules.kind is ClaimKind.CASUALTIES:
         told = told_in(record, registry, rules)
         voices = Voices((), registry, ((one.voice, one.claim) for one in told))
-        made += [
-            (0.0, one)
-            for one in outcome_disputes(record, found.standing, told, voices.independence)
-            if one.verdict in verdicts
-        ]
+        of_outcomes = outcome_disputes(record, found.standing, told, voices.independence, verdicts)
+        made += [(0.0, one) for one in of_outcomes]
     places = {claim.id: place for place, claim in enumerate(record.claims)}
 
     def first(one: tuple[float, Dispute]) -> tuple[bool, float, list[int]]:
@@ -87,10 +85,9 @@ class _OfFigures:
         self._grounds = grounds(found, said, rules, with_bounds=Verdict.COMPATIBLE_IF in verdicts)
         self._rests = Rests(record, found, rules.basis)
         self._dependences = Dependences(record, registry, rules)
-        self._places = {same_ground(one.scope): n for n, one in enumerate(self._grounds)}
         self._at_odds: set[tuple[int, frozenset[str]]] = set()
-        # The place of a figure, who gives it, and whom it contradicts.
-        self._against: set[tuple[int | None, str, str]] = set()
+        # By voice: where others give figures that contradict one of its own, and who.
+        self._against: dict[str, set[tuple[int, str]]] = defaultdict(set)
 
     def disputes(self) -> Iterator[tuple[float, Dispute]]:
         """Each with the gap by which it is sorted, 0 where there is none."""
@@ -109,7 +106,8 @@ class _OfFigures:
                 found = of_one_scope(a.span, b.span, independent=independent)
                 if found.verdict is Verdict.CONTRADICTS:
                     self._at_odds.add((place, frozenset((a.voice, b.voice))))
-                    self._against |= {(place, a.voice, b.voice), (place, b.voice, a.voice)}
+                    self._against[b.voice].add((place, a.voice))
+                    self._against[a.voice].add((place, b.voice))
                 if found.verdict in self._verdicts:
                     yield self._pair(a, b, found)
             yield from self._self_inconsistent(ground)
@@ -135,7 +133,8 @@ class _OfFigures:
             for part, whole, a, b, found in pairs
             if found.verdict is Verdict.CONTRADICTS
         }
-        self._against |= {(part, one, other) for part, _, one, other in exceed}
+        for part, _, one, other in exceed:
+            self._against[other].add((part, one))
         for part, whole, a, b, found in pairs:
             if found.verdict in self._verdicts and (
                 self._is_closest_contradiction(part, whole, a.voice, b.voice, exceed)
@@ -223,16 +222,23 @@ class _OfFigures:
         # What is added up before what it is added up of, which then says nothing more.
         accounts.sort(key=lambda one: -len(one[1].figures))
         told: list[tuple[ReasonCode, set[Figure]]] = []
+        by_scope = {same_ground(one.scope): n for n, one in enumerate(self._grounds)}
+        places = {
+            one.scope: by_scope.get(same_ground(one.scope), -1)
+            for ground in self._grounds
+            for one in ground.related
+        }
         parts = [Parts(ground.scope, ground.related) for ground in self._grounds]
         for place, account in accounts:
-            mine = set(account.figures)
-
-            def is_at_odds(one: Statement, at: int = place, other: str = account.voice) -> bool:
-                voice = one.figures[0].voice
-                here = self._places.get(same_ground(one.scope))
-                return {(at, voice, other), (here, voice, other)} & self._against != set()
-
-            for group in parts[place].groups_against(account, is_at_odds):
+            mine, against = set(account.figures), self._against[account.voice]
+            passed_over = {
+                n
+                for n, one in enumerate(self._grounds[place].related)
+                if not against.isdisjoint(
+                    ((place, voice_of(one)), (places[one.scope], voice_of(one)))
+                )
+            }
+            for group in parts[place].groups_against(account, passed_over):
                 if not any(reason is group.reason and mine < more for reason, more in told):
                     told.append((group.reason, mine))
                     yield self._group(account, group)
@@ -284,7 +290,7 @@ class _OfFigures:
             date=self._date((whole,)),
             a=tuple(said_in(part, whole) for part in parts),
             b=(whole.said(),),
-            independence=self._independence([part.figures[0].voice for part in parts], whole.voice),
+            independence=self._independence([voice_of(part) for part in parts], whole.voice),
             reason=group.reason,
             depends_on=self._dependences.of(
                 figures, whole.figures, whole.figures if over else figures

@@ -15,7 +15,7 @@ from ..model.standing import Standing
 from ..model.vocabulary.comparison import Axis
 from .cells import places
 from .figures import Figure, Figures
-from .groups import Parts, in_a_set_order
+from .groups import Parts, in_a_set_order, voice_of
 from .hearing import Hearing, Hearings, Statement
 from .pairs import Account
 from .parties import Meant
@@ -132,7 +132,7 @@ def _bounds(
 ) -> Mapping[str, Account]:
     parts = Parts(scope, related)
     found: dict[str, Account] = {}
-    for voice in dict.fromkeys(one.figures[0].voice for one in related):
+    for voice in dict.fromkeys(voice_of(one) for one in related):
         holding = parts.bounded_by(voice) if voice not in accounts else ()
         if holding:
             found[voice] = Account.bounded(scope, party, holding)

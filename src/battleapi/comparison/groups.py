@@ -7,7 +7,7 @@ highs to less than its low, where nothing of the whole is in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,18 +43,18 @@ class Parts:
         self._related = related
 
     def groups_against(
-        self, whole: Account, passed_over: Callable[[Statement], bool]
+        self, whole: Account, passed_over: Collection[int] = ()
     ) -> tuple[Group, ...]:
         """The group whose lows contradict an account of the scope, and that whose highs do.
 
-        Of other voices alone, less what is to be passed over, and what contradicts the account by
-        itself. Of several groups that of the greatest lows, or of the least highs, and of that no
-        more than is needed.
+        Of other voices alone, less the places of what is to be passed over, and what contradicts
+        the account by itself. Of several groups that of the greatest lows, or of the least highs,
+        and of that no more than is needed.
         """
         others = [
             n
             for n, one in enumerate(self._related)
-            if one.figures[0].voice != whole.voice and not passed_over(one)
+            if voice_of(one) != whole.voice and n not in passed_over
         ]
         found = (self._over(whole.span, others), self._under(whole.span, others))
         return tuple(group for group in found if group is not None)
@@ -64,7 +64,7 @@ class Parts:
         places = [
             n
             for n, one in enumerate(self._related)
-            if one.figures[0].voice == voice
+            if voice_of(one) == voice
             and one.span.high is not None
             and _covers_for_certain(one.scope, self._scope)
         ]
@@ -154,6 +154,11 @@ def said_in(part: Statement, whole: Account) -> Said:
         flags=tuple(flag for flag in CellFlag if flag in flags),
         claims=tuple(dict.fromkeys(one.claim.id for one in part.figures)),
     )
+
+
+def voice_of(said: Statement) -> str:
+    """Who says it."""
+    return said.figures[0].voice
 
 
 def in_a_set_order(said: Iterable[Statement]) -> list[Statement]:

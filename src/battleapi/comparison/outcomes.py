@@ -8,7 +8,7 @@ other, and what no row names can both be true.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -222,7 +222,11 @@ def compare_control(one: ControlClaim, other: ControlClaim, sides: Sides) -> Fin
 
 
 def outcome_disputes(
-    record: BattleRecord, standing: Standing, told: Sequence[Told], between: Between
+    record: BattleRecord,
+    standing: Standing,
+    told: Sequence[Told],
+    between: Between,
+    verdicts: Collection[Verdict],
 ) -> Iterator[Dispute]:
     """How the outcomes and the holders that claims give stand to each other, pair by pair.
 
@@ -239,6 +243,8 @@ def outcome_disputes(
             if finding.verdict is not Verdict.CONTRADICTS:
                 continue
             finding = Finding(Verdict.SELF_INCONSISTENT, finding.reason)
+        if finding.verdict not in verdicts:
+            continue
         # What is implied comes first, and what is of an event before what is of the battle.
         turned = finding.follows == 1 or (
             finding.reason is ReasonCode.OTHER_SCOPE and one.claim.event is None
