@@ -2,18 +2,22 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from battleapi.comparison.methods import METHODS
 from battleapi.editing.publish import Edition, publish
-from battleapi.editing.rebuild import refresh
+from battleapi.editing.rebuild import rebuild, refresh
 from battleapi.editing.verify import verify
+from battleapi.model.lexicons import LEXICONS
 from battleapi.model.registry import Shared
 from battleapi.model.resources import Resource
 from battleapi.model.sources import CasualtyDefinition
 from battleapi.model.vocabulary.casualties import CasualtyEffect
-from battleapi.rendering.documents import RENDERED_BY, Form
+from battleapi.model.vocabulary.comparison import MethodName
+from battleapi.rendering.documents import RENDERED_BY, Form, rendered_by
 from battleapi.store.documents import Document
 from battleapi.store.gathering import rendered
 from battleapi.store.questions import Condition, Question
@@ -340,3 +344,24 @@ def test_documents_of_another_renderer_are_rendered_anew(filled: Store) -> None:
     assert document.etag.startswith("1-")
     assert refresh(filled) == len(SHARED) + 1 + 1  # all but battle one
     assert list(verify(filled)) == []
+
+
+def test_a_new_version_of_the_method_makes_what_it_made_stale(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert body(filled, Form.COMPARISON, "one")["method"] == {"id": "range", "version": 1}
+    newer = {**METHODS, MethodName.RANGE: replace(METHODS[MethodName.RANGE], version=2)}
+    monkeypatch.setattr("battleapi.rendering.comparison.METHODS", newer)
+    stamp = rendered_by(newer, LEXICONS)
+    for module in ("audit.documents", "document_rows", "documents", "reader", "renewal"):
+        monkeypatch.setattr(f"battleapi.store.{module}.RENDERED_BY", stamp)
+    findings = list(verify(filled))
+    told = "it is of renderer 3-range-1-strict-1, and this is 3-range-2-strict-1"
+    assert {one.detail for one in findings} == {told}
+    assert ("documents", "comparison/one") in {(one.table, one.at) for one in findings}
+    assert body(filled, Form.COMPARISON, "one")["method"] == {"id": "range", "version": 2}
+    assert "comparison/one" not in {one.at for one in verify(filled)}
+    assert "comparison/other" in {one.at for one in verify(filled)}
+    rebuild(filled)
+    assert list(verify(filled)) == []
+    assert body(filled, Form.COMPARISON, "other")["method"] == {"id": "range", "version": 2}
