@@ -20,7 +20,6 @@ from typing import Any
 
 import pytest
 
-from battleapi.api.comparison_parameters import OF_COMPARISON
 from battleapi.comparison.claimants import ranked, rivalries
 from battleapi.comparison.compare import compare
 from battleapi.comparison.digest import digest_of
@@ -31,6 +30,7 @@ from battleapi.comparison.results import Cell, Comparison, Dispute, Heard, Rival
 from battleapi.comparison.rules import DEFAULT_RULES, Rules
 from battleapi.comparison.spans import Span, contradict, dispute_gap, spread
 from battleapi.comparison.voices import Voices
+from battleapi.model.calendars import day_of
 from battleapi.model.checking import read_record_file
 from battleapi.model.intervals import interval_of
 from battleapi.model.lexicons import LEXICONS
@@ -147,22 +147,6 @@ def introduction() -> Iterator[str]:
     yield f"Malian soldiers killed are {alone.span.low}, without any width"
 
 
-def parameters() -> Iterator[str]:
-    defaults = {
-        **{one: getattr(DEFAULT_RULES, one) for one in ("method", "kind", "lexicon", "tolerance")},
-        "by": ",".join(DEFAULT_RULES.axes),
-        "body_counts": DEFAULT_RULES.body_counts,
-        "basis": DEFAULT_RULES.basis,
-        "phase": DEFAULT_RULES.phases[0],
-    }
-    for one in OF_COMPARISON:
-        if one.name in defaults:
-            legal = ", ".join(f"`{value}`" for value in one.schema["enum"])
-            yield row(f"`{one.name}`", legal, f"`{defaults[one.name]}`")
-        else:
-            yield f"| `{one.name}` |"
-
-
 def voices() -> Iterator[str]:
     table = compared()
     names = list(dict.fromkeys(one.voice for each in table.cells for one in each.voices))
@@ -256,6 +240,8 @@ def methods() -> Iterator[str]:
     yield f"`median` and `mean` give {median.value} JNIM killed. Nobody says {median.value},"
     graded = compared(method=MethodName.SOURCE_PRIORITY)
     assert all(one.low is None for one in graded.cells)
+    assert {one.code for one in graded.excluded} >= {Exclusion.NOT_JUDGED}
+    assert Exclusion.LESS_RELIABLE not in {one.code for one in graded.excluded}
     newest = compared(method=MethodName.LATEST)
     yield f"`latest` is JNIM's {cell(JNIM, 'killed', found=newest).value}, and not because"
     found = figures(BER.record, BER.registry, DEFAULT_RULES).found
@@ -354,6 +340,11 @@ def what_is_stated() -> Iterator[str]:
         cell(one, "killed", found=both).low for one in ("minusma-burkina-faso", "~seven-others")
     ]
     yield f"makes them {apart[0]} and {apart[1]}"
+    until = compared(asserted_until=day_of(2023, 8, 11))
+    killed = cell(JNIM, "killed", found=until)
+    assert [one.voice for one in killed.voices] == ["mali"]
+    yield f"With `asserted_until=2023-08-11` JNIM's killed are the {killed.low} that Mali counts;"
+    yield f"in `undated_kept`, here {until.undated_kept} figures"
 
 
 def grades() -> Iterator[str]:
@@ -508,7 +499,6 @@ class Page:
 
 SECTIONS: tuple[Callable[[], Iterable[str]], ...] = (
     introduction,
-    parameters,
     voices,
     cells,
     tolerances,

@@ -132,7 +132,7 @@ def test_every_address_that_is_named_answers(service: Service) -> None:
     named = re.compile(r"`((?:/v1|/schemas|/problems|/openapi|/docs|/healthz|/readyz)[^`{}\s]*)`")
     failing: list[str] = []
     empty: list[str] = []
-    for document in (ROOT / "README.md", ROOT / "docs" / "api.md", ROOT / "docs" / "operations.md"):
+    for document in DOCUMENTS:
         for address in sorted(set(named.findall(document.read_text(encoding="utf-8")))):
             answer = service.get(address)
             if answer.status_code != 200:
