@@ -1,0 +1,61 @@
+"""How far the figures of a cell bear each other out."""
+
+from __future__ import annotations
+
+import pytest
+
+from battleapi.comparison.grades import grade
+from battleapi.comparison.results import Heard
+from battleapi.model.vocabulary.comparison import Grade
+from tests.comparison.cells_of import at_least, document, enemy, own
+
+
+def nobody(_one: str, _other: str) -> bool:
+    return False
+
+
+def everybody(_one: str, _other: str) -> bool:
+    return True
+
+
+@pytest.mark.parametrize(
+    ("heard", "made"),
+    [
+        ([own("reds", 4)], Grade.ADMITTED),
+        ([own("reds", 4), document("letter", 4)], Grade.ADMITTED),
+        ([own("reds", 4), enemy("blues", at_least(3))], Grade.ADMITTED_AND_CLAIMED),
+        ([document("letter", 4)], Grade.SINGLE),
+        ([document("letter", 4), document("digest", 4)], Grade.AGREED),
+        ([enemy("blues", 28)], Grade.ENEMY_ONLY),
+        ([enemy("blues", 28), enemy("greens", 28)], Grade.ENEMY_ONLY),
+        ([enemy("blues", 28), own("reds", at_least(4), bounded=True)], Grade.ENEMY_ONLY),
+        ([own("reds", 4), enemy("blues", at_least(1), bounded=True)], Grade.ADMITTED),
+        ([own("reds", at_least(4), bounded=True)], Grade.BOUNDED_ONLY),
+        ([], Grade.BOUNDED_ONLY),
+    ],
+)
+def test_grades_of_figures_that_are_not_known_to_be_independent(
+    heard: list[Heard], made: Grade
+) -> None:
+    assert grade(heard, disputed=False, independent=nobody) is made
+
+
+@pytest.mark.parametrize(
+    ("heard", "made"),
+    [
+        ([document("letter", 4), document("digest", 4)], Grade.CORROBORATED),
+        ([document("letter", 4), document("digest", at_least(4))], Grade.CORROBORATED),
+        # Apart by no more than rounding, which is not the same number.
+        ([document("letter", 10_300), document("digest", 10_316)], Grade.AGREED),
+        ([enemy("blues", 28), document("letter", 28)], Grade.CORROBORATED),
+        ([own("reds", 4), document("letter", 4)], Grade.ADMITTED),
+        ([document("letter", 4), document("digest", at_least(1), bounded=True)], Grade.SINGLE),
+    ],
+)
+def test_grades_of_independent_figures(heard: list[Heard], made: Grade) -> None:
+    assert grade(heard, disputed=False, independent=everybody) is made
+
+
+def test_what_is_disputed_is_nothing_else() -> None:
+    heard = [own("reds", 4), enemy("blues", 28), document("letter", 28)]
+    assert grade(heard, disputed=True, independent=everybody) is Grade.DISPUTED
