@@ -8,6 +8,15 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.records_of import (
+    Document,
+    a_battle,
+    a_claim,
+    a_party,
+    a_quantity,
+    a_speaker,
+)
+
 pytestmark = pytest.mark.anyio
 
 Row = tuple[Any, ...]
@@ -176,3 +185,265 @@ async def test_before_our_era(client: httpx.AsyncClient) -> None:
         "battle-of-cannae",
         "battle-of-marathon",
     ]
+
+
+BER = "/v1/battles/battle-of-ber-2023"
+Cell = tuple[str | None, str | None, int | None, int | None, bool]
+
+
+async def compare(client: httpx.AsyncClient, query: str) -> dict[str, Any]:
+    answer = await client.get(f"{BER}/comparison?{query}")
+    assert answer.status_code == 200, answer.text
+    compared: dict[str, Any] = answer.json()
+    return compared
+
+
+def table(compared: dict[str, Any]) -> list[Cell]:
+    """Of each cell of whom, what, from how many to how many, and whether it is open."""
+    columns = ("party", "effect", "low", "high", "open")
+    return [tuple(cell[one] for one in columns) for cell in compared["cells"]]
+
+
+def left_out(compared: dict[str, Any]) -> Counter[str]:
+    return Counter(one["code"] for one in compared["excluded"])
+
+
+async def test_one_table_for_a_front_end(client: httpx.AsyncClient) -> None:
+    compared = await compare(client, "method=range&by=party,effect")
+    assert table(compared) == [
+        (ARMY, "killed", 7, 7, False),
+        (ARMY, "wounded", 8, 8, False),
+        (JNIM, "killed", 4, 28, False),
+        (BOTH, "killed_or_wounded", 24, 24, True),
+        (ARMY, "captured", 1, 1, False),
+        (CMA, "casualty", 0, 0, False),
+        ("civilians-of-ber", "wounded", 3, 3, True),
+        ("minusma", "wounded", 4, 4, False),
+    ]
+    # The heads of rows and columns, by name and side.
+    assert [(one["name"], one["side"]) for one in compared["axes"]["party"]] == [
+        ("Malian Armed Forces", 1),
+        ("Jama'at Nasr al-Islam wal Muslimin", 3),
+        ("Malian Armed Forces and Wagner Group", 1),
+        ("Coordination of Azawad Movements", 2),
+        ("Civilians of Ber", None),
+        ("MINUSMA", None),
+    ]
+    effects = ["killed", "wounded", "killed_or_wounded", "captured", "casualty"]
+    assert [one["id"] for one in compared["axes"]["effect"]] == effects
+    # Mali admits 7 and claims 28, JNIM admits 4.
+    of_the_dead = {
+        one["party"]: (one["own"]["high"], one["enemy"]["low"], one["ratio"])
+        for one in compared["cells"]
+        if one["effect"] == "killed"
+    }
+    assert of_the_dead == {ARMY: (7, None, None), JNIM: (4, 28, 7.0)}
+    # Nine figures of the infobox say again what is said; two are of June and of Fooita.
+    assert left_out(compared) == {"restates": 9, "other_phase": 2}
+
+
+async def test_the_same_by_the_coding_of_acled(client: httpx.AsyncClient) -> None:
+    compared = await compare(client, "method=conservative&lexicon=acled")
+    values = {(one["party"], one["effect"]): one["value"] for one in compared["cells"]}
+    assert values == {
+        (ARMY, "killed"): 7,
+        (ARMY, "wounded"): 8,
+        (JNIM, "killed"): 4,
+        (ARMY, "captured"): 1,
+        (CMA, "casualty"): 0,
+        ("minusma", "wounded"): 4,
+    }
+    # Vague words are for the dead alone: neither "dozens" killed or wounded, nor "several" wounded.
+    assert left_out(compared) == {"restates": 9, "other_phase": 2, "effect_not_covered": 2}
+    uncovered = {
+        one["claim"] for one in compared["excluded"] if one["code"] == "effect_not_covered"
+    }
+    assert uncovered == {"c2w5a8e1j4s7n0rd", "czgvzolicf84ss8c"}
+
+
+async def test_the_losses_day_by_day(client: httpx.AsyncClient) -> None:
+    compared = await compare(client, "by=party,effect,day")
+    days = [(one["day"], *row) for one, row in zip(compared["cells"], table(compared), strict=True)]
+    assert days == [
+        ("2023-08-11", ARMY, "killed", 1, 1, False),
+        ("2023-08-11", ARMY, "wounded", 4, 4, False),
+        ("2023-08-12", ARMY, "killed", 6, 6, False),
+        ("2023-08-12", ARMY, "wounded", 4, 4, False),
+        ("2023-08-11", JNIM, "killed", 4, 4, False),
+        ("2023-08-12", JNIM, "killed", 24, 24, False),
+        ("2023-08-12", "civilians-of-ber", "wounded", 3, 3, True),
+        ("2023-08-12", CMA, "casualty", 0, 0, False),
+        # Four in two attacks of that day: at least, if there was a third.
+        ("2023-08-12", "minusma", "wounded", 4, 4, True),
+    ]
+    # JNIM's four of the whole battle are at most four of each day: the 24 are more.
+    assert [(one["day"], one["own"]) for one in compared["cells"] if one["party"] == JNIM] == [
+        ("2023-08-11", {"low": 0, "high": 4, "open": False}),
+        ("2023-08-12", {"low": 0, "high": 4, "open": False}),
+    ]
+    disputed = [(one["party"], one["day"]) for one in compared["cells"] if one["disputed"]]
+    assert disputed == [(JNIM, "2023-08-12")]
+    # What is said of the battle alone is in no day.
+    assert left_out(compared) == {"restates": 9, "other_phase": 2, "outside_cells": 2}
+
+
+async def test_where_sources_contradict_each_other_and_why(client: httpx.AsyncClient) -> None:
+    (found,) = await ask(client, f"{BER}/disputes")
+    who = [(one["name"], one["low"], one["words"]) for one in (*found["a"], *found["b"])]
+    assert who == [
+        ("Jama'at Nasr al-Islam wal Muslimin", 4, ["four"]),
+        ("Mali", 28, ["four", "twenty-four"]),
+    ]
+    assert (found["verdict"], found["party"], found["effect"]) == ("contradicts", JNIM, "killed")
+    assert found["reason"]["text"] == (
+        "4 and 28 share no value, for the same party, effect and days."
+    )
+    # It hangs on whom the junta meant, and on which day JNIM spoke of.
+    assert [(one["code"], one["reading"]) for one in found["depends_on"]] == [
+        ("party_inferred", None),
+        ("reading", "jnim-speaks-of-the-ambush"),
+        ("reading", "armed-terrorist-groups-jnim-and-cma"),
+    ]
+    assert found["depends_on"][0]["text"] == (
+        "'armed terrorist groups' is read as Jama'at Nasr al-Islam wal Muslimin by the document."
+    )
+
+
+async def test_battles_where_sides_differ_at_least_threefold(client: httpx.AsyncClient) -> None:
+    for ratio, expected in (
+        ("3", ["battle-of-ber-2023"]),
+        ("7", ["battle-of-ber-2023"]),
+        ("8", []),
+    ):
+        answer = await client.get(f"/v1/battles?ratio_min={ratio}&actor=jnim")
+        assert [one["id"] for one in answer.json()["data"]] == expected
+        assert answer.json()["left_out"]["from_zero"] == 0
+
+
+async def test_what_was_known_on_a_day(client: httpx.AsyncClient) -> None:
+    compared = await compare(client, "asserted_until=2023-08-11")
+    # Nobody can have said then what happened on the 12th, nor JNIM what it said on that day.
+    assert table(compared) == [
+        (ARMY, "killed", 1, 1, False),
+        (ARMY, "wounded", 4, 4, False),
+        (JNIM, "killed", 4, 4, False),
+        (CMA, "casualty", 0, 0, False),
+    ]
+    assert left_out(compared) == {"restates": 9, "other_phase": 2, "asserted_later": 9}
+    # Of the four that are left nobody knows when they were said.
+    assert compared["undated_kept"] == 4
+    a_week_later = await compare(client, "asserted_until=2023-08-20")
+    assert a_week_later["undated_kept"] == 10
+    assert table(a_week_later) == table(await compare(client, ""))
+    assert (await ask(client, f"{BER}/disputes?asserted_until=2023-08-11")) == []
+
+
+# A war in which what each side claims is known
+
+
+def a_figure(
+    number: int, about: str, count: int, voice: str, basis: str = "stated", **changes: Any
+) -> Document:
+    party = a_party(about, about.title(), basis)
+    return a_claim(
+        number=number,
+        claimant=a_speaker(voice),
+        about=[party],
+        quantity=a_quantity(count),
+        **changes,
+    )
+
+
+WAR = {"id": "river-war", "kind": "war", "name": "River War"}
+CAMPAIGN = {"id": "ford-campaign", "kind": "campaign", "name": "Campaign", "part_of": "river-war"}
+
+
+def a_battle_of(battle: str, *claims: Document, conflict: str = "river-war") -> Document:
+    conflicts = [WAR, CAMPAIGN]
+    return a_battle(
+        id=battle, events=[], claims=list(claims), conflict=conflict, conflicts=conflicts
+    )
+
+
+RECORDS = [
+    a_battle_of(
+        "sevenfold",
+        a_figure(1, "blues", 28, "reds"),
+        a_figure(2, "blues", 4, "blues"),
+        a_figure(3, "reds", 20, "blues"),
+        a_figure(4, "reds", 10, "reds"),
+    ),
+    a_battle_of(
+        "threefold",
+        a_figure(5, "blues", 10, "reds"),
+        a_figure(6, "blues", 10, "blues"),
+        a_figure(7, "reds", 30, "blues"),
+        a_figure(8, "reds", 10, "reds"),
+    ),
+    a_battle_of(
+        "from-zero",
+        a_figure(9, "blues", 5, "reds"),
+        a_figure(10, "blues", 0, "blues"),
+        conflict="ford-campaign",
+    ),
+    a_battle_of("tenfold", a_figure(11, "reds", 40, "greens"), a_figure(12, "reds", 4, "reds")),
+    # Whom the Reds mean is inferred, and to what they say of the wounded nobody answers.
+    a_battle_of(
+        "inferred",
+        a_figure(13, "blues", 1_000, "reds", "inferred_by_document"),
+        a_figure(14, "blues", 1, "blues"),
+        a_figure(15, "blues", 50, "reds", effects=["wounded"]),
+    ),
+]
+"""The records of this module's own service."""
+
+
+async def claimants(client: httpx.AsyncClient, query: str) -> list[tuple[str, float | None]]:
+    found = await ask(client, f"/v1/conflicts/river-war/claimants?{query}")
+    return [(one["claimant"]["voice"], one["ratio"]) for one in found]
+
+
+async def test_who_overclaims_most_in_a_war(own_client: httpx.AsyncClient) -> None:
+    greens, reds, blues = await ask(own_client, "/v1/conflicts/river-war/claimants?sort=-ratio")
+    # (28, 4), (10, 10) and (5, 0) are 43 over 14, no mean of 7 and 1.
+    assert reds == {
+        "claimant": {"voice": "redland", "name": "Redland"},
+        "ratio": 3.071,
+        "ratio_high": 3.071,
+        "claimed": {"low": 43, "high": 43},
+        "admitted": {"low": 14, "high": 14},
+        "n": 3,
+        "own_zero": 1,
+        "battles": 4,
+        "claimed_cells": 4,
+        "answered_cells": 3,
+        "one_sided": 0.25,
+    }
+    assert (blues["claimant"]["voice"], blues["ratio"]) == ("blues", 2.5)
+    assert (blues["claimed"]["low"], blues["admitted"]["low"], blues["n"]) == (50, 20, 2)
+    assert (greens["claimant"]["voice"], greens["ratio"], greens["n"]) == ("greens", 10.0, 1)
+    assert await claimants(own_client, "sort=-ratio&min_battles=2") == [
+        ("redland", 3.071),
+        ("blues", 2.5),
+    ]
+    assert await claimants(own_client, "sort=-ratio&min_battles=5") == []
+    assert await claimants(own_client, "sort=ratio") == [
+        ("blues", 2.5),
+        ("redland", 3.071),
+        ("greens", 10.0),
+    ]
+    # Of the campaign alone there is the one battle in which the Blues admit none.
+    (campaign,) = await ask(own_client, "/v1/conflicts/ford-campaign/claimants")
+    assert (campaign["claimant"]["voice"], campaign["ratio"]) == ("redland", None)
+    assert (campaign["n"], campaign["own_zero"], campaign["battles"]) == (1, 1, 1)
+
+
+async def test_a_battle_disputed_from_zero_is_counted_beside(own_client: httpx.AsyncClient) -> None:
+    answer = await own_client.get("/v1/battles?ratio_min=3&conflict=river-war&sort=-ratio")
+    found = answer.json()
+    order = ["inferred", "tenfold", "sevenfold", "threefold"]
+    assert [one["id"] for one in found["data"]] == order
+    assert found["left_out"] == {"undated": 0, "unlocated": 0, "open": 0, "from_zero": 1}
+    assert all(one["disputed"] for one in found["data"])
+    every = await ask(own_client, "/v1/battles?disputed=true&conflict=river-war&sort=name,id")
+    assert len(every) == 5

@@ -426,6 +426,16 @@ async def test_v8_everybody_killed_in_the_battle(client: httpx.AsyncClient) -> N
     assert ids(jnim["missing"]) == [CMA, "minusma", "civilians-of-ber"]
 
 
+@pytest.mark.parametrize("query", ["", AMBUSH])
+async def test_v8_no_total_is_less_than_one_in_it(query: str, client: httpx.AsyncClient) -> None:
+    compared = await compare(client, query)
+    # 24 of army and Wagner or more, JNIM's 4 to 28, no CMA, 4 of MINUSMA, 3 civilians or more.
+    for effect in ("killed_or_wounded", "casualty"):
+        assert figure(total(compared, effect)) == (35, 59, True)
+    # That the CMA lost nobody leaves no captives open.
+    assert figure(total(compared, "captured")) == (1, 1, False)
+
+
 async def test_v8_losses_for_losses(client: httpx.AsyncClient) -> None:
     exchanges = (await compare(client))["exchanges"]
     assert [
