@@ -267,8 +267,8 @@ class _OfFigures:
             effect=b.effect,
             event=_event((a, b)),
             date=self._date((b, a)),
-            a=(a.said(),),
-            b=(b.said(),),
+            a=(a.said,),
+            b=(b.said,),
             independence=self._independence((a.voice,), b.voice),
             reason=found.reason,
             rest=rest,
@@ -289,7 +289,7 @@ class _OfFigures:
             event=_event((whole,)),
             date=self._date((whole,)),
             a=tuple(said_in(part, whole) for part in parts),
-            b=(whole.said(),),
+            b=(whole.said,),
             independence=self._independence([voice_of(part) for part in parts], whole.voice),
             reason=group.reason,
             depends_on=self._dependences.of(
@@ -308,9 +308,9 @@ class _OfFigures:
     def _date(self, accounts: Sequence[Account]) -> HistoricalDate:
         """That of the first that is of one date; of what is added up over several, the battle's."""
         for account in accounts:
-            dates = {effective_date(figure.claim, self._record).date for figure in account.figures}
-            if len(dates) == 1:
-                return dates.pop()
+            dates = [effective_date(figure.claim, self._record).date for figure in account.figures]
+            if all(date.edtf == dates[0].edtf for date in dates):
+                return dates[0]
         return self._record.date
 
 

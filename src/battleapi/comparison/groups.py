@@ -7,7 +7,7 @@ highs to less than its low, where nothing of the whole is in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class Parts:
         and of that no more than is needed.
         """
         others = [
-            n
+            one
             for n, one in enumerate(self._related)
             if voice_of(one) != whole.voice and n not in passed_over
         ]
@@ -61,51 +61,51 @@ class Parts:
 
     def bounded_by(self, voice: str) -> tuple[Statement, ...]:
         """What a voice says that has all of the scope in it, with the least sum; none: no end."""
-        places = [
-            n
-            for n, one in enumerate(self._related)
-            if voice_of(one) == voice
-            and one.span.high is not None
-            and _covers_for_certain(one.scope, self._scope)
+        holding = [
+            one
+            for one in self._related
+            if voice_of(one) == voice and _covers_for_certain(one.scope, self._scope)
         ]
-        everything, laid = self._laid
-        highs = [self._related[n].span.high or 0 for n in places]
-        found = _cheapest_cover(everything, [laid[n] for n in places], highs, sum(highs) + 1)
-        return tuple(self._related[places[n]] for n in found or ())
+        ended = [one for one in holding if one.span.high is not None]
+        return self._covered_by(ended, 1 + sum(one.span.high or 0 for one in ended))
 
     @cached_property
-    def _laid(self) -> tuple[int, tuple[int, ...]]:
-        return layout(self._scope, [one.scope for one in self._related])
+    def _scopes(self) -> tuple[Scope, ...]:
+        return tuple(dict.fromkeys(one.scope for one in self._related))
 
     @cached_property
-    def _inside(self) -> frozenset[int]:
-        return frozenset(n for n, one in enumerate(self._related) if one.scope.inside(self._scope))
+    def _laid(self) -> tuple[int, Mapping[Scope, int]]:
+        everything, laid = layout(self._scope, self._scopes)
+        return everything, dict(zip(self._scopes, laid, strict=True))
 
     @cached_property
-    def _covering(self) -> frozenset[int]:
+    def _inside(self) -> frozenset[Scope]:
+        return frozenset(one for one in self._scopes if one.inside(self._scope))
+
+    @cached_property
+    def _covering(self) -> frozenset[Scope]:
         return frozenset(
-            n
-            for n, one in enumerate(self._related)
-            if _covers_for_certain(one.scope, self._scope) and not self._scope.inside(one.scope)
+            one
+            for one in self._scopes
+            if _covers_for_certain(one, self._scope) and not self._scope.inside(one)
         )
 
-    def _over(self, whole: Span, others: Sequence[int]) -> Group | None:
+    def _over(self, whole: Span, others: Sequence[Statement]) -> Group | None:
         if whole.high is None:
             return None
         # Of equal scopes only the greatest low counts.
-        greatest: dict[Scope, int] = {}
-        for n in others:
-            one = self._related[n]
-            if n in self._inside and one.span.low and not _exceed([one], whole):
+        greatest: dict[Scope, Statement] = {}
+        for one in others:
+            if one.span.low and one.scope in self._inside and not _exceed([one], whole):
                 kept = greatest.get(one.scope)
-                if kept is None or self._related[kept].span.low < one.span.low:
-                    greatest[one.scope] = n
-        places = tuple(greatest.values())
-        lows = [self._related[n].span.low for n in places]
-        if sum(lows) <= whole.high:
+                if kept is None or kept.span.low < one.span.low:
+                    greatest[one.scope] = one
+        parts = tuple(greatest.values())
+        if _least(parts) <= whole.high:
             return None
         _, laid = self._laid
-        chosen = [self._related[places[n]] for n in packing([laid[n] for n in places], lows)]
+        places = packing([laid[one.scope] for one in parts], [one.span.low for one in parts])
+        chosen = [parts[n] for n in places]
         for one in sorted(chosen, key=lambda one: one.span.low):
             if _exceed([other for other in chosen if other is not one], whole):
                 chosen.remove(one)
@@ -113,24 +113,36 @@ class Parts:
             return None
         return Group(tuple(chosen), ReasonCode.LOWS_SUM_OVER_HIGH, _least(chosen))
 
-    def _under(self, whole: Span, others: Sequence[int]) -> Group | None:
-        places = [
-            n
-            for n in others
-            if n in self._covering and _most([self._related[n]], whole.low) < whole.low
+    def _under(self, whole: Span, others: Sequence[Statement]) -> Group | None:
+        parts = [
+            one
+            for one in others
+            if one.span.high is not None
+            and one.span.high < whole.low
+            and one.scope in self._covering
         ]
-        if len(places) < 2:
+        chosen = self._covered_by(parts, whole.low) if len(parts) > 1 else ()
+        most = sum(one.span.high or 0 for one in chosen)
+        if not chosen or not contradict(Span(0, most), whole):
             return None
+        return Group(chosen, ReasonCode.HIGHS_SUM_UNDER_LOW, most)
+
+    def _covered_by(self, parts: Iterable[Statement], under: int) -> tuple[Statement, ...]:
+        """Those parts that have all of the scope in them with the least sum, if it is under that.
+
+        None where there are no such.
+        """
+        # Of equal scopes only the least high counts.
+        least: dict[Scope, Statement] = {}
+        for one in parts:
+            kept = least.get(one.scope)
+            if kept is None or (one.span.high or 0) < (kept.span.high or 0):
+                least[one.scope] = one
         everything, laid = self._laid
-        highs = [_most([self._related[n]], whole.low) for n in places]
-        found = _cheapest_cover(everything, [laid[n] for n in places], highs, whole.low)
-        if found is None:
-            return None
-        chosen = [self._related[places[n]] for n in found]
-        most = _most(chosen, whole.low)
-        if not contradict(Span(0, most), whole):
-            return None
-        return Group(tuple(chosen), ReasonCode.HIGHS_SUM_UNDER_LOW, most)
+        some = tuple(least.values())
+        highs = [one.span.high or 0 for one in some]
+        found = _cheapest_cover(everything, [laid[one.scope] for one in some], highs, under)
+        return tuple(some[n] for n in found or ())
 
 
 def said_in(part: Statement, whole: Account) -> Said:
@@ -174,10 +186,6 @@ def _order(said: Statement) -> tuple[str, ...]:
 
 def _least(parts: Iterable[Statement]) -> int:
     return sum(part.span.low for part in parts)
-
-
-def _most(parts: Iterable[Statement], where_open: int) -> int:
-    return sum(where_open if part.span.high is None else part.span.high for part in parts)
 
 
 def _exceed(parts: Sequence[Statement], whole: Span) -> bool:

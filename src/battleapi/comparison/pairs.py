@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from ..model.vocabulary.claims import Stance
@@ -20,7 +21,7 @@ from .scopes import Scope
 from .spans import Span, differ_by_rounding, total
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Account:
     """What one voice says of one scope: by its figures of just that, or of the parts of it.
 
@@ -62,6 +63,7 @@ class Account:
         """The id of its effect."""
         return self.scope.effects.key
 
+    @cached_property
     def said(self) -> Said:
         """As a dispute shows it."""
         heard = self.heard
