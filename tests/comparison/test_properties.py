@@ -440,8 +440,7 @@ def test_all_numbers_agree_with_each_other(made: tuple[RecordFile, Rules]) -> No
         assert cell.from_zero == (cell.disputed and cell.dispute_ratio is None)
         if cell.disputed:
             assert cell.dispute_gap > 0
-        if rules.method is not MethodName.BRACKET:
-            assert cell.imprecision is None or cell.imprecision >= 0
+        assert cell.imprecision is None or cell.imprecision >= 0
         assert cell.gap.certain is None or cell.gap.certain >= 0
         assert cell.gap.possible is None or cell.gap.possible >= 0
 

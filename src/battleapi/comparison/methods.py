@@ -189,9 +189,10 @@ def bracket(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
     used = tuple(one for one in hearings if one in (*mine, *theirs))
     if admitted.low is None or claimed.high is None:
         return Outcome(NO_SPREAD, None, used, Exclusion.OTHER_STANCE)
-    inverted = (CellFlag.INVERTED,) if admitted.low > claimed.high else ()
+    inverted = admitted.low > claimed.high and not claimed.open
     ends = Spread(admitted.low, claimed.high, claimed.open)
-    return Outcome(ends, None, used, Exclusion.OTHER_STANCE, inverted)
+    flags = (CellFlag.INVERTED,) if inverted else ()
+    return Outcome(ends, None, used, Exclusion.OTHER_STANCE, flags)
 
 
 def latest(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:

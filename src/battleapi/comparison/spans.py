@@ -181,10 +181,11 @@ def dispute_ratio(spans: Iterable[Span]) -> tuple[float | None, bool]:
 
 
 def imprecision(said: Spread) -> float | None:
-    """How wide a spread is: log2((high + 1) / (low + 1)), three decimals; null where open or empty.
+    """How wide a spread is: log2((high + 1) / (low + 1)), three decimals.
 
-    Vagueness is not dispute: one voice alone can be imprecise.
+    Null where it is open, empty or inverted. Vagueness is not dispute: one voice alone can be
+    imprecise.
     """
-    if said.low is None or said.high is None or said.open:
+    if said.low is None or said.high is None or said.open or said.high < said.low:
         return None
     return round(log2((said.high + 1) / (said.low + 1)), 3)
