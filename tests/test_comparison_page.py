@@ -147,6 +147,12 @@ def introduction() -> Iterator[str]:
     yield f"Malian soldiers killed are {alone.span.low}, without any width"
 
 
+def the_table() -> Iterator[str]:
+    joint = cell(WITH_WAGNER, "killed_or_wounded")
+    assert joint.open
+    yield f'{joint.low} to {joint.high} and `open` is "{range_of(joint)}".'
+
+
 def voices() -> Iterator[str]:
     table = compared()
     names = list(dict.fromkeys(one.voice for each in table.cells for one in each.voices))
@@ -499,6 +505,7 @@ class Page:
 
 SECTIONS: tuple[Callable[[], Iterable[str]], ...] = (
     introduction,
+    the_table,
     voices,
     cells,
     tolerances,
