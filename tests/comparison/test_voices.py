@@ -1,0 +1,204 @@
+"""Voices: reporting rounds, and whether two of them know it from different roots."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from battleapi.comparison.figures import figures
+from battleapi.comparison.rules import DEFAULT_RULES
+from battleapi.comparison.voices import Utterance, VoiceNames, Voices, said_on
+from battleapi.model.calendars import day_of
+from battleapi.model.vocabulary.comparison import Independence
+from tests.records_of import (
+    Document,
+    a_citation,
+    a_claim,
+    a_date,
+    a_party,
+    a_quantity,
+    a_record,
+    a_source,
+    a_speaker,
+    a_station,
+    claim_id,
+)
+
+IN_1943, IN_1944, IN_1993 = day_of(1943, 8, 24), day_of(1944, 8, 24), day_of(1993, 1, 1)
+COUNTED = {"count_basis": "register"}
+
+
+def the_documents() -> list[Document]:
+    return [
+        *(a_source(one, date=a_date("1950")) for one in ("chronicle", "letter", "almanac")),
+        a_source("digest", derives_from=["letter"]),
+        a_source("reprint", derives_from=["digest"]),
+    ]
+
+
+def by(source: str, *counts: int, **changes: Any) -> list[Document]:
+    """A source's figures in its own voice, one for each effect of three."""
+    effects = ("killed", "wounded", "captured")
+    return [
+        a_claim(
+            effects=[effects[n]],
+            quantity=a_quantity(count),
+            citations=[a_citation(source)],
+            **changes,
+        )
+        for n, count in enumerate(counts)
+    ]
+
+
+def voices_of(*claims: Document) -> Voices:
+    numbered = [one | {"id": claim_id(n)} for n, one in enumerate(claims)]
+    file = a_record(*numbered, sources=the_documents())
+    return Voices(figures(file.record, file.registry, DEFAULT_RULES).found, file.registry)
+
+
+# Rounds
+
+
+def test_an_actor_that_speaks_again_after_a_year_is_another_voice() -> None:
+    names = VoiceNames(
+        Utterance("army", day) for day in (IN_1943, IN_1943 + 20, IN_1993, IN_1993 + 300, None)
+    )
+    assert names.name("army", IN_1943) == names.name("army", IN_1943 + 20) == "army"
+    assert names.name("army", IN_1993) == names.name("army", IN_1993 + 300) == "army@1993"
+    assert names.name("army", None) == "army"
+
+
+def test_whoever_speaks_on_within_a_year_is_one_voice() -> None:
+    names = VoiceNames(Utterance("army", day) for day in (IN_1993, IN_1943, IN_1944))
+    assert names.name("army", IN_1944) == "army"
+    assert names.name("army", IN_1993) == "army@1993"
+
+
+def test_each_round_has_the_year_in_which_it_begins() -> None:
+    new_year = day_of(1999, 12, 31)
+    names = VoiceNames(Utterance("army", day) for day in (IN_1943, new_year, new_year + 1))
+    assert names.name("army", new_year + 1) == "army@1999"
+
+
+def test_of_one_round_or_of_others_the_voice_is_plain() -> None:
+    names = VoiceNames([Utterance("army", IN_1943), Utterance("navy", IN_1993)])
+    assert names.name("navy", IN_1993) == "navy"
+    assert names.name("document:letter", IN_1993) == "document:letter"
+
+
+def test_rounds_tell_voices_of_one_record_apart() -> None:
+    claims = [
+        a_claim(number=n, claimant=a_speaker("blues"), asserted=a_date(day))
+        for n, day in enumerate(("1900-05-12", "1900-06-01", "1993"))
+    ]
+    file = a_record(*claims)
+    found = figures(file.record, file.registry, DEFAULT_RULES).found
+    assert [one.voice for one in found] == ["blues", "blues", "blues@1993"]
+
+
+def test_a_claim_was_made_when_asserted_else_when_its_root_was_published() -> None:
+    through_letter = [
+        a_citation("digest", via=[a_station("channel", source="letter")]),
+    ]
+    claims = [
+        a_claim(number=1, asserted=a_date("1900-05-12")),
+        a_claim(number=2),
+        a_claim(number=3, citations=through_letter),
+        a_claim(number=4, citations=[a_citation("digest")]),
+    ]
+    file = a_record(*claims, sources=the_documents())
+    end_of_1950 = day_of(1950, 12, 31)
+    assert [said_on(claim, file.registry) for claim in file.record.claims] == [
+        day_of(1900, 5, 12),
+        end_of_1950,
+        end_of_1950,
+        None,
+    ]
+
+
+# Independence
+
+
+def test_by_default_nothing_is_established() -> None:
+    voices = voices_of(*by("chronicle", 4), *by("letter", 4))
+    pair = ("document:chronicle", "document:letter")
+    assert voices.independence(*pair) is Independence.NOT_ESTABLISHED
+    assert not voices.are_independent(*pair)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"count_basis": "body_count"},
+        {"count_basis": "named_list"},
+        {"count_basis": "hospital"},
+        {"evidence": ["photograph"]},
+    ],
+)
+def test_two_roots_that_each_show_how_they_know_are_independent(how: Document) -> None:
+    voices = voices_of(*by("chronicle", 4, **COUNTED), *by("letter", 4, **how))
+    assert voices.are_independent("document:chronicle", "document:letter")
+    voices = voices_of(*by("chronicle", 4, count_basis="estimate"), *by("letter", 4, **how))
+    assert not voices.are_independent("document:chronicle", "document:letter")
+
+
+@pytest.mark.parametrize(("one", "other"), [("letter", "digest"), ("letter", "reprint")])
+def test_what_derives_from_the_other_depends_on_it(one: str, other: str) -> None:
+    voices = voices_of(*by(one, 4, **COUNTED), *by(other, 4, **COUNTED))
+    pair = (f"document:{one}", f"document:{other}")
+    assert voices.independence(*pair) is Independence.DEPENDENT
+    assert voices.independence(*reversed(pair)) is Independence.DEPENDENT
+
+
+def test_two_that_pass_on_the_same_letter_depend_on_it() -> None:
+    passed_on = [
+        a_claim(
+            citations=[a_citation(source, via=[a_station("channel", source="letter")])],
+            claimant=a_speaker(speaker),
+            **COUNTED,
+        )
+        for source, speaker in (("chronicle", "blues"), ("almanac", "gazette"))
+    ]
+    assert voices_of(*passed_on).independence("blues", "gazette") is Independence.DEPENDENT
+
+
+def test_a_document_that_passes_on_what_two_say_is_the_root_of_neither() -> None:
+    said = [a_claim(claimant=a_speaker(one), **COUNTED) for one in ("blues", "gazette")]
+    assert voices_of(*said).independence("blues", "gazette") is Independence.NOT_ESTABLISHED
+
+
+# Common origins
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "common"),
+    [
+        ((3_903, 18_735), (3_903, 18_735), True),
+        ((3_903, 18_735), (3_903, 18_736), False),
+        ((3_903,), (3_903,), False),
+        # Two significant digits or fewer are the same by chance.
+        ((3_900, 18_000), (3_900, 18_000), False),
+        ((99, 98), (99, 98), False),
+        ((10_300, 100_000, 225), (10_300, 7, 225), True),
+    ],
+)
+def test_two_values_of_three_digits_tell_a_likely_common_origin(
+    one: tuple[int, ...], other: tuple[int, ...], common: bool
+) -> None:
+    voices = voices_of(*by("chronicle", *one, **COUNTED), *by("almanac", *other, **COUNTED))
+    pair = ("document:chronicle", "document:almanac")
+    assert voices.have_common_origin(*pair) is common
+    assert voices.share_an_origin([*pair, "document:letter"]) is common
+    assert not voices.share_an_origin(pair[:1])
+    expected = Independence.LIKELY_COMMON_ORIGIN if common else Independence.INDEPENDENT
+    assert voices.independence(*pair) is expected
+
+
+def test_the_same_value_of_other_parties_is_another_value() -> None:
+    of_greens = [
+        one | {"about": [{"actor": "greens", "label": None, "basis": "stated"}]}
+        for one in by("almanac", 3_903, 225)
+    ]
+    voices = voices_of(*by("chronicle", 3_903, 225), *of_greens)
+    assert not voices.have_common_origin("document:chronicle", "document:almanac")
