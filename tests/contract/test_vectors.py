@@ -618,6 +618,7 @@ async def test_v3b_several_and_exactly_two(own_client: httpx.AsyncClient) -> Non
         ("four-or-28", (4, 28, True), 2.536, True),
         ("vague", (100, 500, False), 0.0, False),
         ("meeting", (100, 900, False), 0.0, False),
+        ("some-and-20", (20, 20, False), 0.0, False),
         ("rounded", (10_300, 10_316, False), 0.0, False),
         ("apart", (10_300, 11_200, False), 0.121, True),
     ],
