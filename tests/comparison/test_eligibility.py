@@ -82,7 +82,7 @@ def test_other_phases_are_left_out_unless_they_are_asked_for() -> None:
     assert left_out(of_parley, record={"events": events}) == [
         Excluded(claim_id(1), Exclusion.OTHER_PHASE)
     ]
-    asked = {"phases": (Phase.BACKGROUND,)}
+    asked: Document = {"phases": (Phase.BACKGROUND,)}
     assert left_out(of_parley, record={"events": events}, **asked) == []
     assert left_out(a_claim(number=1), **asked) == [Excluded(claim_id(1), Exclusion.OTHER_PHASE)]
 
@@ -189,7 +189,7 @@ def test_acled_has_no_several() -> None:
 
 
 def share(of: int, *, remainder: bool = False) -> Document:
-    relative = {"share": None if remainder else [1, 3], "of": None, "remainder_of": None}
+    relative: Document = {"share": None if remainder else [1, 3], "of": None, "remainder_of": None}
     relative |= {"remainder_of" if remainder else "of": claim_id(of)}
     return a_quantity(None, "a part", relative=relative, **NOTHING)
 
@@ -223,7 +223,7 @@ def test_a_reading_can_make_it_a_claim_of_another_kind() -> None:
         "quantity": a_quantity(0),
     }
     losses = a_claim(number=1, effects=["casualty"], readings=[a_reading(things)])
-    otherwise = {"readings": ("otherwise",)}
+    otherwise: Document = {"readings": ("otherwise",)}
     assert left_out(losses) == []
     assert left_out(losses, kind=ClaimKind.MATERIEL) == []
     assert left_out(losses, kind=ClaimKind.MATERIEL, **otherwise) == []

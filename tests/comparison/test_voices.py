@@ -26,7 +26,7 @@ from tests.records_of import (
 )
 
 IN_1943, IN_1944, IN_1993 = day_of(1943, 8, 24), day_of(1944, 8, 24), day_of(1993, 1, 1)
-COUNTED = {"count_basis": "register"}
+COUNTED: Document = {"count_basis": "register"}
 
 
 def the_documents() -> list[Document]:
@@ -196,9 +196,6 @@ def test_two_values_of_three_digits_tell_a_likely_common_origin(
 
 
 def test_the_same_value_of_other_parties_is_another_value() -> None:
-    of_greens = [
-        one | {"about": [{"actor": "greens", "label": None, "basis": "stated"}]}
-        for one in by("almanac", 3_903, 225)
-    ]
+    of_greens = by("almanac", 3_903, 225, about=[a_party("greens")])
     voices = voices_of(*by("chronicle", 3_903, 225), *of_greens)
     assert not voices.have_common_origin("document:chronicle", "document:almanac")
