@@ -73,6 +73,47 @@ async def test_the_envelope_has_these_keys_and_no_others(
     assert body["data_version"] > 40
 
 
+async def test_battles_are_asked_for_by_how_far_their_sides_differ(
+    client: httpx.AsyncClient,
+) -> None:
+    body = await listed(client, "/v1/battles?ratio_min=3&actor=jnim&sort=-ratio&fields=id")
+    assert body["data"] == [{"id": BER}]
+    # Counted only where a ratio is asked for.
+    assert body["left_out"] == {"undated": 0, "unlocated": 0, "open": 0, "from_zero": 0}
+    assert await ids(client, "/v1/battles?ratio_min=7.001") == []
+    assert await ids(client, "/v1/battles?disputed=true") == [BER, "battle-of-cannae"]
+    assert await ids(client, "/v1/battles?disputed=false") == ["battle-of-marathon"]
+
+
+async def test_claims_are_asked_for_by_what_their_words_allow(client: httpx.AsyncClient) -> None:
+    address = f"/v1/claims?battle={BER}&effect_only=killed&sort=-low"
+    body = await listed(client, f"{address}&low_min=24&fields=quantity.as_said,interval.low")
+    assert {one["interval"]["low"] for one in body["data"]} == {24, 28}
+    highs = (await listed(client, f"{address}&high_max=4&fields=interval.high"))["data"]
+    assert highs
+    assert all(one["interval"]["high"] <= 4 for one in highs)
+    assert await ids(client, f"/v1/battles?low_min=24&effect_only=killed&id={BER}") == [BER]
+    assert await ids(client, f"/v1/battles?low_min=29&effect_only=killed&id={BER}") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        ("ratio_min=0.5", ("ratio_min", "invalid_value", ["1.."])),
+        ("ratio_min=!3", ("ratio_min", "invalid_value", ["1.."])),
+        ("ratio_min=3&ratio_min=4", ("ratio_min", "given_twice", [])),
+        ("low_min=-1", ("low_min", "invalid_value", ["0.."])),
+        ("high_max=4.0", ("high_max", "invalid_value", ["0.."])),
+        ("disputed=yes", ("disputed", "unknown_value", ["true", "false"])),
+        ("disputed=!true", ("disputed", "unknown_value", ["true", "false"])),
+    ],
+)
+async def test_numbers_that_are_none_are_refused(
+    client: httpx.AsyncClient, query: str, fault: tuple[str, str, list[str]]
+) -> None:
+    assert await faults(client, f"/v1/battles?{query}") == [fault]
+
+
 async def test_a_thing_in_a_list_is_the_thing_alone(client: httpx.AsyncClient) -> None:
     for plural in ("claims", "events", "actors", "conflicts", "sources", "places"):
         (first,) = (await listed(client, f"/v1/{plural}?limit=1"))["data"]
