@@ -149,7 +149,7 @@ def _said(cell: ServedCell, voice: str) -> str:
 def _entry(voice: ServedVoice) -> str:
     numbers = span_words(Span(voice.low, voice.high))
     bounded = " (bounded)" if CellFlag.BOUNDED in voice.flags else ""
-    words = [word for word in voice.words if word != numbers]
+    words = [word for word in voice.words if word not in {numbers, numbers.replace(",", "")}]
     return f"{numbers}{bounded}" + (f": {', '.join(words)}" if words else "")
 
 

@@ -49,20 +49,30 @@ def say_table(rows: Iterable[Sequence[str]], headings: Sequence[str] = ()) -> No
 def say_grid(grid: Sequence[Sequence[str]]) -> None:
     """A table of two dimensions; its first row and its first column are headings.
 
-    On a terminal it is turned where it is wider than that and narrower when turned. Columns that
-    are too wide all the same are broken into lines.
+    On a terminal that it is too wide for it is turned, and where that is no better it is said as
+    lists, one for each column.
     """
     console = _console()
-    turned = [list(row) for row in zip(*grid, strict=True)]
-    if _width(turned) < _width(grid) > console.width:
-        grid = turned
+    ways = (grid, tuple(zip(*grid, strict=True)))
+    fitting = next((way for way in ways if _width(way) <= console.width), None)
+    if fitting is None:
+        _say_columns(grid)
+        return
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.leading = int(_width(grid) > console.width)
-    for heading in grid[0]:
-        table.add_column(Text(heading), overflow="fold")
-    for row in grid[1:]:
+    for heading in fitting[0]:
+        table.add_column(Text(heading))
+    for row in fitting[1:]:
         table.add_row(*(Text(cell) for cell in row))
     _say(table)
+
+
+def _say_columns(grid: Sequence[Sequence[str]]) -> None:
+    for place, heading in enumerate(grid[0]):
+        if place:
+            say(heading, style="bold")
+            for name, *cells in grid[1:]:
+                if cell := cells[place - 1]:
+                    say(f"  {name}: {cell}")
 
 
 def _width(grid: Sequence[Sequence[str]]) -> int:
