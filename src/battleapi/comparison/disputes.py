@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TypeAlias
 
@@ -19,7 +19,15 @@ from .grounds import Ground, grounds, same_ground
 from .groups import Group, Parts, said_in, voice_of
 from .hearing import statements
 from .outcomes import outcome_disputes
-from .pairs import Account, Finding, of_one_scope, of_part_and_whole
+from .pairs import (
+    Account,
+    Finding,
+    deciding_ends,
+    least_high,
+    lower_first,
+    of_one_scope,
+    of_part_and_whole,
+)
 from .rests import Rests
 from .results import Dispute, Rest
 from .rules import DEFAULT_RULES, Rules
@@ -63,7 +71,8 @@ def disputes(
         order = sorted(places[claim] for said_by in said for claim in said_by.claims)
         return dispute.verdict is not Verdict.CONTRADICTS, -gap, order
 
-    return tuple(dispute for _, dispute in sorted(made, key=first))
+    # One figure can stand on two grounds: trucks, where a voice lists no other vehicles.
+    return tuple({_who(dispute): dispute for _, dispute in sorted(made, key=first)}.values())
 
 
 class _OfFigures:
@@ -101,7 +110,7 @@ class _OfFigures:
     def _of_one_scope(self) -> Iterator[tuple[float, Dispute]]:
         for place, ground in enumerate(self._grounds):
             for one, other in combinations(ground.accounts.values(), 2):
-                a, b = sorted((one, other), key=_lower_first)
+                a, b = sorted((one, other), key=lower_first)
                 independent = self.voices.are_independent(a.voice, b.voice)
                 found = of_one_scope(a.span, b.span, independent=independent)
                 if found.verdict is Verdict.CONTRADICTS:
@@ -121,8 +130,8 @@ class _OfFigures:
                 each = [
                     Account.alone(figure, ground.scope, ground.party) for figure in said.figures
                 ]
-                a = min(each, key=_least_high)
-                b = max(each, key=_lower_first)
+                a = min(each, key=least_high)
+                b = max(each, key=lower_first)
                 found = of_one_scope(a.span, b.span, independent=False)
                 yield self._pair(a, b, found._replace(verdict=Verdict.SELF_INCONSISTENT))
 
@@ -253,7 +262,7 @@ class _OfFigures:
                     if first.voice != second.voice and not (
                         first.heard.derived or second.heard.derived
                     ):
-                        a, b = sorted((first, second), key=_lower_first)
+                        a, b = sorted((first, second), key=lower_first)
                         yield self._pair(a, b, found)
 
     def _pair(self, a: Account, b: Account, found: Finding) -> tuple[float, Dispute]:
@@ -272,7 +281,7 @@ class _OfFigures:
             independence=self._independence((a.voice,), b.voice),
             reason=found.reason,
             rest=rest,
-            depends_on=self._dependences.of(a.figures, b.figures, _ends(a, b, found)),
+            depends_on=self._dependences.of(a.figures, b.figures, deciding_ends(a, b, found)),
         )
 
     def _group(self, whole: Account, group: Group) -> tuple[float, Dispute]:
@@ -314,6 +323,14 @@ class _OfFigures:
         return self._record.date
 
 
+def _who(dispute: Dispute) -> tuple[Hashable, ...]:
+    sides = (
+        tuple((said.voice, said.party, said.effect, said.claims) for said in side)
+        for side in (dispute.a, dispute.b)
+    )
+    return dispute.verdict, dispute.relation, dispute.reason, *sides
+
+
 _LEAST_FIRST = (
     Independence.DEPENDENT,
     Independence.LIKELY_COMMON_ORIGIN,
@@ -326,26 +343,7 @@ def _subject(part: Account, whole: Account) -> _Subject:
     return part.voice, whole.voice, part.party, whole.party, whole.effect
 
 
-def _lower_first(account: Account) -> tuple[int, float, str]:
-    high = account.span.high
-    return account.span.low, float("inf") if high is None else high, account.voice
-
-
-def _least_high(account: Account) -> tuple[float, str]:
-    high = account.span.high
-    return float("inf") if high is None else high, account.figures[0].claim.id
-
-
 def _event(accounts: Sequence[Account]) -> str | None:
     """The event that all of them are of; null where it is not one."""
     events = {figure.claim.event for account in accounts for figure in account.figures}
     return events.pop() if len(events) == 1 else None
-
-
-def _ends(a: Account, b: Account, found: Finding) -> tuple[Figure, ...]:
-    """The figures whose upper end decides: of the lower of two, or of a part and its whole."""
-    if found.reason in (ReasonCode.DISJOINT, ReasonCode.WITHIN_ROUNDING):
-        return a.figures if a.span.below(b.span) else b.figures
-    if found.reason is ReasonCode.PART_EXCEEDS_WHOLE:
-        return b.figures
-    return () if found.rest is None else (*a.figures, *b.figures)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from ..model.battles import BattleRecord
 from ..model.claim_intervals import ClaimIntervals
-from ..model.claims import CasualtyClaim, Claim, quantity_of
-from ..model.counting import Tally, stands
+from ..model.claims import CasualtyClaim, Claim, quantity_of, read_as
+from ..model.counting import Tally
 from ..model.effective import effective_date, phase_of
 from ..model.intervals import no_interval_reason
 from ..model.lexicons import LEXICONS
@@ -15,6 +18,7 @@ from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.claims import ClaimStatus, Polarity, Rank
 from ..model.vocabulary.comparison import Exclusion
 from ..model.vocabulary.quantities import Qualifier
+from .parties import NOBODY, Meant, NoWordsError, meant
 from .results import Excluded
 from .rules import Rules
 from .spans import Span
@@ -36,6 +40,14 @@ _OF_DEATHS = frozenset(
 )
 
 
+class Eligible(NamedTuple):
+    """A claim as it is read, its place in the record, and whom it is about."""
+
+    place: int
+    claim: Claim
+    party: Meant
+
+
 class Eligibility:
     """Judges the claims of one record by the reader's rules."""
 
@@ -45,9 +57,10 @@ class Eligibility:
         self._record = record
         self._registry = registry
         self._rules = rules
-        self._tally = Tally(record, standing)
+        self._standing = standing
+        self._read = tuple(readings_of(record, rules.readings))
         self._intervals = ClaimIntervals(
-            record.claims,
+            [claim for _, claim in self._read],
             lexicon=rules.lexicon,
             tolerance=rules.tolerance,
             body_counts=rules.body_counts,
@@ -58,35 +71,73 @@ class Eligibility:
         ends = self._intervals.ends_as_read(claim)
         return None if ends is None else Span(*ends)
 
-    def reason_against(self, claim: Claim, recorded: Claim) -> Excluded | None:
-        """Why a claim, as it is read, is left out; null where it is eligible.
+    def judged(self) -> tuple[tuple[Eligible, ...], tuple[Excluded, ...]]:
+        """The claims of the kind that are eligible, as they are read, and why others are not.
 
-        `recorded` is the same claim as it stands in the record, which other claims are linked to.
+        A claim gives way to another that it says again, or to a later toll, only where that one is
+        eligible by the same rules.
         """
-        code = self._standing_code(claim)
-        if code is not None:
-            return Excluded(claim.id, code)
+        excluded: dict[str, Excluded] = {}
+        able: list[Eligible] = []
+        for place, claim in self._read:
+            code: Exclusion | None = None
+            party = NOBODY
+            if claim.kind is not self._rules.kind:
+                if self._record.claims[place].kind is not self._rules.kind:
+                    continue
+                code = Exclusion.READ_AS_ANOTHER_KIND
+            else:
+                code = self._standing_code(claim) or self._number_code(claim)
+            if code is None:
+                try:
+                    party = meant(claim.about, self._rules.basis)
+                except NoWordsError:
+                    code = Exclusion.PARTY_NOT_STATED
+            if code is None:
+                able.append(Eligible(place, claim, party))
+            else:
+                excluded.setdefault(claim.id, Excluded(claim.id, code))
+        tally = self._tally(able)
+        taken: list[Eligible] = []
+        for one in able:
+            way = self._gives_way(one, tally)
+            if way is None:
+                taken.append(one)
+            else:
+                excluded.setdefault(one.claim.id, way)
+        # Of a claim that a reading splits, what is taken stands for the whole.
+        included = {one.claim.id for one in taken}
+        left = tuple(one for one in excluded.values() if one.claim not in included)
+        return tuple(taken), left
+
+    def _tally(self, able: Iterable[Eligible]) -> Tally:
+        """The tally of a record that has no other claims than these."""
+        places = sorted({one.place for one in able})
+        claims = tuple(self._record.claims[place] for place in places)
+        return Tally(self._record.model_copy(update={"claims": claims}), self._standing)
+
+    def _gives_way(self, one: Eligible, tally: Tally) -> Excluded | None:
+        recorded = self._record.claims[one.place]
         if recorded.related:
-            told = tuple(one.id for one in self._tally.restated(recorded) if stands(one))
-            if told or self._tally.repeats(recorded):
-                return Excluded(claim.id, Exclusion.RESTATES, told)
-        if claim.cumulative and self._tally.is_outdated(recorded):
-            return Excluded(claim.id, Exclusion.EARLIER_TOLL)
-        code = self._number_code(claim)
-        return None if code is None else Excluded(claim.id, code)
+            told = tuple(other.id for other in tally.restated(recorded))
+            if told or tally.repeats(recorded):
+                return Excluded(recorded.id, Exclusion.RESTATES, told)
+        if recorded.cumulative and tally.is_outdated(recorded):
+            return Excluded(recorded.id, Exclusion.EARLIER_TOLL)
+        return None
 
     def _standing_code(self, claim: Claim) -> Exclusion | None:
         if claim.status in _GONE:
             return _GONE[claim.status]
-        if claim.polarity is not Polarity.ASSERTS:
-            return Exclusion.NOT_ASSERTED
-        if claim.rank is Rank.DEPRECATED:
-            return Exclusion.DEPRECATED
-        if phase_of(claim, self._record) not in self._rules.phases:
-            return Exclusion.OTHER_PHASE
-        if self._is_later(claim):
-            return Exclusion.ASSERTED_LATER
-        return Exclusion.COVERS_OTHER_BATTLES if claim.covers_battles else None
+        against = {
+            Exclusion.NOT_ASSERTED: claim.polarity is not Polarity.ASSERTS,
+            Exclusion.DEPRECATED: claim.rank is Rank.DEPRECATED,
+            Exclusion.OTHER_PHASE: phase_of(claim, self._record) not in self._rules.phases,
+            Exclusion.OTHER_DAYS: claim.event is None and self._is_of_other_days(claim),
+            Exclusion.ASSERTED_LATER: self._is_later(claim),
+            Exclusion.COVERS_OTHER_BATTLES: bool(claim.covers_battles),
+        }
+        return next((code for code, holds in against.items() if holds), None)
 
     def _number_code(self, claim: Claim) -> Exclusion | None:
         quantity = quantity_of(claim)
@@ -100,6 +151,14 @@ class Eligibility:
         reason = no_interval_reason(quantity, lexicon=self._rules.lexicon, of=whole)
         return None if reason is None else Exclusion(reason.value)
 
+    def _is_of_other_days(self, claim: Claim) -> bool:
+        """Whether a claim on the battle as a whole gives days on which the battle was not."""
+        first, last = self._record.date.first_day, self._record.date.last_day
+        if claim.occurred.is_undated or first is None or last is None:
+            return False
+        begins, ends = claim.occurred.first_day, claim.occurred.last_day
+        return (begins is not None and begins > last) or (ends is not None and ends < first)
+
     def _is_later(self, claim: Claim) -> bool:
         if self._rules.asserted_until is None:
             return False
@@ -108,3 +167,19 @@ class Eligibility:
         said = said_on(claim, self._registry)
         known = [day for day in (said, happened) if day is not None]
         return any(day > self._rules.asserted_until for day in known)
+
+
+def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[int, Claim]]:
+    """Every claim as it is read, with its place: as recorded, or by the reading chosen.
+
+    A reading may make several of one claim. Of two chosen readings of one claim the one that was
+    named first is taken.
+    """
+    wanted = tuple(chosen)
+    for place, claim in enumerate(record.claims):
+        reading = next((one for name in wanted for one in claim.readings if one.id == name), None)
+        if reading is None:
+            yield place, claim
+        else:
+            for overlay in reading.instead:
+                yield place, read_as(claim, overlay)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from ..model.claims import (
     MaterielClaim,
     StrengthClaim,
     quantity_of,
-    read_as,
 )
 from ..model.counting import toll_day
 from ..model.flags import INFERRED
@@ -24,13 +23,13 @@ from ..model.registry import Registry
 from ..model.sources import CasualtyDefinition
 from ..model.standing import Standing
 from ..model.vocabulary.claims import AboutBasis, Stance
-from ..model.vocabulary.comparison import CellFlag, Exclusion, PartyBasis
+from ..model.vocabulary.comparison import CellFlag, PartyBasis
 from ..model.vocabulary.quantities import Qualifier
 from ..model.vocabulary.registries import ActorKind
 from .eligibility import Eligibility
 from .event_days import Days, EventDays
 from .inflicted import Inflicted
-from .parties import Meant, NoWordsError, Parties, meant, party_id
+from .parties import Meant, Parties, party_id
 from .results import Excluded
 from .rules import Rules
 from .scopes import (
@@ -119,51 +118,20 @@ def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
     """Every claim of the kind asked for as a figure, or with the reason why it is none."""
     standing = Standing(record, registry)
     eligibility = Eligibility(record, registry, standing, rules)
-    taken: list[_Taken] = []
-    excluded: dict[str, Excluded] = {}
-    for place, claim in readings_of(record, rules.readings):
-        recorded = record.claims[place]
-        if claim.kind is not rules.kind:
-            if recorded.kind is rules.kind:
-                excluded.setdefault(claim.id, Excluded(claim.id, Exclusion.READ_AS_ANOTHER_KIND))
-            continue
-        reason = eligibility.reason_against(claim, recorded)
-        if reason is None:
-            try:
-                party = meant(claim.about, rules.basis)
-                said = said_on(claim, registry)
-                taken.append(_Taken(place, claim, party, standing.voice(claim), said))
-            except NoWordsError:
-                reason = Excluded(claim.id, Exclusion.PARTY_NOT_STATED)
-        if reason is not None:
-            excluded.setdefault(claim.id, reason)
-    # Of a claim that a reading splits, what is taken stands for the whole.
-    included = {one.claim.id for one in taken}
+    eligible, excluded = eligibility.judged()
+    taken = [
+        _Taken(place, claim, party, standing.voice(claim), said_on(claim, registry))
+        for place, claim, party in eligible
+    ]
     maker = _Maker(record, registry, standing, rules, eligibility, taken)
     return Figures(
         found=tuple(map(maker.figure, taken)),
-        excluded=tuple(one for one in excluded.values() if one.claim not in included),
+        excluded=excluded,
         parties=maker.parties,
         event_days=maker.event_days,
         inflicted=maker.inflicted,
         standing=standing,
     )
-
-
-def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[int, Claim]]:
-    """Every claim as it is read, with its place: as recorded, or by the reading chosen.
-
-    A reading may make several of one claim. Of two chosen readings of one claim the one that was
-    named first is taken.
-    """
-    wanted = tuple(chosen)
-    for place, claim in enumerate(record.claims):
-        reading = next((one for name in wanted for one in claim.readings if one.id == name), None)
-        if reading is None:
-            yield place, claim
-        else:
-            for overlay in reading.instead:
-                yield place, read_as(claim, overlay)
 
 
 @dataclass
@@ -183,11 +151,12 @@ class _Maker:
         self.inflicted = Inflicted(self.standing, [one.claim for one in self.taken])
         self._abouts: dict[Meant, _About] = {}
         self._stances: dict[tuple[Claimant, tuple[str, ...]], Stance | None] = {}
-        self._last_tolls: dict[Meant, int] = {}
+        self._last_tolls: dict[Hashable, int] = {}
         for one in self.taken:
             day = toll_day(one.claim) if one.claim.cumulative else None
             if day is not None:
-                self._last_tolls[one.party] = max(day, self._last_tolls.get(one.party, day))
+                of = _counted_by(one)
+                self._last_tolls[of] = max(day, self._last_tolls.get(of, day))
         self._items: dict[tuple[str, str], set[str]] = defaultdict(set)
         for one in self.taken:
             item = _item(one.claim)
@@ -214,7 +183,7 @@ class _Maker:
             voice=self._names.name(taken.voice, taken.said),
             stance=self._stance(claim, taken.party),
             span=span,
-            point=self._point(quantity),
+            point=self._point(quantity, span),
             words=() if quantity.as_said is None else (quantity.as_said,),
             scope=self._scope(taken, days),
             party=about.id,
@@ -258,11 +227,11 @@ class _Maker:
         """What the claim is of fewer by than it seems; a toll that a later one follows, by then."""
         narrowed = narrowed_by(taken.claim, peacekeepers=about.kinds == _PEACEKEEPERS)
         day = toll_day(taken.claim) if taken.claim.cumulative else None
-        if day is None or day == self._last_tolls[taken.party]:
+        if day is None or day == self._last_tolls[_counted_by(taken)]:
             return narrowed
         return narrowed | {("toll_by", str(day))}
 
-    def _point(self, quantity: Quantity) -> int | None:
+    def _point(self, quantity: Quantity, span: Span) -> int | None:
         """The number stated: a value, a lower bound, or the lexicon's for a vague word."""
         if quantity.value is not None:
             return quantity.value
@@ -270,6 +239,9 @@ class _Maker:
             return quantity.lower
         if quantity.qualifier is Qualifier.INDEFINITE and quantity.term is not None:
             return LEXICONS[self.rules.lexicon].point(quantity.term)
+        if quantity.qualifier is Qualifier.EXACT and span.low == span.high:
+            # A third of 300.
+            return span.low
         return None
 
     def _definition(self, claim: Claim) -> CasualtyDefinition | None:
@@ -305,6 +277,14 @@ class _Maker:
         if quantity is not None and quantity.qualifier is Qualifier.UNKNOWN_POSITIVE:
             found.append(CellFlag.UNCOUNTED)
         return tuple(found)
+
+
+def _counted_by(taken: _Taken) -> Hashable:
+    """What a toll is of, whoever keeps it: a later one of the same overtakes it."""
+    claim = taken.claim
+    effects = getattr(claim, "effects", ())
+    population = getattr(claim, "population", ())
+    return (taken.party, effects, population, claim.event, _sort(claim), _item(claim))
 
 
 def _sort(claim: Claim) -> str:

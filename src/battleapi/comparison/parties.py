@@ -34,6 +34,10 @@ class Meant(NamedTuple):
     labels: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+NOBODY = Meant((), ())
+"""Whom a claim is about that does not say."""
+
+
 def meant(about: Iterable[Party], basis: PartyBasis) -> Meant:
     """Whom the parties of a claim are, as the reader wants inferred ones to be taken.
 
