@@ -506,6 +506,23 @@ def test_outcomes_by_the_reading_chosen() -> None:
     assert (found.verdict, depends_on(found)) == ("contradicts", [("reading", "a-draw")])
 
 
+def test_a_voice_that_lists_one_thing_is_told_of_once() -> None:
+    def things(number: int, voice: str, item: str, count: int, **changes: Any) -> Document:
+        said_of = {"item": item, "item_class": "vehicle", "effects": ["destroyed"]}
+        quantity = a_quantity(count)
+        speaker = a_speaker(voice)
+        return a_claim("materiel", number, claimant=speaker, quantity=quantity, **said_of | changes)
+
+    file = a_record(
+        things(1, "blues", "trucks", 3),
+        things(2, "blues", "jeeps", 1, effects=["captured"]),
+        things(3, "reds", "vehicles", 21),
+    )
+    (found,) = disputes_in(file, kind=ClaimKind.MATERIEL)
+    assert (found.verdict, found.relation) == ("contradicts", "same_cell")
+    assert [one.span for one in (*found.a, *found.b)] == [(3, 3), (21, 21)]
+
+
 def test_figures_of_one_event_are_told_with_it() -> None:
     file = a_record(
         said(1, "blues", 5, event="crossing"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 from ..model.vocabulary.claims import Stance
@@ -136,3 +137,24 @@ def _heard(
         flags=tuple(flag for flag in CellFlag if flag in flags),
         claims=tuple(dict.fromkeys(one.claim.id for one in figures)),
     )
+
+
+def lower_first(account: Account) -> tuple[int, float, str]:
+    """An order in which the lower of two figures comes first."""
+    high = account.span.high
+    return account.span.low, inf if high is None else high, account.voice
+
+
+def least_high(account: Account) -> tuple[float, str]:
+    """An order in which that comes first which ends first."""
+    high = account.span.high
+    return inf if high is None else high, account.figures[0].claim.id
+
+
+def deciding_ends(a: Account, b: Account, found: Finding) -> tuple[Figure, ...]:
+    """The figures whose upper end decides: of the lower of two, or of a part and its whole."""
+    if found.reason in (ReasonCode.DISJOINT, ReasonCode.WITHIN_ROUNDING):
+        return a.figures if a.span.below(b.span) else b.figures
+    if found.reason is ReasonCode.PART_EXCEEDS_WHOLE:
+        return b.figures
+    return () if found.rest is None else (*a.figures, *b.figures)
