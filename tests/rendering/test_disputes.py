@@ -7,10 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from battleapi.comparison.disputes import disputes
 from battleapi.comparison.results import Dependence, Dispute, Excluded, Rest, Said
-from battleapi.comparison.rules import DEFAULT_RULES, Rules
+from battleapi.comparison.rules import AXES_OF, DEFAULT_RULES, Rules
 from battleapi.comparison.spans import Span
+from battleapi.model.checking import read_record_file
 from battleapi.model.dates import HistoricalDate
 from battleapi.model.vocabulary.claims import ClaimKind, Stance
 from battleapi.model.vocabulary.comparison import (
@@ -23,8 +27,10 @@ from battleapi.model.vocabulary.comparison import (
 )
 from battleapi.model.vocabulary.quantities import LexiconName
 from battleapi.rendering.cast import Cast
+from battleapi.rendering.comparison import served_comparison
 from battleapi.rendering.disputes import ServedDispute
 from battleapi.rendering.reasons import Reasons
+from tests.generated_records import record_files
 from tests.records_of import (
     Document,
     a_claim,
@@ -194,6 +200,21 @@ def test_parts_that_share_no_value_are_not_said_to_be_of_the_same() -> None:
     assert reasons(a_claim()).of_dispute(dispute) == "4 and 3 share no value."
 
 
+@pytest.mark.parametrize(
+    ("kind", "same"),
+    [
+        (ClaimKind.CASUALTIES, "party, effect and days"),
+        (ClaimKind.MATERIEL, "party, sort of equipment, effect and days"),
+        (ClaimKind.STRENGTH, "party, moment and days"),
+    ],
+)
+def test_what_is_the_same_depends_on_what_is_counted(kind: ClaimKind, same: str) -> None:
+    dispute = a_dispute((said(4, 4),), (said(28, 28),), kind=kind)
+    assert reasons(a_claim()).of_dispute(dispute) == (
+        f"4 and 28 share no value, for the same {same}."
+    )
+
+
 def test_outcomes_are_told_in_their_words() -> None:
     won, lost = said(None, None, "a Blue victory"), said(None, None, "repulse, withdrew")
     dispute = a_dispute((won,), (lost,), reason=ReasonCode.EXCLUSIVE_OUTCOMES)
@@ -310,3 +331,18 @@ def test_every_reason_is_told_in_a_sentence(reason: ReasonCode) -> None:
     )
     assert told.endswith(".")
     assert "{" not in told
+
+
+@settings(max_examples=40)
+@given(record_files(), st.sampled_from(list(AXES_OF)))
+def test_whatever_is_claimed_is_told_in_sentences(document: Document, kind: ClaimKind) -> None:
+    file = read_record_file(document)
+    rules = Rules(kind=kind)
+    cast = Cast(file.record, file.registry)
+    told = Reasons(file.record, cast, rules)
+    texts = [one.text for one in served_comparison(file.record, file.registry, 1, rules).excluded]
+    for dispute in disputes(file.record, file.registry, rules):
+        served = ServedDispute.of(dispute, cast, told)
+        texts += [served.reason.text, *(one.text for one in served.depends_on)]
+        texts += filter(None, [served.reason.condition.text])
+    assert all(text.endswith(".") for text in texts)

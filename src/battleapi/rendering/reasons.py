@@ -17,6 +17,7 @@ from ..model.figure_words import count_words
 from ..model.lexicons import LEXICONS
 from ..model.quantities import Quantity
 from ..model.vocabulary.casualties import CasualtyEffect
+from ..model.vocabulary.claims import ClaimKind
 from ..model.vocabulary.comparison import DependenceCode, Exclusion, ReasonCode, ScopeRelation
 from ..model.wording import listed, possessive
 from .cast import Cast
@@ -75,7 +76,8 @@ class Reasons:
             definition = dispute.reason.definition
             return f"{a} and {b}: {definition[:1].lower()}{definition[1:]}"
         if dispute.reason is ReasonCode.DISJOINT and dispute.relation is ScopeRelation.SAME_CELL:
-            template = "{a} and {b} share no value, for the same party, effect and days."
+            same = _SAME.get(dispute.kind, "party, effect and days")
+            template = f"{{a}} and {{b}} share no value, for the same {same}."
         return template.format(a=a, b=b, least=f"{sums.low:,}", most=f"{sums.high or 0:,}")
 
     def of_rest(self, rest: Rest) -> str | None:
@@ -137,6 +139,10 @@ class Reasons:
         )
 
 
+_SAME = {
+    ClaimKind.MATERIEL: "party, sort of equipment, effect and days",
+    ClaimKind.STRENGTH: "party, moment and days",
+}
 _TEMPLATES = {
     ReasonCode.DISJOINT: "{a} and {b} share no value.",
     ReasonCode.MEET: "{a} and {b} share a value.",
