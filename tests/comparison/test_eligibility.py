@@ -101,9 +101,11 @@ def test_a_restatement_names_what_it_says_again() -> None:
 def test_what_says_again_a_claim_that_fell_stands_for_it() -> None:
     fallen = a_claim(number=1, status="retracted")
     again = a_claim(number=2, related=linked("restates", 1))
-    third = a_claim(number=3, related=linked("restates", 1))
-    assert left_out(fallen, again) == [Excluded(claim_id(1), Exclusion.RETRACTED)]
-    assert [one.code for one in left_out(fallen, again, third)] == ["retracted", "restates"]
+    third = a_claim(number=3, related=linked("restates", 2))
+    assert left_out(fallen, again, third) == [
+        Excluded(claim_id(1), Exclusion.RETRACTED),
+        Excluded(claim_id(3), Exclusion.RESTATES, (claim_id(2),)),
+    ]
 
 
 # Tolls
@@ -232,3 +234,15 @@ def test_a_reading_can_make_it_a_claim_of_another_kind() -> None:
     both = losses | {"readings": [a_reading({}, things)]}
     assert left_out(both, **otherwise) == []
     assert left_out(both, kind=ClaimKind.MATERIEL, **otherwise) == []
+
+
+def test_what_says_again_a_word_that_the_lexicon_lacks_is_left_out_for_the_same() -> None:
+    again = a_claim(number=2, quantity=dozens(), related=linked("restates", 1))
+    found = left_out(a_claim(number=1, quantity=dozens()), again, lexicon=LexiconName.NONE)
+    assert [one.code for one in found] == [Exclusion.TERM_NOT_IN_LEXICON] * 2
+
+
+def test_days_on_which_the_battle_was_not_are_other_days() -> None:
+    later = a_claim(number=1, occurred=a_date("1900-06-01"))
+    assert left_out(later) == [Excluded(claim_id(1), Exclusion.OTHER_DAYS)]
+    assert left_out(later | {"occurred": a_date("1900-05-11/1900-06-01")}) == []

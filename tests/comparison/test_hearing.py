@@ -236,7 +236,7 @@ def test_parts_without_any_are_shown_all_the_same() -> None:
 def test_things_of_one_class_are_added_item_by_item() -> None:
     rifles = a_claim("materiel", item="rifles", quantity=a_quantity(18))
     pistols = a_claim("materiel", item="pistols", quantity=a_quantity(3))
-    arms = {"effect": "captured", "kind": ClaimKind.MATERIEL}
+    arms: Document = {"effect": "captured", "kind": ClaimKind.MATERIEL}
     said = heard(rifles, pistols, **arms)
     assert (said.span, said.point, said.claims, said.flags) == (Span(21, 21), 21, ids(1, 2), ())
     by_day = [rifles | {"occurred": TENTH}, pistols | {"occurred": TENTH}]

@@ -406,14 +406,19 @@ def test_the_order_of_claims_does_not_matter(made: tuple[RecordFile, Rules], ran
 def test_a_restatement_changes_nothing_but_its_own_exclusion(
     claims: list[Document], rules: Rules, data: st.DataObject
 ) -> None:
-    told = data.draw(st.sampled_from(claims))
+    before = compared(sound(claims), rules)
+    left = {one.claim for one in before.excluded}
+    # What says again a claim that is not in stands in its place.
+    shown = [claim for claim in claims if claim["id"] not in left]
+    assume(shown)
+    told = data.draw(st.sampled_from(shown))
     again = told | {
         "id": claim_id(99),
         "quantity": data.draw(figures_said),
         "claimant": data.draw(speakers),
         "related": [{"type": "restates", "claim": told["id"]}],
     }
-    before, after = compared(sound(claims), rules), compared(sound([*claims, again]), rules)
+    after = compared(sound([*claims, again]), rules)
     assert replace(after, excluded=()) == replace(before, excluded=())
     further = [one for one in after.excluded if one not in before.excluded]
     assert [one.claim for one in further] == [claim_id(99)]
