@@ -17,7 +17,8 @@ from .hearing import Hearing
 from .methods import Method
 from .results import Cell, Heard
 from .scopes import Scope, joined
-from .spans import dispute_gap, dispute_ratio, disputed, facing_ends, imprecision
+from .spans import facing_ends, imprecision
+from .standoff import Standoff, standoff
 from .voices import Voices
 
 Key: TypeAlias = tuple[str | None, ...]
@@ -29,6 +30,7 @@ class Place:
     """A cell before anything is heard: its key, what it counts, and the figures that make it."""
 
     key: Key
+    population: str | None
     scope: Scope
     figures: tuple[Figure, ...]
 
@@ -36,16 +38,18 @@ class Place:
 def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
     """The cells that the figures make, in the order in which the record leads to them.
 
-    A cell is all of an axis that the table is not divided by: all populations that its figures
-    count, all event-days that they are of.
+    A cell is all of an axis that the table is not divided by, as the event-days that its figures
+    are of. But combatants and civilians are never in one cell, unless a figure counts both.
     """
-    grouped: dict[Key, list[Figure]] = {}
+    grouped: dict[tuple[Key, str | None], list[Figure]] = {}
     for figure in figures.found:
         if Axis.DAY in axes and _day(figure) is None:
             continue
-        grouped.setdefault(tuple(_id(figure, axis) for axis in axes), []).append(figure)
+        key = tuple(_id(figure, axis) for axis in axes)
+        grouped.setdefault((key, figure.population), []).append(figure)
     return tuple(
-        Place(key, _scope(some, figures, axes), tuple(some)) for key, some in grouped.items()
+        Place(key, population, _scope(some, figures, axes), tuple(some))
+        for (key, population), some in grouped.items()
     )
 
 
@@ -70,16 +74,14 @@ def fill(
     contradict like any other figure.
     """
     hearings = tuple(heard_of.values())
-    exact = [one for one in hearings if not one.heard.is_bounded]
     taken = method.taken(hearings)
     made = method.apply(taken, voices.are_independent)
-    left = [one for one in taken if one not in made.used]
-    shown = [one.heard for one in hearings if one not in left]
+    used = {one.heard.voice for one in made.used}
+    left = [one for one in taken if one.heard.voice not in used]
+    unused = {one.heard.voice for one in left}
     heard = [one.heard for one in hearings]
-    spans = [one.span for one in heard]
     own, enemy, other = by_stance(heard)
-    is_disputed = disputed(spans)
-    ratio, from_zero = dispute_ratio(spans)
+    apart = standoff(hearings)
     cell = Cell(
         keys=dict(zip(axes, place.key, strict=True)),
         low=made.spread.low,
@@ -90,15 +92,16 @@ def fill(
         enemy=enemy,
         other=other,
         gap=gap(own, enemy),
-        ratio=certain_ratio(*by_stance([one.heard for one in exact])[:2]),
-        disputed=is_disputed,
-        dispute_gap=dispute_gap(spans),
-        dispute_ratio=ratio,
-        from_zero=from_zero,
+        ratio=certain_ratio(*by_stance([one for one in heard if not one.is_bounded])[:2]),
+        disputed=apart.disputed,
+        dispute_gap=apart.gap,
+        dispute_ratio=apart.ratio,
+        from_zero=apart.from_zero,
         imprecision=imprecision(made.spread),
-        grade=grade(heard, disputed=is_disputed, independent=voices.are_independent),
-        flags=_flags(heard, made.flags, voices),
-        voices=tuple(shown),
+        grade=grade(heard, disputed=apart.disputed, voices=voices),
+        flags=_flags(heard, made.flags, voices, apart),
+        voices=tuple(one for one in heard if one.voice not in unused),
+        population=place.population,
     )
     reasons = {
         claim: reason
@@ -110,19 +113,18 @@ def fill(
 
 
 def _flags(
-    heard: Sequence[Heard], of_method: Iterable[CellFlag], voices: Voices
+    heard: Sequence[Heard], of_method: Iterable[CellFlag], voices: Voices, apart: Standoff
 ) -> tuple[CellFlag, ...]:
     own, enemy, _ = by_stance(heard)
     exact = [one for one in heard if not one.is_bounded]
-    spans = [one.span for one in heard]
     found = {flag for one in exact or heard for flag in one.flags} | set(of_method)
     if own.high == 0 and not own.open:
         found.add(CellFlag.OWN_ZERO)
     if own.low is not None and enemy.high is not None and not enemy.open and own.low > enemy.high:
         found.add(CellFlag.INVERTED)
-    if not disputed(spans) and facing_ends(spans) is not None:
+    if not apart.disputed and facing_ends(one.span for one in heard) is not None:
         found.add(CellFlag.WITHIN_ROUNDING)
-    if voices.share_an_origin(one.voice for one in exact):
+    if voices.share_an_origin(exact):
         found.add(CellFlag.LIKELY_COMMON_ORIGIN)
     return tuple(flag for flag in CellFlag if flag in found)
 

@@ -72,9 +72,9 @@ class Figure:
     flags: tuple[CellFlag, ...]
 
     @property
-    def population(self) -> str:
-        """The id of whom it counts."""
-        return population_key(self.scope.population)
+    def population(self) -> str | None:
+        """The id of whom it counts; null of things and of strengths."""
+        return population_key(self.scope.population) if not self.scope.sort else None
 
     @property
     def item_class(self) -> str | None:

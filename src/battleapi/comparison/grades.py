@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Grade
 from .results import Heard
+from .voices import Voices
 
 
-def grade(
-    heard: Sequence[Heard], *, disputed: bool, independent: Callable[[str, str], bool]
-) -> Grade:
+def grade(heard: Sequence[Heard], *, disputed: bool, voices: Voices) -> Grade:
     """The grade of one cell. Voices that give only bounds admit, claim and bear out nothing."""
     exact = [one for one in heard if not one.is_bounded]
     own = any(one.stance is Stance.OWN for one in exact)
@@ -21,13 +19,23 @@ def grade(
         return Grade.DISPUTED
     if own:
         return Grade.ADMITTED_AND_CLAIMED if enemy else Grade.ADMITTED
-    if any(
-        independent(one.voice, other.voice) and one.span.meets(other.span)
-        for one, other in combinations(exact, 2)
-    ):
+    if _bear_each_other_out(exact, voices):
         return Grade.CORROBORATED
     if not exact:
         return Grade.BOUNDED_ONLY
     if all(one.stance is Stance.ENEMY for one in exact):
         return Grade.ENEMY_ONLY
     return Grade.SINGLE if len(exact) == 1 else Grade.AGREED
+
+
+def _bear_each_other_out(exact: Sequence[Heard], voices: Voices) -> bool:
+    """Whether two independent voices agree; only those that show how they know are tried."""
+    shown = [one for one in exact if voices.may_be_independent(one.voice)]
+    shown.sort(key=lambda one: one.span.low)
+    for place, one in enumerate(shown):
+        for other in shown[place + 1 :]:
+            if one.span.high is not None and one.span.high < other.span.low:
+                break
+            if voices.are_independent(one.voice, other.voice):
+                return True
+    return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..model.claims import quantity_of
+from ..model.values import SAFE_INTEGER
 from ..model.vocabulary.claims import AssessmentScheme, Rank, Stance
 from ..model.vocabulary.comparison import CellFlag
 from ..model.vocabulary.quantities import Qualifier
@@ -106,7 +107,7 @@ class Hearings:
     def __init__(self, said: Mapping[str, Sequence[Statement]]) -> None:
         self._numbers: dict[Scope, int] = {}
         self._by_item = {voice: self._numbered(some) for voice, some in said.items()}
-        self._said = {voice: self._numbered(_items_added(some)) for voice, some in said.items()}
+        self._said = {voice: self._numbered(items_added(some)) for voice, some in said.items()}
         self._scopes = tuple(self._numbers)
         self._heard: dict[Scope, Mapping[str, Hearing]] = {}
 
@@ -130,7 +131,7 @@ class Hearings:
         ]
 
 
-def _items_added(said: Sequence[Statement]) -> Sequence[Statement]:
+def items_added(said: Sequence[Statement]) -> Sequence[Statement]:
     """What is said item by item as what is said of all of them."""
     if all(one.scope.item is None for one in said):
         return said
@@ -315,7 +316,10 @@ def _points(said: Sequence[Statement]) -> tuple[int, ...]:
     ]
     if len(each) == 1:
         return each[0]
-    return (sum(points[0] for points in each),) if all(len(one) == 1 for one in each) else ()
+    if any(len(one) != 1 for one in each):
+        return ()
+    whole = sum(points[0] for points in each)
+    return (whole,) if whole <= SAFE_INTEGER else ()
 
 
 def _worst(

@@ -41,7 +41,8 @@ class Outcome:
 
     def reason(self, hearing: Hearing) -> Exclusion | None:
         """Why a hearing did not go in."""
-        return Exclusion.NOT_JUDGED if hearing in self.unjudged else self.left
+        unjudged = any(one is hearing for one in self.unjudged)
+        return Exclusion.NOT_JUDGED if unjudged else self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,14 @@ def source_priority(hearings: Sequence[Hearing], _independent: Independent) -> O
     One beats another that is better in reliability (A to E) or credibility (1 to 5) and in neither
     worse. What is graded F or 6 cannot be judged and is left out, as is what nobody graded.
     """
-    judged = [one for one in hearings if one.source_grade and one.information_grade]
-    front = [one for one in judged if not any(_beats(other, one) for other in judged)]
+    grades = {one.heard.voice: (one.source_grade, one.information_grade) for one in hearings}
+    judged = [one for one in hearings if None not in grades[one.heard.voice]]
+    given = {grades[one.heard.voice] for one in judged}
+    best = {one for one in given if not any(_beats(other, one) for other in given)}
+    front = [one for one in judged if grades[one.heard.voice] in best]
     made = _over(front, None, Exclusion.LESS_RELIABLE)
-    return replace(made, unjudged=tuple(one for one in hearings if one not in judged))
+    unjudged = tuple(one for one in hearings if None in grades[one.heard.voice])
+    return replace(made, unjudged=unjudged)
 
 
 def majority(hearings: Sequence[Hearing], independent: Independent) -> Outcome:
@@ -186,7 +191,7 @@ def bracket(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
     theirs = [one for one in hearings if one.heard.stance is Stance.ENEMY]
     admitted = spread(one.heard.span for one in mine)
     claimed = spread(one.heard.span for one in theirs)
-    used = tuple(one for one in hearings if one in (*mine, *theirs))
+    used = tuple(one for one in hearings if one.heard.stance in {Stance.OWN, Stance.ENEMY})
     if admitted.low is None or claimed.high is None:
         return Outcome(NO_SPREAD, None, used, Exclusion.OTHER_STANCE)
     inverted = admitted.low > claimed.high and not claimed.open
@@ -245,10 +250,10 @@ def _by_stance(hearings: Sequence[Hearing], stances: set[Stance]) -> Outcome:
     return _over(found, None, Exclusion.OTHER_STANCE)
 
 
-def _beats(one: Hearing, other: Hearing) -> bool:
-    better = (one.source_grade or "", one.information_grade or "")
-    worse = (other.source_grade or "", other.information_grade or "")
-    return better != worse and better[0] <= worse[0] and better[1] <= worse[1]
+def _beats(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    """Whether grades are better than others in one of the two, and in neither worse."""
+    pairs = [(mine or "", theirs or "") for mine, theirs in zip(one, other, strict=True)]
+    return one != other and all(mine <= theirs for mine, theirs in pairs)
 
 
 def _independent_voices(voices: Sequence[str], independent: Independent) -> int:

@@ -73,6 +73,7 @@ class Cell:
 
     `keys` has an id for every axis of the table, null where a claim does not say. `low`, `high`,
     `open` are what the method makes of the voices, `value` its one number where it has one.
+    `population` is whom it counts, whether the table is divided by that or not; null of things.
     `dispute_ratio` is the greatest low over the least high where the cell is disputed: null where
     that high is 0 (then `from_zero` is true) and where it is not disputed.
     """
@@ -95,6 +96,7 @@ class Cell:
     grade: Grade
     flags: tuple[CellFlag, ...]
     voices: tuple[Heard, ...]
+    population: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from math import log2
 from typing import NamedTuple
 
 from ..model.intervals import rounding_unit
+from ..model.values import SAFE_INTEGER
 
 
 class Span(NamedTuple):
@@ -41,8 +42,7 @@ class Span(NamedTuple):
         """The counts that two disjoint parts can have together."""
         if not isinstance(other, Span):
             return NotImplemented
-        ends = self.high is not None and other.high is not None
-        return Span(self.low + other.low, self.high + other.high if ends else None)  # type: ignore[operator]
+        return total((self, other))
 
 
 NONE_AT_ALL = Span(0, 0)
@@ -50,14 +50,17 @@ ANY_COUNT = Span(0, None)
 
 
 def total(spans: Iterable[Span]) -> Span:
-    """The sum of disjoint parts; of none of them [0, 0]."""
+    """The sum of disjoint parts; of none of them [0, 0].
+
+    As in `model.intervals`, no number is made that a JSON reader may not keep: then it is open.
+    """
     low, high = 0, 0
     open_ended = False
     for span in spans:
         low += span.low
         high += span.high or 0
         open_ended = open_ended or span.high is None
-    return Span(low, None if open_ended else high)
+    return Span(min(low, SAFE_INTEGER), None if open_ended or high > SAFE_INTEGER else high)
 
 
 class Spread(NamedTuple):
@@ -103,10 +106,11 @@ def added(spreads: Iterable[Spread]) -> Spread:
     known = [one for one in spreads if one.low is not None]
     if not known:
         return NO_SPREAD
+    high = sum(one.high or 0 for one in known)
     return Spread(
-        sum(one.low or 0 for one in known),
-        sum(one.high or 0 for one in known),
-        any(one.open for one in known),
+        min(sum(one.low or 0 for one in known), SAFE_INTEGER),
+        min(high, SAFE_INTEGER),
+        any(one.open for one in known) or high > SAFE_INTEGER,
     )
 
 

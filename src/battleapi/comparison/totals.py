@@ -89,10 +89,15 @@ class _Totals:
         self._some = some
         parties = figures.parties
         self._present = {one: parties.mask(Meant((one,), ())) for one in parties.present}
-        counted = {mask: one for one, mask in self._present.items()}
-        counted |= {one.rolled_up: one.party for one in some}  # type: ignore[misc]
+        counted: dict[int, str | None] = {mask: one for one, mask in self._present.items()}
         effects = reduce(or_, (figure.scope.effects.most for figure in some))
         things = some[0].scope.things
+        # Figures of other effects may bound several parties together, as 50 casualties do the dead.
+        counted |= {
+            one.rolled_up: one.party
+            for one in figures.found
+            if one.scope.effects.most & effects and one.scope.things & things
+        }
         self._touched_by = {
             voice: reduce(
                 or_,
@@ -112,10 +117,11 @@ class _Totals:
     def total(self, effect: str, item_class: str | None) -> Total:
         """All voices mixed, and the total of each voice that gives a figure of just the effect."""
         told = [one for one in self._groups if one.hearings]
-        chosen = _disjoint([one for one in told if not one.is_vague], lambda one: one.hearings)
+        known = [one for one in told if not one.is_vague]
+        chosen = _disjoint(known, lambda one: one.hearings)
         vague = [one for one in told if one.is_vague]
         parties = [one.scope.party for one in chosen]
-        whole = added(one.spread for one in chosen)
+        whole = _hull_of_families(chosen, _disjoint(known, lambda one: one.hearings, finest=True))
         if not whole.is_empty and self._is_left_open(parties, self._touched_by):
             whole = whole._replace(open=True)
         if vague:
@@ -127,7 +133,12 @@ class _Totals:
             CellFlag.MIXED_VOICES: len(spoken) > 1,
             CellFlag.IF_BOTH_TRUE: bool(vague) and len(vague) + len(chosen) > 1,
         }
-        voices = dict.fromkeys(figure.voice for figure in self._some)
+        exactly = {
+            voice
+            for group in (*known, *vague)
+            for voice, one in group.hearings.items()
+            if not one.is_bounded
+        }
         return Total(
             effect=effect,
             item_class=item_class,
@@ -135,7 +146,7 @@ class _Totals:
             missing=self._not_among(parties),
             unresolved=tuple(one.id for one in vague if one.id is not None),
             flags=tuple(flag for flag, holds in flags.items() if holds),
-            voices=tuple(map(self._of_voice, voices)),
+            voices=tuple(self._of_voice(one) for one in self._touched_by if one in exactly),
         )
 
     def _of_voice(self, voice: str) -> VoiceTotal:
@@ -191,13 +202,20 @@ class _Totals:
 
 
 def _disjoint(
-    groups: Iterable[_Group], hearings: Callable[[_Group], Mapping[str, Heard]]
+    groups: Iterable[_Group],
+    hearings: Callable[[_Group], Mapping[str, Heard]],
+    *,
+    finest: bool = False,
 ) -> list[_Group]:
-    """Groups that share no party: first those that are told exactly, of these the largest."""
+    """Groups that share no party: first those that are told exactly, of these the largest.
+
+    With `finest` the smallest.
+    """
 
     def rank(group: _Group) -> tuple[bool, int, str]:
         bounded = all(one.is_bounded for one in hearings(group).values())
-        return bounded, -group.scope.party.bit_count(), group.id or ""
+        size = group.scope.party.bit_count()
+        return bounded, size if finest else -size, group.id or ""
 
     chosen: list[_Group] = []
     covered = 0
@@ -206,6 +224,24 @@ def _disjoint(
             chosen.append(group)
             covered |= group.scope.party
     return chosen
+
+
+def _hull_of_families(coarse: Sequence[_Group], fine: Sequence[_Group]) -> Spread:
+    """The sum of figures of several parties together, and of those of each where they are told."""
+    whole = added(one.spread for one in coarse)
+    parts = added(one.spread for one in fine)
+    alike = _covered(coarse) == _covered(fine)
+    if not alike or whole.low is None or parts.low is None:
+        return whole
+    return Spread(
+        min(whole.low, parts.low),
+        max(whole.high or 0, parts.high or 0),
+        whole.open or parts.open,
+    )
+
+
+def _covered(groups: Iterable[_Group]) -> int:
+    return reduce(or_, (one.scope.party for one in groups), 0)
 
 
 def _of_the_same_or_of_others(spreads: Sequence[Spread]) -> Spread:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.calendars import date_of
@@ -17,6 +17,8 @@ from ..model.vocabulary.comparison import Independence
 
 if TYPE_CHECKING:
     from .figures import Figure
+    from .results import Heard
+    from .spans import Span
 
 _A_ROUND = 366
 """Days without a word after which an actor that speaks again is another voice."""
@@ -90,7 +92,7 @@ class Voices:
         self._registry = registry
         self._roots: dict[str, set[str]] = defaultdict(set)
         self._shows: dict[str, bool] = defaultdict(bool)
-        values: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        self._values: dict[str, set[tuple[object, ...]]] = defaultdict(set)
         for voice, claim in told:
             self._add(voice, claim)
         for figure in figures:
@@ -98,8 +100,8 @@ class Voices:
             self._add(voice, figure.claim)
             low, high = figure.span
             if low == high and low and low // rounding_unit(low) >= _TELLING:
-                values[figure.scope.sort, figure.party, figure.scope.effects.key, low].add(voice)
-        self._shared = _shared_values(values)
+                of = (figure.scope.sort, figure.party, figure.scope.effects.key)
+                self._values[voice].add((*of, low))
 
     def _add(self, voice: str, claim: Claim) -> None:
         self._roots[voice] |= self._roots_of(claim)
@@ -118,12 +120,23 @@ class Voices:
 
     def have_common_origin(self, one: str, other: str) -> bool:
         """Whether two voices share two or more values of three or more significant digits."""
-        return self._shared.get(frozenset((one, other)), 0) > 1
+        return len(self._values[one] & self._values[other]) > 1
 
-    def share_an_origin(self, voices: Iterable[str]) -> bool:
-        """Whether any two of the voices have a common origin, as far as their numbers tell."""
-        names = frozenset(voices)
-        return any(count > 1 and pair <= names for pair, count in self._shared.items())
+    def share_an_origin(self, heard: Iterable[Heard]) -> bool:
+        """Whether voices that give the same figure here share another one elsewhere."""
+        alike: dict[Span, list[str]] = defaultdict(list)
+        for one in heard:
+            alike[one.span].append(one.voice)
+        for voices in alike.values():
+            if len(voices) > 1:
+                times = Counter(value for voice in voices for value in self._values[voice])
+                if sum(count > 1 for count in times.values()) > 1:
+                    return True
+        return False
+
+    def may_be_independent(self, voice: str) -> bool:
+        """Whether a voice shows how it knows what it says, and from which root."""
+        return bool(self._roots[voice]) and self._shows[voice]
 
     def are_independent(self, one: str, other: str) -> bool:
         """Whether two voices are known to know it each for itself."""
@@ -153,11 +166,3 @@ def _shows_how(claim: Claim) -> bool:
     """Whether the claimant shows how it knows: it counted, keeps a register, or has evidence."""
     counted = isinstance(claim, CasualtyClaim) and claim.count_basis in _COUNTED
     return counted or bool(claim.evidence)
-
-
-def _shared_values(values: Mapping[tuple[object, ...], set[str]]) -> Mapping[frozenset[str], int]:
-    found: dict[frozenset[str], int] = defaultdict(int)
-    for voices in values.values():
-        for pair in combinations(sorted(voices), 2):
-            found[frozenset(pair)] += 1
-    return found

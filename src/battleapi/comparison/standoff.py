@@ -1,0 +1,72 @@
+"""How far the voices of one cell contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from math import log2
+from typing import NamedTuple
+
+from ..model.vocabulary.comparison import CellFlag
+from .hearing import Hearing
+from .spans import Span, contradict, dispute_gap, dispute_ratio, disputed
+
+
+class Standoff(NamedTuple):
+    """Whether any two voices contradict each other, and how far the ends are apart.
+
+    `gap` is log2((L + 1) / (H + 1)), three decimals, 0 where nothing is disputed. `ratio` is L / H,
+    three decimals; null where nothing is disputed, and where H is 0 (then `from_zero` is true).
+    """
+
+    disputed: bool
+    gap: float
+    ratio: float | None
+    from_zero: bool
+
+
+NO_STANDOFF = Standoff(False, 0.0, None, False)
+
+
+def standoff(hearings: Sequence[Hearing]) -> Standoff:
+    """The standoff of a cell. Bounds contradict like any other figure.
+
+    A voice that gives figures which share no value agrees with whoever agrees with one of them: it
+    contradicts another voice only where all of them do.
+    """
+    of_one_mind = [one.heard.span for one in hearings if not _is_torn(one)]
+    found = [Standoff(disputed(of_one_mind), dispute_gap(of_one_mind), *dispute_ratio(of_one_mind))]
+    torn = [one for one in hearings if _is_torn(one)]
+    for place, one in enumerate(torn):
+        others = [other for other in hearings if other not in torn] + torn[place + 1 :]
+        found += _against(one, others)
+    return Standoff(
+        any(one.disputed for one in found),
+        max(one.gap for one in found),
+        max((one.ratio for one in found if one.ratio is not None), default=None),
+        any(one.from_zero for one in found),
+    )
+
+
+def _against(one: Hearing, others: Iterable[Hearing]) -> Iterator[Standoff]:
+    """Where a torn voice contradicts another: as far as the nearest of their figures are apart."""
+    for other in others:
+        pairs = list(product(_spans(one), _spans(other)))
+        if all(contradict(*pair) for pair in pairs):
+            nearest = min(pairs, key=_distance)
+            yield Standoff(True, dispute_gap(nearest), *dispute_ratio(nearest))
+
+
+def _distance(pair: tuple[Span, Span]) -> float:
+    lower, upper = sorted(pair, key=lambda span: span.low)
+    return log2((upper.low + 1) / ((lower.high or 0) + 1))
+
+
+def _is_torn(hearing: Hearing) -> bool:
+    return CellFlag.SELF_INCONSISTENT in hearing.heard.flags and not hearing.heard.is_bounded
+
+
+def _spans(hearing: Hearing) -> tuple[Span, ...]:
+    if not _is_torn(hearing) or hearing.heard.span.low == hearing.heard.span.high:
+        return (hearing.heard.span,)
+    return tuple(dict.fromkeys(figure.span for figure in hearing.figures))
