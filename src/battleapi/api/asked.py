@@ -182,6 +182,11 @@ def _page_parameters(resource: Resource) -> Iterator[Parameter]:
             "Events of one day, and undated ones, come by battle and as its record lists them. "
             + then
         )
+    if resource is Resource.BATTLE:
+        then = (
+            "`killed` and `wounded` are the low of all voices and parties together, `dispute_gap` "
+            "and `ratio` the greatest of the cells of the default comparison. " + then
+        )
     yield Parameter(
         "sort",
         "The order: keys divided by commas, each with `-` before it for the reverse. Text by code "
