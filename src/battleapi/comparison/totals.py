@@ -30,6 +30,16 @@ class _Group:
     hearings: Mapping[str, Heard]
 
     @property
+    def is_told(self) -> bool:
+        """Whether any voice gives a figure of just it."""
+        return not all(one.is_bounded for one in self.hearings.values())
+
+    def shares_people_with(self, other: _Group) -> bool:
+        """Whether anybody can be counted in both."""
+        parties = self.scope.party & other.scope.party
+        return bool(parties and self.scope.population & other.scope.population)
+
+    @property
     def spread(self) -> Spread:
         """What all voices say of it together."""
         return spread(one.span for one in preferred(self.hearings.values()))
@@ -89,12 +99,12 @@ class _Totals:
         self._some = some
         parties = figures.parties
         self._present = {one: parties.mask(Meant((one,), ())) for one in parties.present}
-        counted: dict[int, str | None] = {mask: one for one, mask in self._present.items()}
+        counted: dict[tuple[int, int], str | None] = {}
         effects = reduce(or_, (figure.scope.effects.most for figure in some))
         things = some[0].scope.things
         # Figures of other effects may bound several parties together, as 50 casualties do the dead.
         counted |= {
-            one.rolled_up: one.party
+            (one.rolled_up, one.scope.population): one.party
             for one in figures.found
             if one.scope.effects.most & effects and one.scope.things & things
         }
@@ -112,7 +122,13 @@ class _Totals:
             )
             for voice, said in statements.items()
         }
-        self._groups = tuple(self._group(mask, party) for mask, party in counted.items())
+        told_of = {mask for mask, _ in counted}
+        for party, mask in self._present.items():
+            if mask not in told_of:
+                # Of whom nobody gives a figure, others may still tell by what holds it.
+                near = (one.scope.population for one in figures.found if one.scope.party & mask)
+                counted[mask, reduce(or_, near, 0)] = party
+        self._groups = tuple(self._group(*key, party) for key, party in counted.items())
 
     def total(self, effect: str, item_class: str | None) -> Total:
         """All voices mixed, and the total of each voice that gives a figure of just the effect."""
@@ -171,16 +187,18 @@ class _Totals:
         present = reduce(or_, self._present.values(), 0)
         return any(party & present & ~covered for party in self._touched(voices))
 
-    def _group(self, mask: int, party: str | None) -> _Group:
-        own = [one for one in self._some if one.rolled_up == mask]
-        # Of whom nobody gives a figure of just this, the others may still tell by what holds it.
-        near = own or [one for one in self._figures.found if one.scope.party & mask]
+    def _group(self, mask: int, population: int, party: str | None) -> _Group:
+        own = [
+            one
+            for one in self._some
+            if one.rolled_up == mask and one.scope.population == population
+        ]
         scope = Scope(
             sort=self._some[0].scope.sort,
             things=self._some[0].scope.things,
             party=mask,
             effects=joined(one.scope.effects for one in self._some),
-            population=reduce(or_, (one.scope.population for one in near), 0),
+            population=population,
             days=reduce(or_, (one.scope.days for one in own or self._figures.found)),
             inflicted=self._figures.inflicted.anybody,
             narrowed=frozenset(),
@@ -214,15 +232,13 @@ def _disjoint(
 
     def rank(group: _Group) -> tuple[bool, int, str]:
         bounded = all(one.is_bounded for one in hearings(group).values())
-        size = group.scope.party.bit_count()
+        size = group.scope.party.bit_count() * group.scope.population.bit_count()
         return bounded, size if finest else -size, group.id or ""
 
     chosen: list[_Group] = []
-    covered = 0
     for group in sorted(groups, key=rank):
-        if not group.scope.party & covered:
+        if not any(group.shares_people_with(one) for one in chosen):
             chosen.append(group)
-            covered |= group.scope.party
     return chosen
 
 
@@ -231,7 +247,9 @@ def _hull_of_families(coarse: Sequence[_Group], fine: Sequence[_Group]) -> Sprea
     whole = added(one.spread for one in coarse)
     parts = added(one.spread for one in fine)
     alike = _covered(coarse) == _covered(fine)
-    if not alike or whole.low is None or parts.low is None:
+    # A bound of several together is not a bound of each: only what is told of each is added.
+    told = all(one.is_told or one in coarse for one in fine)
+    if not alike or not told or whole.low is None or parts.low is None:
         return whole
     return Spread(
         min(whole.low, parts.low),
