@@ -30,9 +30,12 @@ def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RUL
     axes = rules.axes
     filled = table.filled(axes, METHODS[rules.method])
     cells = tuple(one.cell for one in filled)
+    values = {axis: tuple(dict.fromkeys(cell.keys[axis] for cell in cells)) for axis in axes}
+    if rules.kind is ClaimKind.CASUALTIES:
+        values[Axis.POPULATION] = tuple(dict.fromkeys(cell.population for cell in cells))
     return Comparison(
         rules=rules,
-        values={axis: tuple(dict.fromkeys(cell.keys[axis] for cell in cells)) for axis in axes},
+        values=values,
         cells=cells,
         totals=totals(table.figures, table.statements, table.hearings),
         exchanges=_exchanges(record, registry, rules, table),

@@ -171,7 +171,8 @@ class Excluded:
 class Comparison:
     """The table, its totals, and every claim that is not in it.
 
-    `values` has for each axis the ids that stand in the cells, in their order. `undated_kept` are
+    `values` has for each axis of the table, and for populations, the ids that stand in the cells, in
+    their order. `undated_kept` are
     the figures of which nobody knows when they were said, where a day is asked for; else null.
     """
 

@@ -73,7 +73,10 @@ class ServedVoice(Served):
 
 
 class ServedCell(Served):
-    """One cell. Of the axes, those are null that `by` does not name, or that no claim states."""
+    """One cell. Of the axes, those are null that `by` does not name, or that no claim states.
+
+    But `population` stands always, for people: combatants and civilians are never in one cell.
+    """
 
     party: str | None
     effect: str | None
@@ -112,7 +115,8 @@ class ServedCell(Served):
     def of(cls, cell: Cell, cast: Cast) -> Self:
         """The served form of a cell."""
         return cls(
-            **{axis.value: cell.keys.get(axis) for axis in Axis},
+            **{axis.value: cell.keys.get(axis) for axis in Axis}
+            | {Axis.POPULATION.value: cell.population},
             low=cell.low,
             high=cell.high,
             open=cell.open,

@@ -209,7 +209,10 @@ class AxisValue(Served):
 
 
 class ServedAxes(Served):
-    """For each axis of `by` the ids that stand in cells, in their order; for the others none."""
+    """The ids that stand in the cells, in their order; for axes that `by` does not name, none.
+
+    But for populations, which are told apart always.
+    """
 
     party: tuple[AxisParty, ...]
     effect: tuple[AxisEffect, ...]
