@@ -15,9 +15,9 @@ from ..model.vocabulary.claims import ClaimKind
 from ..model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
 from .dependences import Dependences
 from .figures import Figure, figures
-from .grounds import Ground, grounds, same_ground
+from .grounds import grounds, party_of, same_ground
 from .groups import Group, Parts, said_in, voice_of
-from .hearing import statements
+from .hearing import Statement, statements
 from .outcomes import outcome_disputes
 from .pairs import (
     Account,
@@ -90,8 +90,10 @@ class _OfFigures:
         self.voices = Voices(found.found, registry)
         self._record = record
         self._verdicts = verdicts
-        said = statements(found.found)
-        self._grounds = grounds(found, said, rules, with_bounds=Verdict.COMPATIBLE_IF in verdicts)
+        self._said = statements(found.found)
+        self._grounds = grounds(
+            found, self._said, rules, with_bounds=Verdict.COMPATIBLE_IF in verdicts
+        )
         self._rests = Rests(record, found, rules.basis)
         self._dependences = Dependences(record, registry, rules)
         self._at_odds: set[tuple[int, frozenset[str]]] = set()
@@ -102,6 +104,9 @@ class _OfFigures:
         """Each with the gap by which it is sorted, 0 where there is none."""
         yield from self._of_one_scope()
         yield from self._of_parts()
+        if Verdict.SELF_INCONSISTENT in self._verdicts:
+            for said in self._said.values():
+                yield from self._self_inconsistent(said)
         if Verdict.CONTRADICTS in self._verdicts:
             yield from self._of_groups()
         if Verdict.NOT_COMPARABLE in self._verdicts:
@@ -119,19 +124,14 @@ class _OfFigures:
                     self._against[a.voice].add((place, b.voice))
                 if found.verdict in self._verdicts:
                     yield self._pair(a, b, found)
-            yield from self._self_inconsistent(ground)
 
-    def _self_inconsistent(self, ground: Ground) -> Iterator[tuple[float, Dispute]]:
-        """Voices that give figures of just this ground which share no count."""
-        if Verdict.SELF_INCONSISTENT not in self._verdicts:
-            return
-        for said in ground.related:
-            if said.scope.equals(ground.scope) and not said.is_consistent:
-                each = [
-                    Account.alone(figure, ground.scope, ground.party) for figure in said.figures
-                ]
-                a = min(each, key=least_high)
-                b = max(each, key=lower_first)
+    def _self_inconsistent(self, said: Iterable[Statement]) -> Iterator[tuple[float, Dispute]]:
+        """Voices that give figures of one scope which share no count."""
+        for one in said:
+            if not one.is_consistent:
+                party = party_of(one.figures[0])
+                each = [Account.alone(figure, one.scope, party) for figure in one.figures]
+                a, b = min(each, key=least_high), max(each, key=lower_first)
                 found = of_one_scope(a.span, b.span, independent=False)
                 yield self._pair(a, b, found._replace(verdict=Verdict.SELF_INCONSISTENT))
 

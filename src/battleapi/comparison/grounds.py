@@ -16,7 +16,7 @@ from ..model.vocabulary.comparison import Axis
 from .cells import places
 from .figures import Figure, Figures
 from .groups import Parts, in_a_set_order, voice_of
-from .hearing import Hearing, Hearings, Statement
+from .hearing import Hearing, Hearings, Statement, items_added
 from .pairs import Account
 from .parties import Meant
 from .rules import DEFAULT_BY, Rules
@@ -67,7 +67,7 @@ def grounds(
 ) -> list[Ground]:
     """The grounds of one record's figures, in the order in which it leads to them."""
     hearings = Hearings(said)
-    everything = in_a_set_order(one for some in said.values() for one in some)
+    everything = in_a_set_order(one for some in said.values() for one in items_added(some))
     scopes = dict.fromkeys(one.scope for one in everything)
     found: list[Ground] = []
     seen: set[Scope] = set()

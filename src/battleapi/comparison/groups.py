@@ -180,7 +180,13 @@ def in_a_set_order(said: Iterable[Statement]) -> list[Statement]:
 
 def _order(said: Statement) -> tuple[str, ...]:
     figure, scope = said.figures[0], said.scope
-    what = (figure.party or "", scope.effects.key, scope.sort, scope.item or "", figure.population)
+    what = (
+        figure.party or "",
+        scope.effects.key,
+        scope.sort,
+        scope.item or "",
+        figure.population or "",
+    )
     return (figure.voice, *what, str(figure.days), str(sorted(scope.narrowed)))
 
 

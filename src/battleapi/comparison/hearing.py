@@ -43,12 +43,14 @@ class Statement:
 class Hearing:
     """What one voice says of one cell, with what methods ask of it.
 
-    `points` are the numbers that it states, or the one that its parts add up to.
+    `points` are the numbers that it states, or the one that its parts add up to. `tellings` are
+    what it allows each time that it tells it, figure by figure or sum by sum.
     """
 
     heard: Heard
     figures: tuple[Figure, ...]
     points: tuple[int, ...]
+    tellings: tuple[Span, ...] = ()
 
     def flagged(self, flag: CellFlag) -> Hearing:
         """The same with a flag more."""
@@ -215,6 +217,11 @@ def _exactly(said: Sequence[Statement]) -> Hearing:
         _hull(spans),
         derived=sum(len(one.figures) for one in said) > 1,
         points=tuple(dict.fromkeys(point for one in said for point in _points([one]))),
+        tellings=tuple(
+            span
+            for one in said
+            for span in ([one.span] if one.items else [figure.span for figure in one.figures])
+        ),
         further=() if facing_ends(spans) is None else (CellFlag.SELF_INCONSISTENT,),
     )
 
@@ -230,6 +237,7 @@ def _added(families: Sequence[Sequence[Statement]]) -> Hearing:
         _hull(sums),
         derived=True,
         points=known if all(points) else (),
+        tellings=tuple(sums),
         further=() if facing_ends(sums) is None else (CellFlag.SELF_INCONSISTENT,),
     )
 
@@ -267,6 +275,7 @@ def _hearing(
     *,
     derived: bool,
     points: tuple[int, ...],
+    tellings: tuple[Span, ...] = (),
     further: Iterable[CellFlag] = (),
 ) -> Hearing:
     figures = said[0].figures
@@ -289,7 +298,7 @@ def _hearing(
         claims=tuple(dict.fromkeys(figure.claim.id for figure in figures)),
         point=points[0] if len(points) == 1 else None,
     )
-    return Hearing(heard, figures, points)
+    return Hearing(heard, figures, points, tellings)
 
 
 def _first_id(said: Statement) -> str:
