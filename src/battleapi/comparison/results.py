@@ -171,9 +171,9 @@ class Excluded:
 class Comparison:
     """The table, its totals, and every claim that is not in it.
 
-    `values` has for each axis of the table, and for populations, the ids that stand in the cells, in
-    their order. `undated_kept` are
-    the figures of which nobody knows when they were said, where a day is asked for; else null.
+    `values` has for each axis of the table, and for populations, the ids that stand in the cells,
+    in their order. `undated_kept` are the figures of which nobody knows when they were said, where
+    a day is asked for; else null.
     """
 
     rules: Rules
