@@ -253,12 +253,17 @@ async def test_the_same_by_the_coding_of_acled(client: httpx.AsyncClient) -> Non
         (CMA, "casualty"): 0,
         ("minusma", "wounded"): 4,
     }
-    # Vague words are for the dead alone: neither "dozens" killed or wounded, nor "several" wounded.
-    assert left_out(compared) == {"restates": 9, "other_phase": 2, "effect_not_covered": 2}
+    # Vague words are for the dead alone: not for "dozens" killed or wounded, nor for "several"
+    # wounded, whoever says so first or again.
+    assert left_out(compared) == {"restates": 7, "other_phase": 2, "effect_not_covered": 4}
     uncovered = {
         one["claim"] for one in compared["excluded"] if one["code"] == "effect_not_covered"
     }
-    assert uncovered == {"c2w5a8e1j4s7n0rd", "czgvzolicf84ss8c"}
+    first, again = (
+        {"c2w5a8e1j4s7n0rd", "czgvzolicf84ss8c"},
+        {"c3s7d1f5g9h2j6kl", "c5j6lg45bddfsp26"},
+    )
+    assert uncovered == first | again
 
 
 async def test_the_losses_day_by_day(client: httpx.AsyncClient) -> None:
