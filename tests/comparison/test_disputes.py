@@ -506,13 +506,19 @@ def test_outcomes_by_the_reading_chosen() -> None:
     assert (found.verdict, depends_on(found)) == ("contradicts", [("reading", "a-draw")])
 
 
-def test_a_voice_that_lists_one_thing_is_told_of_once() -> None:
-    def things(number: int, voice: str, item: str, count: int, **changes: Any) -> Document:
-        said_of = {"item": item, "item_class": "vehicle", "effects": ["destroyed"]}
-        quantity = a_quantity(count)
-        speaker = a_speaker(voice)
-        return a_claim("materiel", number, claimant=speaker, quantity=quantity, **said_of | changes)
+def things(number: int, voice: str, item: str, count: int, **changes: Any) -> Document:
+    """Vehicles that the blues lost for good."""
+    said_of = {"item": item, "item_class": "vehicle", "effects": ["destroyed"]}
+    return a_claim(
+        "materiel",
+        number,
+        claimant=a_speaker(voice),
+        quantity=a_quantity(count),
+        **said_of | changes,
+    )
 
+
+def test_a_voice_that_lists_one_thing_is_told_of_once() -> None:
     file = a_record(
         things(1, "blues", "trucks", 3),
         things(2, "blues", "jeeps", 1, effects=["captured"]),
@@ -521,6 +527,21 @@ def test_a_voice_that_lists_one_thing_is_told_of_once() -> None:
     (found,) = disputes_in(file, kind=ClaimKind.MATERIEL)
     assert (found.verdict, found.relation) == ("contradicts", "same_cell")
     assert [one.span for one in (*found.a, *found.b)] == [(3, 3), (21, 21)]
+
+
+def test_things_that_are_listed_are_added_up() -> None:
+    file = a_record(
+        things(1, "blues", "trucks", 3, occurred=FIRST_DAY),
+        things(2, "blues", "jeeps", 4, occurred=FIRST_DAY),
+        things(3, "reds", "cars", 18, occurred=FIRST_DAY, event="crossing"),
+        things(4, "villagers", "cars", 18, occurred=SECOND_DAY),
+        events=[an_event()],
+    )
+    (found,) = disputes_in(file, "contradicts", kind=ClaimKind.MATERIEL)
+    assert [(one.span, one.derived) for one in (*found.a, *found.b)] == [
+        ((18, 18), False),
+        ((7, 7), True),
+    ]
 
 
 def test_figures_of_one_event_are_told_with_it() -> None:

@@ -101,7 +101,10 @@ def _scopes(figures: Figures, rules: Rules) -> Iterator[tuple[Scope, str | None,
     axes = DEFAULT_BY[rules.kind]
     cells = places(figures, axes)
     whole = [(one.scope, one.key[axes.index(Axis.PARTY)]) for one in cells]
-    whole += [(figure.scope, party_of(figure)) for figure in figures.found]
+    for figure in figures.found:
+        # What a voice lists item by item is added up as well.
+        scopes = dict.fromkeys((figure.scope._replace(item=None), figure.scope))
+        whole += [(scope, party_of(figure)) for scope in scopes]
     for scope, party in whole:
         yield scope, party, False
     masks = {one: figures.parties.mask(Meant((one,), ())) for one in figures.parties.present}
