@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
 from battleapi.comparison.grades import grade
 from battleapi.comparison.results import Heard
+from battleapi.comparison.voices import Voices
 from battleapi.model.vocabulary.comparison import Grade
 from tests.comparison.cells_of import at_least, document, enemy, own
 
 
-def nobody(_one: str, _other: str) -> bool:
-    return False
+def voices(*, independent: bool) -> Voices:
+    """Voices that are all independent of each other, or none of them."""
+    told = SimpleNamespace(
+        may_be_independent=lambda _one: independent,
+        are_independent=lambda one, other: independent and one != other,
+    )
+    return cast(Voices, told)
 
 
-def everybody(_one: str, _other: str) -> bool:
-    return True
+NOBODY, EVERYBODY = voices(independent=False), voices(independent=True)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +45,7 @@ def everybody(_one: str, _other: str) -> bool:
 def test_grades_of_figures_that_are_not_known_to_be_independent(
     heard: list[Heard], made: Grade
 ) -> None:
-    assert grade(heard, disputed=False, independent=nobody) is made
+    assert grade(heard, disputed=False, voices=NOBODY) is made
 
 
 @pytest.mark.parametrize(
@@ -53,9 +61,9 @@ def test_grades_of_figures_that_are_not_known_to_be_independent(
     ],
 )
 def test_grades_of_independent_figures(heard: list[Heard], made: Grade) -> None:
-    assert grade(heard, disputed=False, independent=everybody) is made
+    assert grade(heard, disputed=False, voices=EVERYBODY) is made
 
 
 def test_what_is_disputed_is_nothing_else() -> None:
     heard = [own("reds", 4), enemy("blues", 28), document("letter", 28)]
-    assert grade(heard, disputed=True, independent=everybody) is Grade.DISPUTED
+    assert grade(heard, disputed=True, voices=EVERYBODY) is Grade.DISPUTED

@@ -11,6 +11,7 @@ from battleapi.comparison.rules import DEFAULT_RULES
 from battleapi.comparison.voices import Utterance, VoiceNames, Voices, said_on
 from battleapi.model.calendars import day_of
 from battleapi.model.vocabulary.comparison import Independence
+from tests.comparison.cells_of import heard
 from tests.records_of import (
     Document,
     a_citation,
@@ -189,8 +190,11 @@ def test_two_values_of_three_digits_tell_a_likely_common_origin(
     voices = voices_of(*by("chronicle", *one, **COUNTED), *by("almanac", *other, **COUNTED))
     pair = ("document:chronicle", "document:almanac")
     assert voices.have_common_origin(*pair) is common
-    assert voices.share_an_origin([*pair, "document:letter"]) is common
-    assert not voices.share_an_origin(pair[:1])
+    alike = [heard(voice, 4) for voice in (*pair, "document:letter")]
+    assert voices.share_an_origin(alike) is common
+    assert not voices.share_an_origin(alike[:1])
+    # Those that give another figure here are not alike in this.
+    assert not voices.share_an_origin([alike[0], heard(pair[1], 5)])
     expected = Independence.LIKELY_COMMON_ORIGIN if common else Independence.INDEPENDENT
     assert voices.independence(*pair) is expected
 
@@ -199,3 +203,11 @@ def test_the_same_value_of_other_parties_is_another_value() -> None:
     of_greens = by("almanac", 3_903, 225, about=[a_party("greens")])
     voices = voices_of(*by("chronicle", 3_903, 225), *of_greens)
     assert not voices.have_common_origin("document:chronicle", "document:almanac")
+
+
+def test_one_that_shares_a_value_with_each_of_two_has_an_origin_with_neither() -> None:
+    voices = voices_of(
+        *by("chronicle", 3_903, 7), *by("almanac", 3_903, 18_735), *by("letter", 5, 18_735)
+    )
+    three = [heard(f"document:{one}", 4) for one in ("chronicle", "almanac", "letter")]
+    assert not voices.share_an_origin(three)

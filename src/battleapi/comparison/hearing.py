@@ -211,10 +211,9 @@ class _Parts(NamedTuple):
 
 def _exactly(said: Sequence[Statement]) -> Hearing:
     """What a voice says of just the whole: several where its sources mean different things."""
-    spans = [one.span for one in said]
     return _hearing(
         said,
-        _hull(spans),
+        _hull(one.span for one in said),
         derived=sum(len(one.figures) for one in said) > 1,
         points=tuple(dict.fromkeys(point for one in said for point in _points([one]))),
         tellings=tuple(
@@ -222,7 +221,6 @@ def _exactly(said: Sequence[Statement]) -> Hearing:
             for one in said
             for span in ([one.span] if one.items else [figure.span for figure in one.figures])
         ),
-        further=() if facing_ends(spans) is None else (CellFlag.SELF_INCONSISTENT,),
     )
 
 
@@ -238,7 +236,6 @@ def _added(families: Sequence[Sequence[Statement]]) -> Hearing:
         derived=True,
         points=known if all(points) else (),
         tellings=tuple(sums),
-        further=() if facing_ends(sums) is None else (CellFlag.SELF_INCONSISTENT,),
     )
 
 
@@ -258,15 +255,15 @@ def _is_exceeded(said: Span, bits: Sequence[int], parts: Sequence[Statement]) ->
 def _bounds(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Hearing | None:
     ended = [one for one in wholes if one.span.high is not None]
     least = min(ended, key=lambda one: one.span.high or 0, default=None)
-    low = sum(one.span.low for one in parts)
+    low = total(one.span for one in parts).low
     high = None if least is None else least.span.high
     used = [*parts, *([least] if least is not None else [])]
     if not used:
         return None
     crossed = high is not None and low > high
     span = Span(high, low) if high is not None and crossed else Span(low, high)
-    flags = (CellFlag.BOUNDED, *([CellFlag.SELF_INCONSISTENT] if crossed else []))
-    return _hearing(used, span, derived=True, points=(), further=flags)
+    found = _hearing(used, span, derived=True, points=()).flagged(CellFlag.BOUNDED)
+    return found.flagged(CellFlag.SELF_INCONSISTENT) if crossed else found
 
 
 def _hearing(
@@ -276,16 +273,15 @@ def _hearing(
     derived: bool,
     points: tuple[int, ...],
     tellings: tuple[Span, ...] = (),
-    further: Iterable[CellFlag] = (),
 ) -> Hearing:
     figures = said[0].figures
     if len(said) > 1:
         every = (figure for one in said for figure in one.figures)
         figures = tuple(sorted(every, key=lambda one: one.place))
-    flags = {flag for figure in figures for flag in figure.flags} | set(further)
+    flags = {flag for figure in figures for flag in figure.flags}
     if not all(CellFlag.UNCOUNTED in figure.flags for figure in figures):
         flags.discard(CellFlag.UNCOUNTED)
-    if not all(one.is_consistent for one in said):
+    if facing_ends(tellings) is not None or not all(one.is_consistent for one in said):
         flags.add(CellFlag.SELF_INCONSISTENT)
     stances = {figure.stance for figure in figures}
     heard = Heard(

@@ -67,6 +67,4 @@ def _is_torn(hearing: Hearing) -> bool:
 
 
 def _spans(hearing: Hearing) -> tuple[Span, ...]:
-    if not _is_torn(hearing) or hearing.heard.span.low == hearing.heard.span.high:
-        return (hearing.heard.span,)
-    return tuple(dict.fromkeys(figure.span for figure in hearing.figures))
+    return tuple(dict.fromkeys(hearing.tellings)) if _is_torn(hearing) else (hearing.heard.span,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.calendars import date_of
@@ -127,12 +127,18 @@ class Voices:
         alike: dict[Span, list[str]] = defaultdict(list)
         for one in heard:
             alike[one.span].append(one.voice)
-        for voices in alike.values():
-            if len(voices) > 1:
-                times = Counter(value for voice in voices for value in self._values[voice])
-                if sum(count > 1 for count in times.values()) > 1:
-                    return True
-        return False
+        return any(len(voices) > 1 and self._share_two(voices) for voices in alike.values())
+
+    def _share_two(self, voices: Sequence[str]) -> bool:
+        """Whether any two of the voices share two values; quick where there are many voices."""
+        times = Counter(value for voice in voices for value in self._values[voice])
+        shared = {value for value, count in times.items() if count > 1}
+        pairs = Counter(
+            frozenset(pair)
+            for voice in voices
+            for pair in combinations(self._values[voice] & shared, 2)
+        )
+        return any(count > 1 for count in pairs.values())
 
     def may_be_independent(self, voice: str) -> bool:
         """Whether a voice shows how it knows what it says, and from which root."""

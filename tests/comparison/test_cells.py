@@ -1,0 +1,265 @@
+"""The table: which cells figures make, and what a cell comes to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from battleapi.comparison.compare import compare
+from battleapi.comparison.results import Cell, Comparison, Gap
+from battleapi.comparison.rules import Rules
+from battleapi.comparison.spans import NO_SPREAD, Span, Spread
+from battleapi.model.vocabulary.claims import ClaimKind
+from battleapi.model.vocabulary.comparison import Axis, CellFlag, Grade, MethodName
+from tests.records_of import (
+    Document,
+    a_citation,
+    a_claim,
+    a_date,
+    a_party,
+    a_quantity,
+    a_reading,
+    a_record,
+    a_speaker,
+    an_event,
+    at_least,
+    claim_id,
+)
+
+TENTH, ELEVENTH = a_date("1900-05-10"), a_date("1900-05-11")
+
+
+def killed(count: int | Document, speaker: str | None = None, **changes: Any) -> Document:
+    """A figure of the killed blues; the chronicle's where nobody is said to speak."""
+    quantity = a_quantity(count) if isinstance(count, int) else count
+    return a_claim(quantity=quantity, claimant=a_speaker(speaker), **changes)
+
+
+def by_letter(count: int | Document, **changes: Any) -> Document:
+    return killed(count, citations=[a_citation("letter")], **changes)
+
+
+def compared(*claims: Document, record: Document | None = None, **rules: Any) -> Comparison:
+    numbered = [one | {"id": claim_id(n)} for n, one in enumerate(claims, start=1)]
+    file = a_record(*numbered, **(record or {}))
+    return compare(file.record, file.registry, Rules(**rules))
+
+
+def the_cell(*claims: Document, **rules: Any) -> Cell:
+    (cell,) = compared(*claims, **rules).cells
+    return cell
+
+
+def keys(comparison: Comparison) -> list[tuple[str | None, ...]]:
+    return [tuple(cell.keys.values()) for cell in comparison.cells]
+
+
+# Which cells
+
+
+def test_cells_are_by_party_and_effect_in_the_order_of_the_record() -> None:
+    found = compared(
+        killed(1, about=[a_party("greens")]),
+        killed(2),
+        a_claim(effects=["wounded"]),
+        killed(3, about=[a_party("scouts")]),
+        killed(4, about=[]),
+    )
+    assert keys(found) == [
+        ("greens", "killed"),
+        ("blues", "killed"),
+        ("blues", "wounded"),
+        ("reds", "killed"),
+        (None, "killed"),
+    ]
+    assert found.values == {
+        Axis.PARTY: ("greens", "blues", "reds", None),
+        Axis.EFFECT: ("killed", "wounded"),
+        Axis.POPULATION: ("combatant",),
+    }
+
+
+def test_parties_claimed_together_are_a_cell_of_their_own() -> None:
+    both = killed(30, about=[a_party("greens"), a_party("blues")])
+    found = compared(both, by_letter(4))
+    assert keys(found) == [("blues,greens", "killed"), ("blues", "killed")]
+    joint, part = found.cells
+    assert [(one.voice, one.span) for one in joint.voices] == [
+        ("document:chronicle", Span(30, 30)),
+        ("document:letter", Span(4, None)),
+    ]
+    assert [(one.voice, one.span) for one in part.voices] == [
+        ("document:chronicle", Span(0, 30)),
+        ("document:letter", Span(4, 4)),
+    ]
+    assert (part.low, part.high, part.disputed) == (4, 4, False)
+
+
+@pytest.mark.parametrize(
+    ("by", "made"),
+    [
+        ((), [("blues", "killed"), ("blues", "wounded")]),
+        # Combatants are not added to those of whom some are civilians.
+        ((Axis.PARTY,), [("blues",), ("blues",)]),
+        ((Axis.EFFECT,), [("killed",), ("wounded",)]),
+        ((Axis.DAY, Axis.EFFECT), [("killed", "1900-05-10"), ("wounded", "1900-05-11")]),
+        ((Axis.EVENT,), [("crossing",), (None,)]),
+        ((Axis.POPULATION,), [("combatant",), ("combatant_or_civilian",)]),
+    ],
+)
+def test_cells_by_any_axes_in_a_set_order(
+    by: tuple[Axis, ...], made: list[tuple[str | None, ...]]
+) -> None:
+    found = compared(
+        killed(1, event="crossing"),
+        a_claim(effects=["wounded"], population=["combatant", "civilian"], occurred=ELEVENTH),
+        by=by,
+    )
+    assert keys(found) == made
+
+
+def test_things_are_never_added_over_their_classes() -> None:
+    tanks = a_claim("materiel", item="tanks", item_class="tank")
+    guns = a_claim("materiel", item="guns", item_class="artillery")
+    found = compared(tanks, guns, kind=ClaimKind.MATERIEL, by=(Axis.PARTY,))
+    assert keys(found) == [("blues", "tank"), ("blues", "artillery")]
+
+
+def test_tanks_are_inside_of_the_cell_of_armour() -> None:
+    tanks = a_claim("materiel", item="tanks", item_class="tank", quantity=a_quantity(3))
+    armour = a_claim(
+        "materiel",
+        item="tracks",
+        item_class="armour",
+        quantity=a_quantity(9),
+        citations=[a_citation("letter")],
+    )
+    found = compared(tanks, armour, kind=ClaimKind.MATERIEL)
+    whole = next(one for one in found.cells if one.keys[Axis.ITEM_CLASS] == "armour")
+    assert {one.voice: one.span for one in whole.voices} == {
+        "document:chronicle": Span(3, None),
+        "document:letter": Span(9, 9),
+    }
+
+
+# Days
+
+
+def test_by_day_a_figure_of_two_days_bounds_each_of_them() -> None:
+    found = compared(
+        killed(1, occurred=TENTH), by_letter(7), by=(Axis.PARTY, Axis.EFFECT, Axis.DAY)
+    )
+    (cell,) = found.cells
+    assert cell.keys[Axis.DAY] == "1900-05-10"
+    assert {one.voice: one.span for one in cell.voices} == {
+        "document:chronicle": Span(1, 1),
+        "document:letter": Span(0, 7),
+    }
+    assert found.excluded == ()
+
+
+def test_by_day_a_figure_that_bounds_no_cell_is_outside_of_them() -> None:
+    by_day: Document = {"by": (Axis.PARTY, Axis.EFFECT, Axis.DAY)}
+    found = compared(killed(1, occurred=TENTH), a_claim(effects=["wounded"]), **by_day)
+    assert [(one.claim, one.code) for one in found.excluded] == [(claim_id(2), "outside_cells")]
+
+
+def test_figures_of_other_days_bound_the_cell_of_both() -> None:
+    cell = the_cell(killed(4, occurred=TENTH), by_letter(24, occurred=ELEVENTH))
+    assert (cell.low, cell.high, cell.open) == (4, 24, True)
+    assert cell.grade is Grade.BOUNDED_ONLY
+    assert not cell.disputed
+
+
+def test_an_event_is_its_day_where_the_party_was_in_no_other() -> None:
+    crossing = an_event(participants=[{"actor": "blues", "role": "party"}])
+    claims = killed(4, event="crossing"), by_letter(28, occurred=TENTH)
+    cell = the_cell(*claims, record={"events": [crossing]})
+    assert (cell.low, cell.high, cell.disputed) == (4, 28, True)
+    cell = the_cell(*claims, record={"events": [crossing, an_event("raid")]})
+    assert (cell.low, cell.high, cell.disputed) == (28, 28, False)
+
+
+# What a cell comes to
+
+
+def test_own_and_enemy_beside_each_other() -> None:
+    cell = the_cell(killed(4, "blues"), killed(28, "reds"), by_letter(10))
+    assert (cell.low, cell.high, cell.open, cell.value) == (4, 28, False, None)
+    assert (cell.own, cell.enemy) == (Spread(4, 4, False), Spread(28, 28, False))
+    assert cell.other == Spread(10, 10, False)
+    assert (cell.gap, cell.ratio) == (Gap(24, 24), 7.0)
+    assert (cell.disputed, cell.dispute_gap, cell.dispute_ratio) == (True, 2.536, 7.0)
+    assert (cell.imprecision, cell.grade, cell.flags) == (2.536, Grade.DISPUTED, ())
+
+
+def test_who_admits_none_has_no_ratio() -> None:
+    cell = the_cell(killed(0, "blues"), killed(28, "reds"))
+    assert (cell.ratio, cell.gap) == (None, Gap(28, 28))
+    assert (cell.disputed, cell.from_zero, cell.dispute_ratio) == (True, True, None)
+    assert cell.flags == (CellFlag.OWN_ZERO,)
+
+
+def test_who_admits_more_than_its_enemies_claim() -> None:
+    cell = the_cell(killed(28, "blues"), killed(4, "reds"))
+    assert (cell.ratio, cell.gap) == (0.143, Gap(0, 0))
+    assert cell.flags == (CellFlag.INVERTED,)
+    bracket = the_cell(killed(28, "blues"), killed(4, "reds"), method=MethodName.BRACKET)
+    assert (bracket.low, bracket.high, bracket.imprecision) == (28, 4, None)
+    open_ended = the_cell(killed(28, "blues"), killed(at_least(4), "reds"))
+    assert open_ended.flags == ()
+
+
+def test_no_ratio_is_taken_of_bounds() -> None:
+    cell = the_cell(killed(4, "blues"), killed(28, "reds", occurred=TENTH))
+    assert (cell.enemy, cell.ratio) == (Spread(28, 28, True), None)
+    assert cell.disputed
+
+
+def test_bounds_contradict_like_any_other_figure() -> None:
+    cell = the_cell(by_letter(7), killed(9, occurred=TENTH))
+    assert (cell.low, cell.high, cell.open) == (7, 7, False)
+    assert (cell.disputed, cell.grade) == (True, Grade.DISPUTED)
+
+
+def test_a_cell_has_the_flags_of_those_that_make_it() -> None:
+    inferred = killed(7, about=[a_party("blues", "armed men", "inferred_by_document")])
+    bounded = by_letter(2, occurred=TENTH, readings=[a_reading({})])
+    cell = the_cell(inferred, bounded)
+    assert cell.flags == (CellFlag.PARTY_INFERRED,)
+    assert CellFlag.BOUNDED not in cell.flags
+    assert the_cell(bounded).flags == (CellFlag.READ_TWO_WAYS,)
+
+
+def test_within_rounding_is_no_dispute() -> None:
+    cell = the_cell(killed(10_300), by_letter(10_316))
+    assert (cell.disputed, cell.dispute_gap) == (False, 0.0)
+    assert cell.flags == (CellFlag.WITHIN_ROUNDING,)
+    assert cell.grade is Grade.AGREED
+
+
+def test_two_who_counted_themselves_corroborate_each_other() -> None:
+    letter = [a_citation("letter")]
+    cell = the_cell(
+        killed(24, count_basis="body_count"),
+        killed(24, count_basis="register", citations=letter),
+    )
+    assert cell.grade is Grade.CORROBORATED
+    assert the_cell(killed(24), killed(24, citations=letter)).grade is Grade.AGREED
+
+
+def test_one_who_says_nothing_of_a_stance_leaves_it_empty() -> None:
+    cell = the_cell(killed(24))
+    assert (cell.own, cell.enemy, cell.gap) == (NO_SPREAD, NO_SPREAD, Gap(None, None))
+    assert (cell.grade, cell.ratio) == (Grade.SINGLE, None)
+
+
+def test_a_method_shows_what_it_used_and_leaves_out_the_rest() -> None:
+    claims = killed(4, "blues"), killed(28, "reds"), by_letter(1, occurred=TENTH)
+    found = compared(*claims, method=MethodName.OWN)
+    (cell,) = found.cells
+    assert (cell.low, cell.high) == (4, 4)
+    assert cell.enemy == Spread(28, 28, False)
+    assert "redland" not in {one.voice for one in cell.voices}
+    assert (claim_id(2), "other_stance") in {(one.claim, one.code) for one in found.excluded}

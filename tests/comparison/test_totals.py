@@ -1,0 +1,149 @@
+"""Totals: one effect over every party present, voice by voice and mixed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from battleapi.comparison.compare import compare
+from battleapi.comparison.results import Total, VoiceTotal
+from battleapi.comparison.rules import Rules
+from battleapi.comparison.spans import Span, Spread
+from battleapi.model.vocabulary.claims import ClaimKind
+from battleapi.model.vocabulary.comparison import CellFlag
+from tests.records_of import (
+    Document,
+    a_citation,
+    a_claim,
+    a_combatant,
+    a_date,
+    a_party,
+    a_quantity,
+    a_record,
+    a_speaker,
+    at_least,
+    claim_id,
+)
+
+THREE = [a_combatant("reds", 1), a_combatant("blues", 2), a_combatant("greens", 3)]
+
+
+def losses(
+    count: int | Document, *parties: str, voice: str | None = None, **changes: Any
+) -> Document:
+    """A figure of the killed of these parties together."""
+    quantity = a_quantity(count) if isinstance(count, int) else count
+    about = [a_party(one) for one in parties]
+    return a_claim(quantity=quantity, about=about, claimant=a_speaker(voice), **changes)
+
+
+def totals(*claims: Document, **rules: Any) -> dict[tuple[str, str | None], Total]:
+    """The totals of a battle of reds, blues and greens."""
+    numbered = [one | {"id": claim_id(n)} for n, one in enumerate(claims, start=1)]
+    file = a_record(*numbered, combatants=THREE)
+    found = compare(file.record, file.registry, Rules(**rules)).totals
+    return {(one.effect, one.item_class): one for one in found}
+
+
+def killed(*claims: Document) -> Total:
+    return totals(*claims)["killed", None]
+
+
+def test_a_voice_that_speaks_of_all_has_a_total_and_nobody_is_missing() -> None:
+    found = killed(losses(1, "reds"), losses(2, "blues"), losses(4, "greens"))
+    assert found.spread == Spread(7, 7, False)
+    assert (found.missing, found.flags, found.unresolved) == ((), (), ())
+    assert found.voices == (VoiceTotal("document:chronicle", Span(7, 7), ()),)
+
+
+def test_who_is_missing_is_named_and_not_counted_as_none() -> None:
+    found = killed(losses(2, "blues"))
+    assert (found.spread, found.missing) == (Spread(2, 2, False), ("reds", "greens"))
+    none = killed(losses(2, "blues"), losses(0, "greens"))
+    assert (none.spread, none.missing) == (Spread(2, 2, False), ("reds",))
+
+
+def test_mixed_voices_are_the_sum_of_the_parties_ranges() -> None:
+    found = killed(
+        losses(4, "blues", voice="blues"),
+        losses(28, "blues", voice="reds"),
+        losses(7, "reds", voice="reds"),
+        losses(0, "greens", voice="greens"),
+    )
+    assert found.spread == Spread(11, 35, False)
+    assert found.flags == (CellFlag.MIXED_VOICES,)
+    assert found.voices == (
+        VoiceTotal("blues", Span(4, 4), ("reds", "greens")),
+        VoiceTotal("redland", Span(35, 35), ("greens",)),
+        VoiceTotal("greens", Span(0, 0), ("reds", "blues")),
+    )
+
+
+def test_a_joint_figure_stands_for_its_parties() -> None:
+    found = killed(losses(30, "blues", "greens"), losses(1, "reds"))
+    assert (found.spread, found.missing) == (Spread(31, 31, False), ())
+    part = killed(losses(30, "blues", "greens"), losses(4, "blues", voice="blues"))
+    assert (part.spread, part.missing) == (Spread(30, 30, False), ("reds",))
+    assert part.voices == (
+        VoiceTotal("document:chronicle", Span(30, 30), ("reds",)),
+        VoiceTotal("blues", Span(4, 4), ("reds", "greens")),
+    )
+
+
+def test_a_figure_of_more_effects_leaves_a_total_open() -> None:
+    both = losses(at_least(24), "reds", "blues", voice="greens", effects=["killed", "wounded"])
+    found = killed(losses(4, "greens", voice="greens"), losses(7, "reds", voice="reds"), both)
+    greens = next(one for one in found.voices if one.voice == "greens")
+    assert greens == VoiceTotal("greens", Span(4, None), ())
+    assert found.spread == Spread(11, 11, True)
+    assert found.missing == ("blues",)
+
+
+def test_a_label_that_nobody_resolves_may_be_one_of_the_others() -> None:
+    label = losses(10, voice=None, citations=[a_citation("letter")]) | {
+        "about": [a_party(None, "armed men")]
+    }
+    found = killed(losses(4, "blues"), label)
+    assert found.spread == Spread(10, 14, False)
+    assert found.unresolved == ("~armed-men",)
+    assert found.flags == (CellFlag.MIXED_VOICES, CellFlag.IF_BOTH_TRUE)
+    assert killed(label).flags == ()
+    assert killed(label).missing == ("reds", "blues", "greens")
+
+
+def test_a_brigade_is_counted_in_its_army_once() -> None:
+    army, brigade = losses(9, "reds"), losses(3, "scouts", citations=[a_citation("letter")])
+    found = killed(army, brigade)
+    assert (found.spread, found.missing) == (Spread(9, 9, False), ("blues", "greens"))
+    alone = killed(brigade)
+    assert alone.spread == Spread(3, 3, True)
+
+
+def test_days_are_added_for_a_voice() -> None:
+    by_day = [
+        losses(count, "blues", occurred=a_date(day))
+        for count, day in ((1, "1900-05-10"), (6, "1900-05-11"))
+    ]
+    assert killed(*by_day).spread == Spread(7, 7, False)
+
+
+def test_each_effect_and_each_class_of_things_has_its_own_total() -> None:
+    of_people = totals(losses(2, "blues"), losses(5, "blues", effects=["wounded"]))
+    assert {key: one.spread.low for key, one in of_people.items()} == {
+        ("killed", None): 2,
+        ("wounded", None): 5,
+    }
+    destroyed: Document = {"effects": ["destroyed"]}
+    things = [
+        a_claim("materiel", item=item, item_class=sort, quantity=a_quantity(count), **destroyed)
+        for item, sort, count in (("tanks", "tank", 3), ("guns", "artillery", 4))
+    ]
+    of_things = totals(*things, kind=ClaimKind.MATERIEL)
+    assert {key: one.spread.low for key, one in of_things.items()} == {
+        ("destroyed", "tank"): 3,
+        ("destroyed", "artillery"): 4,
+    }
+
+
+def test_of_no_figures_there_is_no_total() -> None:
+    assert totals() == {}
+    assert totals(losses(a_quantity(None, "unknown", qualifier="unknown"), "blues")) == {}
