@@ -15,6 +15,7 @@ from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.claims import ClaimKind, Stance
 from ..model.vocabulary.comparison import Axis, PartyBasis
 from .compare import compare
+from .headline import exact
 from .results import Cell, Rivalry
 from .rules import Rules
 from .scopes import UNDIVIDED_AT_MOST
@@ -121,9 +122,9 @@ def _pairs(cell: Cell, division: Sequence[Axis]) -> Iterator[_Pair]:
     part = cell.keys[division[0]] if division else None
     if party is None or effect is None or "~" in party or (division and part is None):
         return
-    exact = [voice for voice in cell.voices if not voice.is_bounded]
-    own = spread(voice.span for voice in exact if voice.stance is Stance.OWN).span
-    for voice in exact:
+    told = exact(cell)
+    own = spread(voice.span for voice in told if voice.stance is Stance.OWN).span
+    for voice in told:
         if voice.stance is Stance.ENEMY:
             claimant, _, _ = voice.voice.partition("@")
             rivalry = Rivalry(claimant, party, effect, claimed=voice.span, own=own)

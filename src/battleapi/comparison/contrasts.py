@@ -8,6 +8,9 @@ from ..model.vocabulary.claims import Stance
 from .results import Gap, Heard
 from .spans import Spread, spread
 
+_OF_BOUNDS = 2
+"""The distance of bounds from a number of just the cell."""
+
 
 def by_stance(heard: Sequence[Heard]) -> tuple[Spread, Spread, Spread]:
     """What the party itself, its enemies and all others say.
@@ -22,10 +25,16 @@ def by_stance(heard: Sequence[Heard]) -> tuple[Spread, Spread, Spread]:
 
 
 def preferred(heard: Iterable[Heard]) -> list[Heard]:
-    """Those that give a number of just the cell; else those that say "some"; else the bounds."""
+    """Those that give a number of just the cell; else those that say "some"; else the bounds.
+
+    "Some" gives way to a number, but not where all who give one say none.
+    """
     known = list(heard)
     nearest = min((one.distance for one in known), default=0)
-    return [one for one in known if one.distance == nearest]
+    taken = [one for one in known if one.distance == nearest]
+    some = [one for one in known if nearest < one.distance < _OF_BOUNDS]
+    denied = [one for one in some if not any(one.span.meets(other.span) for other in taken)]
+    return [one for one in known if one in denied or one.distance == nearest] if denied else taken
 
 
 def gap(own: Spread, enemy: Spread) -> Gap:

@@ -19,6 +19,8 @@ from .spans import NO_SPREAD
 from .spoken import Spoken
 
 _MOST_CONTRASTS = 3
+_MOST_READINGS = 8
+"""Readings tried for the headline: each takes two comparisons, while a record is written."""
 
 
 def digest_of(
@@ -91,7 +93,7 @@ def _otherwise(
         for claim in voice.claims
     }
     given = [one.id for claim in record.claims if claim.id in claims for one in claim.readings]
-    for reading in dict.fromkeys(given):
+    for reading in tuple(dict.fromkeys(given))[:_MOST_READINGS]:
         for by in ((Axis.PARTY, Axis.EFFECT), (Axis.PARTY, Axis.EFFECT, Axis.DAY)):
             yield compare(record, registry, Rules(by=by, readings=(reading,)))
 

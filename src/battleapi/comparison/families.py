@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .scopes import Scope
 
-_STEPS = 2_000
+_STEPS = 500
 """How far a search goes. One that is given up has found fewer partitions, or a smaller sum: bounds
 are then wider than they could be, and still true."""
 

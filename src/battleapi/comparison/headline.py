@@ -199,8 +199,14 @@ def _gap_between_voices(cell: Cell) -> float:
 
 
 def exact(cell: Cell) -> list[Heard]:
-    """The voices that give a figure of just this cell."""
-    return [voice for voice in cell.voices if not (voice.is_bounded or voice.span.says_nothing)]
+    """The voices that give a figure of just this cell, and no other one against it."""
+    return [
+        voice
+        for voice in cell.voices
+        if not (
+            voice.is_bounded or voice.span.says_nothing or CellFlag.SELF_INCONSISTENT in voice.flags
+        )
+    ]
 
 
 def _stances(cell: Cell) -> set[Stance | None]:
@@ -226,8 +232,7 @@ def _whose(names: Sequence[str]) -> str:
 
 def _doubt(cell: Cell) -> str:
     """What follows the name of a party that no words of the claimant give."""
-    inferred = {CellFlag.PARTY_INFERRED, CellFlag.PARTY_UNRESOLVED} & set(cell.flags)
-    return " (inferred)" if inferred else ""
+    return " (inferred)" if CellFlag.PARTY_INFERRED in cell.flags else ""
 
 
 def _is_of(cell: Cell, contrast: Contrast) -> bool:

@@ -17,7 +17,9 @@ from typing import TypeAlias
 
 from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import CellFlag, Exclusion, MethodName
+from .contrasts import preferred
 from .hearing import Hearing
+from .results import Heard
 from .spans import NO_SPREAD, Spread, spread
 
 Independent: TypeAlias = Callable[[str, str], bool]
@@ -63,15 +65,12 @@ class Method:
 
         Where the method goes by stance, of those of the same stance.
         """
-
-        def group(one: Hearing) -> Stance | None:
-            return one.heard.stance if self.by_stance else None
-
-        nearest: dict[Stance | None, int] = {}
+        grouped: dict[Stance | None, list[Heard]] = {}
         for one in hearings:
-            distance = one.heard.distance
-            nearest[group(one)] = min(distance, nearest.get(group(one), distance))
-        return [one for one in hearings if one.heard.distance == nearest[group(one)]]
+            stance = one.heard.stance if self.by_stance else None
+            grouped.setdefault(stance, []).append(one.heard)
+        voices = {one.voice for heard in grouped.values() for one in preferred(heard)}
+        return [one for one in hearings if one.heard.voice in voices]
 
     @property
     def definition(self) -> str:
