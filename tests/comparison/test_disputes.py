@@ -372,8 +372,10 @@ def test_scopes_that_cross_are_not_comparable() -> None:
 
 
 def test_one_voice_is_not_in_dispute_with_itself() -> None:
-    same = a_record(said(1, "blues", 5), said(2, "blues", 51), said(3, "blues", 12))
-    (found,) = disputes_in(same)
+    claims = [said(1, "blues", 5), said(2, "blues", 51), said(3, "blues", 12), said(4, "blues", 51)]
+    (found,) = disputes_in(a_record(*claims))
+    (turned,) = disputes_in(a_record(*reversed(claims)))
+    assert (turned.a, turned.b) == (found.a, found.b)
     assert (found.verdict, found.relation, found.reason) == (
         "self_inconsistent",
         "same_cell",

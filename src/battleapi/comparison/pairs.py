@@ -139,10 +139,10 @@ def _heard(
     )
 
 
-def lower_first(account: Account) -> tuple[int, float, str]:
+def lower_first(account: Account) -> tuple[int, float, str, tuple[str, ...]]:
     """An order in which the lower of two figures comes first."""
     high = account.span.high
-    return account.span.low, inf if high is None else high, account.voice
+    return account.span.low, inf if high is None else high, account.voice, account.heard.claims
 
 
 def least_high(account: Account) -> tuple[float, str]:
