@@ -83,10 +83,11 @@ def test_a_span_says_nothing_only_where_every_count_is_allowed() -> None:
 # Sums
 
 
-def test_a_sum_is_exact_beyond_what_a_float_holds() -> None:
-    assert total([exactly(SAFE_INTEGER), exactly(SAFE_INTEGER), exactly(1)]) == exactly(
-        2 * SAFE_INTEGER + 1
-    )
+def test_a_sum_is_exact_and_open_beyond_what_a_json_reader_keeps() -> None:
+    assert total([exactly(SAFE_INTEGER - 1), exactly(1)]) == exactly(SAFE_INTEGER)
+    assert total([exactly(SAFE_INTEGER), exactly(1)]) == at_least(SAFE_INTEGER)
+    assert exactly(SAFE_INTEGER) + exactly(1) == at_least(SAFE_INTEGER)
+    assert added([spread([exactly(SAFE_INTEGER)])] * 2) == (SAFE_INTEGER, SAFE_INTEGER, True)
     assert total([]) == NONE_AT_ALL
     assert total([exactly(7), exactly(8), at_least(24)]) == at_least(39)
 
