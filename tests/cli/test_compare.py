@@ -121,6 +121,21 @@ def test_a_battle_without_figures(store: str, command: Command, changed: Change)
     assert done.out.startswith("Battle of Ber (2023), revision 1: casualties by party, effect")
 
 
+def test_combatants_and_civilians_are_told_apart(
+    store: str, command: Command, changed: Change
+) -> None:
+    def divide(document: Any) -> None:
+        claim = next(one for one in document["claims"] if one["id"] == "c8x3f6t1q0r7b2gd")
+        claim.update(id="c8x3f6t1q0r7b2g1", readings=[], related=[], event=None)
+        civilians = {**claim, "id": "c8x3f6t1q0r7b2g2", "population": ["civilian"]}
+        document.update(id="two-populations", claims=[claim, civilians], events=[])
+        document.update(combatants=[{**one, "sided_by": []} for one in document["combatants"]])
+
+    assert command("load", changed(divide), "--database-url", store).code == 0
+    table = columns(command("compare", "two-populations", "--database-url", store).out)
+    assert set(table[JNIM]) == {f"{JNIM}, killed, combatant", f"{JNIM}, killed, civilian"}
+
+
 GRID = [
     ["", "Reds, killed", "Blues, killed", "Greens, killed or wounded"],
     ["Chronicle", "4: four", "", "24 or more: dozens"],

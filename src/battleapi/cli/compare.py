@@ -124,6 +124,12 @@ def _grid(found: ServedComparison) -> list[list[str]]:
     parties = {one.id: one.name for one in found.axes.party}
     events = {one.id: one.name for one in found.axes.event}
     titles = [_title(cell, found.by, parties | events) for cell in found.cells]
+    often = Counter(titles)
+    # Combatants and civilians are never in one cell, whether the table is divided by them or not.
+    titles = [
+        f"{title}, {cell.population}" if often[title] > 1 and cell.population else title
+        for title, cell in zip(titles, found.cells, strict=True)
+    ]
     rows = [[name, *(_said(cell, voice) for cell in found.cells)] for voice, name in names.items()]
     return [["", *titles], *rows, [found.method.id, *map(_made, found.cells)]]
 
