@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from itertools import combinations, product
 from typing import TypeAlias
 
 from ..model.battles import BattleRecord
-from ..model.dates import HistoricalDate
-from ..model.effective import effective_date
 from ..model.registry import Registry
 from ..model.vocabulary.claims import ClaimKind
-from ..model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
+from ..model.vocabulary.comparison import ReasonCode, ScopeRelation, Verdict
 from .dependences import Dependences
+from .docket import Docket
 from .figures import Figure, figures
 from .grounds import grounds, party_of, same_ground
-from .groups import Group, Parts, said_in, voice_of
+from .groups import Parts, voice_of
 from .hearing import Statement, statements
 from .outcomes import outcome_disputes
 from .pairs import (
     Account,
     Finding,
-    deciding_ends,
     least_high,
     lower_first,
     of_one_scope,
     of_part_and_whole,
 )
 from .rests import Rests
-from .results import Dispute, Rest
+from .results import Dispute
 from .rules import DEFAULT_RULES, Rules
-from .spans import Span, dispute_gap
 from .told import told_in
 from .voices import Voices
 
@@ -88,14 +85,17 @@ class _OfFigures:
         found = figures(record, registry, rules)
         self.standing = found.standing
         self.voices = Voices(found.found, registry)
-        self._record = record
         self._verdicts = verdicts
         self._said = statements(found.found)
         self._grounds = grounds(
             found, self._said, rules, with_bounds=Verdict.COMPATIBLE_IF in verdicts
         )
-        self._rests = Rests(record, found, rules.basis)
-        self._dependences = Dependences(record, registry, rules)
+        self._docket = Docket(
+            record,
+            self.voices,
+            Rests(record, found, rules.basis),
+            Dependences(record, registry, rules),
+        )
         self._at_odds: set[tuple[int, frozenset[str]]] = set()
         # By voice: where others give figures that contradict one of its own, and who.
         self._against: dict[str, set[tuple[int, str]]] = defaultdict(set)
@@ -123,7 +123,7 @@ class _OfFigures:
                     self._against[b.voice].add((place, a.voice))
                     self._against[a.voice].add((place, b.voice))
                 if found.verdict in self._verdicts:
-                    yield self._pair(a, b, found)
+                    yield self._docket.pair(a, b, found)
 
     def _self_inconsistent(self, said: Iterable[Statement]) -> Iterator[tuple[float, Dispute]]:
         """Voices that give figures of one scope which share no count."""
@@ -133,7 +133,7 @@ class _OfFigures:
                 each = [Account.alone(figure, one.scope, party) for figure in one.figures]
                 a, b = min(each, key=least_high), max(each, key=lower_first)
                 found = of_one_scope(a.span, b.span, independent=False)
-                yield self._pair(a, b, found._replace(verdict=Verdict.SELF_INCONSISTENT))
+                yield self._docket.pair(a, b, found._replace(verdict=Verdict.SELF_INCONSISTENT))
 
     def _of_parts(self) -> Iterator[tuple[float, Dispute]]:
         pairs = list(self._parts_and_wholes())
@@ -150,7 +150,7 @@ class _OfFigures:
                 if found.verdict is Verdict.CONTRADICTS
                 else self._is_closest(part, whole, a.voice, b.voice)
             ):
-                yield self._pair(a, b, found)
+                yield self._docket.pair(a, b, found)
         if Verdict.COMPATIBLE_IF in self._verdicts:
             yield from self._of_bounds({_subject(a, b) for _, _, a, b, _ in pairs})
 
@@ -176,7 +176,7 @@ class _OfFigures:
             if found.verdict is Verdict.COMPATIBLE_IF and not any(
                 subject == other and figures_of_whole < more for other, more in larger
             ):
-                yield self._pair(a, b, found)
+                yield self._docket.pair(a, b, found)
 
     def _parts_and_wholes(self) -> Iterator[tuple[int, int, Account, Account, Finding]]:
         for n, whole in enumerate(self._grounds):
@@ -250,7 +250,7 @@ class _OfFigures:
             for group in parts[place].groups_against(account, passed_over):
                 if not any(reason is group.reason and mine < more for reason, more in told):
                     told.append((group.reason, mine))
-                    yield self._group(account, group)
+                    yield self._docket.group(account, group)
 
     def _crossed(self) -> Iterator[tuple[float, Dispute]]:
         found = Finding(Verdict.NOT_COMPARABLE, ScopeRelation.CROSSED, ReasonCode.CROSSED_SCOPES)
@@ -263,64 +263,7 @@ class _OfFigures:
                         first.heard.derived or second.heard.derived
                     ):
                         a, b = sorted((first, second), key=lower_first)
-                        yield self._pair(a, b, found)
-
-    def _pair(self, a: Account, b: Account, found: Finding) -> tuple[float, Dispute]:
-        rest = Rest() if found.rest is None else self._rests.rest(a, b, found.rest)
-        gap = dispute_gap((a.span, b.span)) if found.verdict is Verdict.CONTRADICTS else 0.0
-        return gap, Dispute(
-            verdict=found.verdict,
-            relation=found.relation,
-            kind=b.figures[0].claim.kind,
-            party=b.party,
-            effect=b.effect,
-            event=_event((a, b)),
-            date=self._date((b, a)),
-            a=(a.said,),
-            b=(b.said,),
-            independence=self._independence((a.voice,), b.voice),
-            reason=found.reason,
-            rest=rest,
-            depends_on=self._dependences.of(a.figures, b.figures, deciding_ends(a, b, found)),
-        )
-
-    def _group(self, whole: Account, group: Group) -> tuple[float, Dispute]:
-        parts = sorted(group.parts, key=lambda one: one.figures[0].place)
-        over = group.reason is ReasonCode.LOWS_SUM_OVER_HIGH
-        together = Span(group.sum, None) if over else Span(0, group.sum)
-        figures = tuple(figure for part in parts for figure in part.figures)
-        return dispute_gap((together, whole.span)), Dispute(
-            verdict=Verdict.CONTRADICTS,
-            relation=ScopeRelation.GROUP,
-            kind=whole.figures[0].claim.kind,
-            party=whole.party,
-            effect=whole.effect,
-            event=_event((whole,)),
-            date=self._date((whole,)),
-            a=tuple(said_in(part, whole) for part in parts),
-            b=(whole.said,),
-            independence=self._independence([voice_of(part) for part in parts], whole.voice),
-            reason=group.reason,
-            depends_on=self._dependences.of(
-                figures, whole.figures, whole.figures if over else figures
-            ),
-        )
-
-    def _independence(self, voices: Iterable[str], other: str) -> Independence:
-        """That of the two voices; of a group the first that stands in the way of independence."""
-        found = {
-            Independence.DEPENDENT if one == other else self.voices.independence(one, other)
-            for one in voices
-        }
-        return next(one for one in _LEAST_FIRST if one in found)
-
-    def _date(self, accounts: Sequence[Account]) -> HistoricalDate:
-        """That of the first that is of one date; of what is added up over several, the battle's."""
-        for account in accounts:
-            dates = [effective_date(figure.claim, self._record).date for figure in account.figures]
-            if all(date.edtf == dates[0].edtf for date in dates):
-                return dates[0]
-        return self._record.date
+                        yield self._docket.pair(a, b, found)
 
 
 def _who(dispute: Dispute) -> tuple[Hashable, ...]:
@@ -331,19 +274,5 @@ def _who(dispute: Dispute) -> tuple[Hashable, ...]:
     return dispute.verdict, dispute.relation, dispute.reason, *sides
 
 
-_LEAST_FIRST = (
-    Independence.DEPENDENT,
-    Independence.LIKELY_COMMON_ORIGIN,
-    Independence.NOT_ESTABLISHED,
-    Independence.INDEPENDENT,
-)
-
-
 def _subject(part: Account, whole: Account) -> _Subject:
     return part.voice, whole.voice, part.party, whole.party, whole.effect
-
-
-def _event(accounts: Sequence[Account]) -> str | None:
-    """The event that all of them are of; null where it is not one."""
-    events = {figure.claim.event for account in accounts for figure in account.figures}
-    return events.pop() if len(events) == 1 else None

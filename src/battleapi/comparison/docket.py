@@ -1,0 +1,101 @@
+"""Findings written down as disputes: who says what, when, how independently, and by what rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..model.battles import BattleRecord
+from ..model.dates import HistoricalDate
+from ..model.effective import effective_date
+from ..model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
+from .dependences import Dependences
+from .groups import Group, said_in, voice_of
+from .pairs import Account, Finding, deciding_ends
+from .rests import Rests
+from .results import Dispute, Rest
+from .spans import Span, dispute_gap
+from .voices import Voices
+
+_LEAST_FIRST = (
+    Independence.DEPENDENT,
+    Independence.LIKELY_COMMON_ORIGIN,
+    Independence.NOT_ESTABLISHED,
+    Independence.INDEPENDENT,
+)
+
+
+class Docket:
+    """Writes disputes down, each with the gap by which it is sorted: 0 where there is none."""
+
+    def __init__(
+        self, record: BattleRecord, voices: Voices, rests: Rests, dependences: Dependences
+    ) -> None:
+        self._record = record
+        self._voices = voices
+        self._rests = rests
+        self._dependences = dependences
+
+    def pair(self, a: Account, b: Account, found: Finding) -> tuple[float, Dispute]:
+        """What two accounts come to; of a part and its whole the part is the first."""
+        rest = Rest() if found.rest is None else self._rests.rest(a, b, found.rest)
+        gap = dispute_gap((a.span, b.span)) if found.verdict is Verdict.CONTRADICTS else 0.0
+        return gap, Dispute(
+            verdict=found.verdict,
+            relation=found.relation,
+            kind=b.figures[0].claim.kind,
+            party=b.party,
+            effect=b.effect,
+            event=_event((a, b)),
+            date=self._date((b, a)),
+            a=(a.said,),
+            b=(b.said,),
+            independence=self._independence((a.voice,), b.voice),
+            reason=found.reason,
+            rest=rest,
+            depends_on=self._dependences.of(a.figures, b.figures, deciding_ends(a, b, found)),
+        )
+
+    def group(self, whole: Account, group: Group) -> tuple[float, Dispute]:
+        """How a group contradicts an account of the whole."""
+        parts = sorted(group.parts, key=lambda one: one.figures[0].place)
+        over = group.reason is ReasonCode.LOWS_SUM_OVER_HIGH
+        together = Span(group.sum, None) if over else Span(0, group.sum)
+        figures = tuple(figure for part in parts for figure in part.figures)
+        return dispute_gap((together, whole.span)), Dispute(
+            verdict=Verdict.CONTRADICTS,
+            relation=ScopeRelation.GROUP,
+            kind=whole.figures[0].claim.kind,
+            party=whole.party,
+            effect=whole.effect,
+            event=_event((whole,)),
+            date=self._date((whole,)),
+            a=tuple(said_in(part, whole) for part in parts),
+            b=(whole.said,),
+            independence=self._independence([voice_of(part) for part in parts], whole.voice),
+            reason=group.reason,
+            depends_on=self._dependences.of(
+                figures, whole.figures, whole.figures if over else figures
+            ),
+        )
+
+    def _independence(self, voices: Iterable[str], other: str) -> Independence:
+        """That of the two voices; of a group the first that stands in the way of independence."""
+        found = {
+            Independence.DEPENDENT if one == other else self._voices.independence(one, other)
+            for one in voices
+        }
+        return next(one for one in _LEAST_FIRST if one in found)
+
+    def _date(self, accounts: Sequence[Account]) -> HistoricalDate:
+        """That of the first that is of one date; of what is added up over several, the battle's."""
+        for account in accounts:
+            dates = [effective_date(figure.claim, self._record).date for figure in account.figures]
+            if all(date.edtf == dates[0].edtf for date in dates):
+                return dates[0]
+        return self._record.date
+
+
+def _event(accounts: Sequence[Account]) -> str | None:
+    """The event that all of them are of; null where it is not one."""
+    events = {figure.claim.event for account in accounts for figure in account.figures}
+    return events.pop() if len(events) == 1 else None
