@@ -544,6 +544,12 @@ RECORDS = [
     ),
     battle_of("several-and-two", a_figure(SEVERAL, "blues"), a_figure(2)),
     battle_of("four-or-28", a_figure(4, "blues"), a_figure(at_least(28), "reds")),
+    battle_of(
+        "joint-and-parts",
+        a_figure(20, "reds", about=[a_party("blues"), a_party("greens")]),
+        a_figure(3, "blues"),
+        a_figure(4, "greens", about=[a_party("greens")]),
+    ),
     battle_of("vague", a_figure(between(100, 500))),
     battle_of("meeting", a_figure(between(100, 500), "blues"), a_figure(between(300, 900))),
     battle_of("some-and-20", a_figure(SOME, "blues"), a_figure(20)),
@@ -647,6 +653,23 @@ async def test_v11_rounding_is_told(own_client: httpx.AsyncClient) -> None:
         "same_cell",
         "within_rounding",
         "10,300 and 10,316 differ by no more than rounding.",
+    )
+
+
+async def test_v8_a_total_reaches_to_what_the_parts_say(own_client: httpx.AsyncClient) -> None:
+    dead = total(await compare(own_client, battle="joint-and-parts"), "killed")
+    assert figure(dead) == (7, 20, False)
+    assert [(one["voice"], *figure(one)) for one in dead["voices"]] == [
+        ("redland", 20, 20, False),
+        ("blues", 3, 3, False),
+        ("greens", 4, 4, False),
+    ]
+    (found,) = await disputes(own_client, battle="joint-and-parts")
+    assert verdict(found) == (
+        "contradicts",
+        "group",
+        "highs_sum_under_low",
+        "3 and 4 make up the whole and add up to at most 7, under 20.",
     )
 
 
