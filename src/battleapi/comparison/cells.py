@@ -9,13 +9,14 @@ from operator import or_
 from typing import TypeAlias
 
 from ..model.calendars import iso_date
+from ..model.claims import CasualtyClaim
 from ..model.vocabulary.comparison import Axis, CellFlag, Exclusion
 from .contrasts import by_stance, certain_ratio, gap
 from .figures import Figure, Figures
 from .grades import grade
 from .hearing import Hearing
 from .methods import Method
-from .results import Cell, Heard
+from .results import Cell, Excluded, Heard
 from .scopes import Scope, joined
 from .spans import facing_ends, imprecision
 from .standoff import Standoff, standoff
@@ -38,8 +39,9 @@ class Place:
 def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
     """The cells that the figures make, in the order in which the record leads to them.
 
-    A cell is all of an axis that the table is not divided by, as the event-days that its figures
-    are of. But combatants and civilians are never in one cell, unless a figure counts both.
+    A cell is of what its figures speak of: where all are of one brigade, of that, though its party
+    is the army; of all the event-days that they are of, where the table is not divided by those.
+    But combatants and civilians are never in one cell, unless a figure counts both.
     """
     grouped: dict[tuple[Key, str | None], list[Figure]] = {}
     for figure in figures.found:
@@ -55,10 +57,10 @@ def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A cell, and by claim why a hearing of it was left out by the method."""
+    """A cell, and why claims of it were left out by the method."""
 
     cell: Cell
-    left: Mapping[str, Exclusion]
+    left: Mapping[str, Excluded]
 
 
 def fill(
@@ -99,17 +101,22 @@ def fill(
         from_zero=apart.from_zero,
         imprecision=imprecision(made.spread),
         grade=grade(heard, disputed=apart.disputed, voices=voices),
-        flags=_flags(heard, made.flags, voices, apart),
+        flags=_flags(heard, (*made.flags, *_of_a_part(place)), voices, apart),
         voices=tuple(one for one in heard if one.voice not in unused),
-        population=place.population,
+        population=_stated_population(place),
     )
+    taken_claims = tuple(claim for one in made.used for claim in one.heard.claims)
     reasons = {
-        claim: reason
+        claim: Excluded(claim, reason, taken_claims if reason in _BEATEN else ())
         for one in left
         if (reason := made.reason(one)) is not None
         for claim in one.heard.claims
     }
     return Filled(cell, reasons)
+
+
+_BEATEN = frozenset({Exclusion.LESS_RELIABLE, Exclusion.NOT_LATEST})
+"""Reasons that are the other claims of the cell."""
 
 
 def _flags(
@@ -127,6 +134,20 @@ def _flags(
     if voices.share_an_origin(exact):
         found.add(CellFlag.LIKELY_COMMON_ORIGIN)
     return tuple(flag for flag in CellFlag if flag in found)
+
+
+def _of_a_part(place: Place) -> tuple[CellFlag, ...]:
+    """Whether all that is said is of a part of the party."""
+    whole = reduce(or_, (one.rolled_up for one in place.figures))
+    return (CellFlag.PART_OF_PARTY,) if whole & ~place.scope.party else ()
+
+
+def _stated_population(place: Place) -> str | None:
+    """Whom the cell counts, if any of its claims says so."""
+    stated = any(
+        isinstance(one.claim, CasualtyClaim) and one.claim.population for one in place.figures
+    )
+    return place.population if stated else None
 
 
 def _id(figure: Figure, axis: Axis) -> str | None:
@@ -159,7 +180,7 @@ def _scope(some: Sequence[Figure], figures: Figures, axes: Sequence[Axis]) -> Sc
     return Scope(
         sort=some[0].scope.sort,
         things=reduce(or_, (one.scope.things for one in some)),
-        party=reduce(or_, (one.rolled_up for one in some)),
+        party=reduce(or_, (one.scope.party for one in some)),
         effects=joined(one.scope.effects for one in some),
         population=reduce(or_, (one.scope.population for one in some)),
         days=days,

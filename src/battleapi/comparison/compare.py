@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.battles import BattleRecord
@@ -32,7 +33,8 @@ def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RUL
     cells = tuple(one.cell for one in filled)
     values = {axis: tuple(dict.fromkeys(cell.keys[axis] for cell in cells)) for axis in axes}
     if rules.kind is ClaimKind.CASUALTIES:
-        values[Axis.POPULATION] = tuple(dict.fromkeys(cell.population for cell in cells))
+        populations = (cell.population for cell in cells if cell.population is not None)
+        values.setdefault(Axis.POPULATION, tuple(dict.fromkeys(populations)))
     return Comparison(
         rules=rules,
         values=values,
@@ -92,38 +94,31 @@ def _excluded(
 ) -> tuple[Excluded, ...]:
     """All claims that no cell shows, in the order of the record."""
     shown = {claim for one in filled for heard in one.cell.voices for claim in heard.claims}
-    left = {claim: code for one in filled for claim, code in one.left.items()}
+    left = {claim: reason for one in filled for claim, reason in one.left.items()}
     reasons = {one.claim: one for one in found.excluded}
+    by_voice: dict[str, list[Figure]] = defaultdict(list)
+    for figure in found.found:
+        by_voice[figure.voice].append(figure)
     for figure in found.found:
         claim = figure.claim.id
         if claim not in shown and claim not in reasons:
-            reasons[claim] = Excluded(claim, *_unused(figure, found, left, axes))
+            reasons[claim] = left.get(claim) or _unused(figure, by_voice[figure.voice], axes)
     order = {claim.id: place for place, claim in enumerate(record.claims)}
-    return tuple(
-        sorted(
-            reasons.values(),
-            key=lambda one: order[one.claim],
-        )
-    )
+    return tuple(sorted(reasons.values(), key=lambda one: order[one.claim]))
 
 
-def _unused(
-    figure: Figure, found: Figures, left: Mapping[str, Exclusion], axes: Sequence[Axis]
-) -> tuple[Exclusion, tuple[str, ...]]:
+def _unused(figure: Figure, of_its_voice: Sequence[Figure], axes: Sequence[Axis]) -> Excluded:
     """Why no cell shows a figure, and the claims that stand in its place."""
-    if figure.claim.id in left:
-        return left[figure.claim.id], ()
+    claim = figure.claim.id
     holding = tuple(
         dict.fromkeys(
             other.claim.id
-            for other in found.found
-            if other.voice == figure.voice
-            and other.scope != figure.scope
-            and figure.scope.inside(other.scope)
+            for other in of_its_voice
+            if other.scope != figure.scope and figure.scope.inside(other.scope)
         )
     )
     if holding:
-        return Exclusion.PART_OF_FIGURE, holding
+        return Excluded(claim, Exclusion.PART_OF_FIGURE, holding)
     if Axis.DAY in axes and figure.days.first != figure.days.last:
-        return Exclusion.OUTSIDE_CELLS, ()
-    return Exclusion.BOUNDS_NOTHING, ()
+        return Excluded(claim, Exclusion.OUTSIDE_CELLS)
+    return Excluded(claim, Exclusion.BOUNDS_NOTHING)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.battles import BattleRecord
 from ..model.claim_intervals import ClaimIntervals
 from ..model.claims import CasualtyClaim, Claim, quantity_of, read_as
-from ..model.counting import Tally
+from ..model.counting import Tally, subject, toll_day
 from ..model.effective import effective_date, phase_of
 from ..model.intervals import no_interval_reason
 from ..model.lexicons import LEXICONS
 from ..model.registry import Registry
 from ..model.standing import Standing
 from ..model.vocabulary.casualties import CasualtyEffect
-from ..model.vocabulary.claims import ClaimStatus, Polarity, Rank
+from ..model.vocabulary.claims import ClaimStatus, Polarity, Rank, RelationType
 from ..model.vocabulary.comparison import Exclusion
 from ..model.vocabulary.quantities import Qualifier
 from .parties import NOBODY, Meant, NoWordsError, meant
@@ -38,6 +39,12 @@ _OF_DEATHS = frozenset(
         CasualtyEffect.DIED_IN_CAPTIVITY,
     }
 )
+
+
+_BY = {
+    Exclusion.SUPERSEDED: RelationType.SUPERSEDES,
+    Exclusion.RETRACTED: RelationType.RETRACTS,
+}
 
 
 class Eligible(NamedTuple):
@@ -77,17 +84,32 @@ class Eligibility:
         A claim gives way to another that it says again, or to a later toll, only where that one is
         eligible by the same rules.
         """
-        excluded: dict[str, Excluded] = {}
+        able, excluded = self._able()
+        for one in self._said_again_later(able, excluded):
+            able.remove(one)
+            excluded.setdefault(one.claim.id, Excluded(one.claim.id, Exclusion.ASSERTED_LATER))
+        tally = self._tally(able)
+        ways: dict[str, Excluded] = {}
+        for one in able:
+            way = self._gives_way(one, tally, able)
+            if way is not None:
+                ways[one.claim.id] = way
+        for claim_id, way in ways.items():
+            excluded.setdefault(claim_id, replace(way, of=_standing(way.of, ways)))
+        # Of a claim that a reading splits, what is taken stands for the whole.
+        taken = tuple(one for one in able if one.claim.id not in ways)
+        included = {one.claim.id for one in taken}
+        return taken, tuple(one for one in excluded.values() if one.claim not in included)
+
+    def _able(self) -> tuple[list[Eligible], dict[str, Excluded]]:
+        """The claims that could go in if they stood alone, and those that could not."""
         able: list[Eligible] = []
+        excluded: dict[str, Excluded] = {}
         for place, claim in self._read:
-            code: Exclusion | None = None
+            if self._rules.kind not in {claim.kind, self._record.claims[place].kind}:
+                continue
+            code = self._own_code(claim)
             party = NOBODY
-            if claim.kind is not self._rules.kind:
-                if self._record.claims[place].kind is not self._rules.kind:
-                    continue
-                code = Exclusion.READ_AS_ANOTHER_KIND
-            else:
-                code = self._standing_code(claim) or self._number_code(claim)
             if code is None:
                 try:
                     party = meant(claim.about, self._rules.basis)
@@ -96,19 +118,14 @@ class Eligibility:
             if code is None:
                 able.append(Eligible(place, claim, party))
             else:
-                excluded.setdefault(claim.id, Excluded(claim.id, code))
-        tally = self._tally(able)
-        taken: list[Eligible] = []
-        for one in able:
-            way = self._gives_way(one, tally)
-            if way is None:
-                taken.append(one)
-            else:
-                excluded.setdefault(one.claim.id, way)
-        # Of a claim that a reading splits, what is taken stands for the whole.
-        included = {one.claim.id for one in taken}
-        left = tuple(one for one in excluded.values() if one.claim not in included)
-        return tuple(taken), left
+                of = self._in_place_of(claim, code)
+                excluded.setdefault(claim.id, Excluded(claim.id, code, of))
+        return able, excluded
+
+    def _own_code(self, claim: Claim) -> Exclusion | None:
+        if claim.kind is not self._rules.kind:
+            return Exclusion.READ_AS_ANOTHER_KIND
+        return self._standing_code(claim) or self._number_code(claim)
 
     def _tally(self, able: Iterable[Eligible]) -> Tally:
         """The tally of a record that has no other claims than these."""
@@ -116,14 +133,42 @@ class Eligibility:
         claims = tuple(self._record.claims[place] for place in places)
         return Tally(self._record.model_copy(update={"claims": claims}), self._standing)
 
-    def _gives_way(self, one: Eligible, tally: Tally) -> Excluded | None:
+    def _said_again_later(
+        self, able: Iterable[Eligible], excluded: Mapping[str, Excluded]
+    ) -> list[Eligible]:
+        """Undated claims that say again what was said only later: so they are later too."""
+        later = {one.claim for one in excluded.values() if one.code is Exclusion.ASSERTED_LATER}
+        return [
+            one
+            for one in able
+            if not later.isdisjoint(
+                self._record.claims[one.place].related_by(RelationType.RESTATES)
+            )
+        ]
+
+    def _in_place_of(self, claim: Claim, code: Exclusion) -> tuple[str, ...]:
+        """The claims that supersede or retract one."""
+        link = _BY.get(code)
+        if link is None:
+            return ()
+        return tuple(one.id for one in self._record.claims if claim.id in one.related_by(link))
+
+    def _gives_way(self, one: Eligible, tally: Tally, able: Iterable[Eligible]) -> Excluded | None:
         recorded = self._record.claims[one.place]
         if recorded.related:
             told = tuple(other.id for other in tally.restated(recorded))
             if told or tally.repeats(recorded):
                 return Excluded(recorded.id, Exclusion.RESTATES, told)
         if recorded.cumulative and tally.is_outdated(recorded):
-            return Excluded(recorded.id, Exclusion.EARLIER_TOLL)
+            about = subject(recorded, self._standing)
+            same = [
+                other.claim
+                for other in able
+                if other.claim.cumulative and subject(other.claim, self._standing) == about
+            ]
+            newest = max((toll_day(other) or 0 for other in same), default=0)
+            of = tuple(other.id for other in same if toll_day(other) == newest)
+            return Excluded(recorded.id, Exclusion.EARLIER_TOLL, of)
         return None
 
     def _standing_code(self, claim: Claim) -> Exclusion | None:
@@ -183,3 +228,18 @@ def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[i
         else:
             for overlay in reading.instead:
                 yield place, read_as(claim, overlay)
+
+
+def _standing(of: Iterable[str], ways: Mapping[str, Excluded]) -> tuple[str, ...]:
+    """Those of the claims that stand; for others, those that they give way to in turn."""
+    found: dict[str, None] = {}
+    waiting, seen = list(of), set[str]()
+    for one in waiting:
+        if one in seen:
+            continue
+        seen.add(one)
+        if one in ways:
+            waiting += ways[one].of
+        else:
+            found[one] = None
+    return tuple(found)

@@ -211,10 +211,11 @@ class _Parts(NamedTuple):
 
 def _exactly(said: Sequence[Statement]) -> Hearing:
     """What a voice says of just the whole: several where its sources mean different things."""
+    whole = _hull(one.span for one in said)
     return _hearing(
         said,
-        _hull(one.span for one in said),
-        derived=sum(len(one.figures) for one in said) > 1,
+        whole,
+        derived=all(figure.span != whole for one in said for figure in one.figures),
         points=tuple(dict.fromkeys(point for one in said for point in _points([one]))),
         tellings=tuple(
             span

@@ -114,6 +114,18 @@ def added(spreads: Iterable[Spread]) -> Spread:
     )
 
 
+def hull_of_spreads(spreads: Iterable[Spread]) -> Spread:
+    """What several spreads of the same say together."""
+    known = [one for one in spreads if one.low is not None]
+    if not known:
+        return NO_SPREAD
+    return Spread(
+        min(one.low or 0 for one in known),
+        max(one.high or 0 for one in known),
+        any(one.open for one in known),
+    )
+
+
 def differ_by_rounding(one: Span, other: Span) -> bool:
     """Whether two spans without a common count are apart by no more than rounding explains.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from ..model.vocabulary.comparison import CellFlag
@@ -14,19 +15,21 @@ from .hearing import Hearings, Statement
 from .parties import Meant
 from .results import Heard, Total, VoiceTotal
 from .scopes import Scope, joined
-from .spans import NONE_AT_ALL, Spread, added, spread, total
+from .spans import NONE_AT_ALL, Spread, added, hull_of_spreads, spread, total
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Some parties together, what is counted of them, and what each voice says of that.
 
-    `is_vague` is true of labels that nobody has resolved, and where no party is stated.
+    `is_bounded_by_more` is true where a figure of more parties bounds it, `is_vague` of labels that
+    nobody has resolved and where no party is stated.
     """
 
     id: str | None
     scope: Scope
     is_vague: bool
+    is_bounded_by_more: bool
     hearings: Mapping[str, Heard]
 
     @property
@@ -137,13 +140,18 @@ class _Totals:
         chosen = _disjoint(known, lambda one: one.hearings)
         vague = [one for one in told if one.is_vague]
         parties = [one.scope.party for one in chosen]
-        whole = _hull_of_families(chosen, _disjoint(known, lambda one: one.hearings, finest=True))
+        families = [chosen, _disjoint(known, lambda one: one.hearings, finest=True)]
+        if not _are_alternatives(*families):
+            families.pop()
+        whole = hull_of_spreads(added(one.spread for one in family) for family in families)
         if not whole.is_empty and self._is_left_open(parties, self._touched_by):
             whole = whole._replace(open=True)
         if vague:
             whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)])
         spoken = {
-            one.voice for group in (*chosen, *vague) for one in preferred(group.hearings.values())
+            one.voice
+            for group in (*chain.from_iterable(families), *vague)
+            for one in preferred(group.hearings.values())
         }
         flags = {
             CellFlag.MIXED_VOICES: len(spoken) > 1,
@@ -196,22 +204,28 @@ class _Totals:
         scope = Scope(
             sort=self._some[0].scope.sort,
             things=self._some[0].scope.things,
-            party=mask,
+            party=reduce(or_, (one.scope.party for one in own), 0) or mask,
             effects=joined(one.scope.effects for one in self._some),
             population=population,
             days=reduce(or_, (one.scope.days for one in own or self._figures.found)),
             inflicted=self._figures.inflicted.anybody,
             narrowed=frozenset(),
         )
+        heard = {
+            voice: one
+            for voice, one in self._hearings.of(scope).items()
+            if not one.heard.span.says_nothing
+        }
         return _Group(
             id=party,
             scope=scope,
             is_vague=bool(mask & self._figures.parties.vague),
-            hearings={
-                voice: one.heard
-                for voice, one in self._hearings.of(scope).items()
-                if not one.heard.span.says_nothing
-            },
+            is_bounded_by_more=any(
+                figure.scope.party & ~scope.party
+                for one in heard.values()
+                for figure in one.figures
+            ),
+            hearings={voice: one.heard for voice, one in heard.items()},
         )
 
     def _not_among(self, parties: Iterable[int]) -> tuple[str, ...]:
@@ -242,20 +256,13 @@ def _disjoint(
     return chosen
 
 
-def _hull_of_families(coarse: Sequence[_Group], fine: Sequence[_Group]) -> Spread:
-    """The sum of figures of several parties together, and of those of each where they are told."""
-    whole = added(one.spread for one in coarse)
-    parts = added(one.spread for one in fine)
-    alike = _covered(coarse) == _covered(fine)
-    # A bound of several together is not a bound of each: only what is told of each is added.
-    told = all(one.is_told or one in coarse for one in fine)
-    if not alike or not told or whole.low is None or parts.low is None:
-        return whole
-    return Spread(
-        min(whole.low, parts.low),
-        max(whole.high or 0, parts.high or 0),
-        whole.open or parts.open,
-    )
+def _are_alternatives(coarse: Sequence[_Group], fine: Sequence[_Group]) -> bool:
+    """Whether figures of several parties together and of each of them are of the same people.
+
+    A bound of several together is no bound of each: only what is told of each is added.
+    """
+    told = all(one.is_told or not one.is_bounded_by_more or one in coarse for one in fine)
+    return told and _covered(coarse) == _covered(fine)
 
 
 def _covered(groups: Iterable[_Group]) -> int:

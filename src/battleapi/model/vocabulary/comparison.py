@@ -166,6 +166,11 @@ class CellFlag(Term):
     INVERTED = "inverted", "The party admits more than its enemies claim.", "battleapi"
     BETWEEN_CLAIMS = "between_claims", "Nobody says this number.", "battleapi"
     EMPTY = "empty", "No number is allowed by every figure.", "battleapi"
+    PART_OF_PARTY = (
+        "part_of_party",
+        "All figures are of a part of the party, such as one of its units.",
+        "battleapi",
+    )
     WITHIN_ROUNDING = (
         "within_rounding",
         "Figures differ, but no more than by rounding.",
