@@ -293,6 +293,7 @@ def test_bytes_that_are_no_gzip_are_found_and_rendered_anew(filled: Store) -> No
         assert found(filled) == {
             ("documents", "record/b1"),
             ("documents", "summary/b1"),
+            ("documents", "comparison/b1"),
             ("documents", "actor/red"),
         }
     rebuild(filled)
