@@ -24,16 +24,17 @@ _NUMBER = re.compile(r"([0-9]{1,15})(?:\.0*)?")
 _ZERO_MAY_BE_MISSING = "nps_cwss"
 
 _CAPTURED_OR_MISSING = (CasualtyEffect.CAPTURED, CasualtyEffect.MISSING)
+# Of a category several effects are joined by a plus; no other ones stand in the table.
+_DIVIDED = (
+    (CasualtyEffect.KILLED,),
+    (CasualtyEffect.WOUNDED,),
+    (CasualtyEffect.KILLED, CasualtyEffect.WOUNDED),
+    (CasualtyEffect.CAPTURED,),
+    (CasualtyEffect.MISSING,),
+    _CAPTURED_OR_MISSING,
+)
 _EFFECTS: Mapping[str, tuple[CasualtyEffect, ...]] = MappingProxyType(
-    {
-        TOTAL: (CasualtyEffect.CASUALTY,),
-        "killed": (CasualtyEffect.KILLED,),
-        "wounded": (CasualtyEffect.WOUNDED,),
-        "killed+wounded": (CasualtyEffect.KILLED, CasualtyEffect.WOUNDED),
-        "captured": (CasualtyEffect.CAPTURED,),
-        "missing": (CasualtyEffect.MISSING,),
-        "captured+missing": _CAPTURED_OR_MISSING,
-    }
+    {TOTAL: (CasualtyEffect.CASUALTY,)} | {"+".join(effects): effects for effects in _DIVIDED}
 )
 _CATEGORIES = (*_EFFECTS, STRENGTH)
 
