@@ -325,6 +325,21 @@ async def test_battles_where_sides_differ_at_least_threefold(client: httpx.Async
         assert answer.json()["left_out"]["from_zero"] == 0
 
 
+async def test_what_was_known_on_the_first_day(client: httpx.AsyncClient) -> None:
+    compared = await compare(client, "asserted_until=2023-08-11")
+    # Nobody can have said then what happened on the 12th, nor JNIM what it said on that day.
+    assert table(compared) == [
+        (ARMY, "killed", 1, 1, False),
+        (ARMY, "wounded", 4, 4, False),
+        (JNIM, "killed", 4, 4, False),
+        (CMA, "casualty", 0, 0, False),
+    ]
+    # Of the four that are left nobody knows when they were said.
+    assert compared["undated_kept"] == 4
+    # Nine are later, and all that says again one of these; the CMA's zero is repeated as well.
+    assert left_out(compared) == {"restates": 1, "other_phase": 2, "asserted_later": 17}
+
+
 async def test_what_was_known_a_week_later(client: httpx.AsyncClient) -> None:
     compared = await compare(client, "asserted_until=2023-08-20")
     assert table(compared) == table(await compare(client, ""))

@@ -376,6 +376,8 @@ async def test_v5_the_wounded_of_minusma(client: httpx.AsyncClient) -> None:
     assert (wounded["effect"], figure(wounded)) == ("wounded", (4, 4, False))
     assert voices(wounded) == {"minusma": (4, 4)}
     assert (wounded["grade"], wounded["voices"][0]["stance"]) == ("admitted", "own")
+    # Whether peacekeepers are combatants nobody says.
+    assert wounded["population"] is None
     assert codes(compared)["c3calg9jedebmzps"] == ("restates", ["cdxkgddu7qczmd9t"])
 
 
@@ -424,6 +426,12 @@ async def test_v8_everybody_killed_in_the_battle(client: httpx.AsyncClient) -> N
     # Its own four; of the army and Wagner it says dozens, of whom some may be dead.
     assert (jnim["voice"], *figure(jnim)) == ("jnim", 4, None, True)
     assert ids(jnim["missing"]) == [CMA, "minusma", "civilians-of-ber"]
+
+
+async def test_v8_what_the_parts_say_stays_in_the_total(client: httpx.AsyncClient) -> None:
+    # Mali's 28 are of JNIM and the CMA together; JNIM's 4 and the CMA's 0 stand all the same.
+    dead = total(await compare(client, JNIM_AND_CMA), "killed")
+    assert (figure(dead), dead["mixed_voices"]) == ((11, 35, True), True)
 
 
 @pytest.mark.parametrize("query", ["", AMBUSH])
@@ -659,6 +667,7 @@ async def test_v11_rounding_is_told(own_client: httpx.AsyncClient) -> None:
 async def test_v8_a_total_reaches_to_what_the_parts_say(own_client: httpx.AsyncClient) -> None:
     dead = total(await compare(own_client, battle="joint-and-parts"), "killed")
     assert figure(dead) == (7, 20, False)
+    assert dead["mixed_voices"] is True
     assert [(one["voice"], *figure(one)) for one in dead["voices"]] == [
         ("redland", 20, 20, False),
         ("blues", 3, 3, False),
