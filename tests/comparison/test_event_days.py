@@ -82,6 +82,22 @@ def test_what_was_before_the_battle_is_apart_from_it() -> None:
     assert not field.is_inside(1, 2)
 
 
+def test_a_toll_is_of_all_days_up_to_its_own() -> None:
+    field = Field(
+        on(None),
+        on("1900-05-10", cumulative=True),
+        on("1900-05-11", cumulative=True),
+        on("1900-05-20", cumulative=True),
+        on("1900-05-11"),
+        on("1900-05-11", event="crossing", cumulative=True),
+    )
+    assert field.mask(0) == field.mask(2)
+    assert field.is_inside(1, 2)
+    assert field.are_apart(1, 4)
+    assert field.days(5) == Days(TENTH, ELEVENTH, "crossing", Phase.BATTLE)
+    assert field.days(3) == Days(TENTH, ELEVENTH, None, Phase.BATTLE)
+
+
 def test_a_siege_of_a_year_is_a_handful_of_stretches() -> None:
     field = Field(on(None), on("1900-03-05"), date=a_date("1900"), events=[])
     assert field.mask(0).bit_count() == 3

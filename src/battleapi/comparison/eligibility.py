@@ -202,6 +202,9 @@ class Eligibility:
         if claim.occurred.is_undated or first is None or last is None:
             return False
         begins, ends = claim.occurred.first_day, claim.occurred.last_day
+        if claim.cumulative:
+            # A toll of a later day has all of the battle in it.
+            begins = None
         return (begins is not None and begins > last) or (ends is not None and ends < first)
 
     def _is_later(self, claim: Claim) -> bool:

@@ -51,7 +51,7 @@ class EventDays:
         self._record = record
         self._first, self._last = record.date.first_day, record.date.last_day
         self._below = _descendants(record.events)
-        self._days: dict[tuple[str | None, str | None], Days] = {}
+        self._days: dict[tuple[str | None, str | None, bool], Days] = {}
         of_claims = {self.days(claim): None for claim in claims}
         self._events = tuple(dict.fromkeys(d.event for d in of_claims if d.event is not None))
         cuts = {_FAR + 1, -_FAR}
@@ -66,9 +66,10 @@ class EventDays:
         """What a claim is of.
 
         Of the whole battle where it names neither an event nor days, or gives days that hold all of
-        the battle; days that only overlap the battle are cut to it.
+        the battle; days that only overlap the battle are cut to it. A toll is of all days up to
+        its own.
         """
-        key = (claim.event, claim.occurred.edtf)
+        key = (claim.event, claim.occurred.edtf, claim.cumulative)
         if key not in self._days:
             self._days[key] = self._made(claim)
         return self._days[key]
@@ -77,6 +78,11 @@ class EventDays:
         phase = phase_of(claim, self._record)
         date = effective_date(claim, self._record).date
         first, last = date.first_day, date.last_day
+        if claim.cumulative:
+            event = self._record.event(claim.event)
+            begun = event.date if event is not None else self._record.date
+            if begun.first_day is not None and last is not None and begun.first_day <= last:
+                first = begun.first_day
         if phase is Phase.BATTLE and self._first is not None and self._last is not None:
             starts = -_FAR if first is None else first
             ends = _FAR if last is None else last
