@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -18,7 +18,7 @@ from .hearing import Hearing
 from .methods import Method
 from .results import Cell, Excluded, Heard
 from .scopes import Scope, joined
-from .spans import facing_ends, imprecision
+from .spans import Spread, facing_ends, imprecision
 from .standoff import Standoff, standoff
 from .voices import Voices
 
@@ -57,9 +57,10 @@ def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A cell, and why claims of it were left out by the method."""
+    """A cell, all that is heard of it, and why claims of it were left out by the method."""
 
     cell: Cell
+    heard: tuple[Heard, ...]
     left: Mapping[str, Excluded]
 
 
@@ -101,7 +102,9 @@ def fill(
         from_zero=apart.from_zero,
         imprecision=imprecision(made.spread),
         grade=grade(heard, disputed=apart.disputed, voices=voices),
-        flags=_flags(heard, (*made.flags, *_of_a_part(place)), voices, apart),
+        flags=_flags(
+            heard, {*made.flags, *_of_a_part(place), *_of_words(own, enemy)}, voices, apart
+        ),
         voices=tuple(one for one in heard if one.voice not in unused),
         population=_stated_population(place),
     )
@@ -112,7 +115,7 @@ def fill(
         if (reason := made.reason(one)) is not None
         for claim in one.heard.claims
     }
-    return Filled(cell, reasons)
+    return Filled(cell, tuple(heard), reasons)
 
 
 _BEATEN = frozenset({Exclusion.LESS_RELIABLE, Exclusion.NOT_LATEST})
@@ -120,20 +123,25 @@ _BEATEN = frozenset({Exclusion.LESS_RELIABLE, Exclusion.NOT_LATEST})
 
 
 def _flags(
-    heard: Sequence[Heard], of_method: Iterable[CellFlag], voices: Voices, apart: Standoff
+    heard: Sequence[Heard], further: Collection[CellFlag], voices: Voices, apart: Standoff
 ) -> tuple[CellFlag, ...]:
-    own, enemy, _ = by_stance(heard)
     exact = [one for one in heard if not one.is_bounded]
-    found = {flag for one in exact or heard for flag in one.flags} | set(of_method)
-    if own.high == 0 and not own.open:
-        found.add(CellFlag.OWN_ZERO)
-    if own.low is not None and enemy.high is not None and not enemy.open and own.low > enemy.high:
-        found.add(CellFlag.INVERTED)
+    found = {flag for one in exact or heard for flag in one.flags}.union(further)
     if not apart.disputed and facing_ends(one.span for one in heard) is not None:
         found.add(CellFlag.WITHIN_ROUNDING)
     if voices.share_an_origin(exact):
         found.add(CellFlag.LIKELY_COMMON_ORIGIN)
     return tuple(flag for flag in CellFlag if flag in found)
+
+
+def _of_words(own: Spread, enemy: Spread) -> tuple[CellFlag, ...]:
+    """What there is to know of a party's word beside that of its enemies."""
+    ends = own.low is not None and enemy.high is not None and not enemy.open
+    found = {
+        CellFlag.OWN_ZERO: own.high == 0 and not own.open,
+        CellFlag.INVERTED: ends and (own.low or 0) > (enemy.high or 0),
+    }
+    return tuple(flag for flag, holds in found.items() if holds)
 
 
 def _of_a_part(place: Place) -> tuple[CellFlag, ...]:

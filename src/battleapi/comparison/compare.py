@@ -40,7 +40,7 @@ def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RUL
         values=values,
         cells=cells,
         totals=totals(table.figures, table.statements, table.hearings),
-        exchanges=_exchanges(record, registry, rules, table),
+        exchanges=_exchanges(record, registry, rules, table, filled),
         excluded=_excluded(record, table.figures, filled, axes),
         undated_kept=_undated(table.figures, rules),
     )
@@ -74,12 +74,20 @@ class _Table:
 
 
 def _exchanges(
-    record: BattleRecord, registry: Registry, rules: Rules, table: _Table
+    record: BattleRecord,
+    registry: Registry,
+    rules: Rules,
+    table: _Table,
+    filled: Sequence[Filled],
 ) -> tuple[Exchange, ...]:
     """Losses for losses: of people, by party and effect, whatever the table is divided by."""
     if rules.kind is not ClaimKind.CASUALTIES:
         return ()
-    losses = table.ranges(DEFAULT_BY[ClaimKind.CASUALTIES])
+    if rules.axes == DEFAULT_BY[rules.kind]:
+        # Whatever the method, the voices are the same.
+        losses = tuple(replace(one.cell, voices=one.heard) for one in filled)
+    else:
+        losses = table.ranges(DEFAULT_BY[rules.kind])
     strengths: tuple[Cell, ...] = ()
     if any(claim.kind is ClaimKind.STRENGTH for claim in record.claims):
         of_strength = replace(rules, kind=ClaimKind.STRENGTH, by=())

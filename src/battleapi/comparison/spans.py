@@ -36,7 +36,9 @@ class Span(NamedTuple):
 
     def meets(self, other: Span) -> bool:
         """Whether the two share a count."""
-        return not (self.below(other) or other.below(self))
+        return (self.high is None or self.high >= other.low) and (
+            other.high is None or other.high >= self.low
+        )
 
     def __add__(self, other: object) -> Span:
         """The counts that two disjoint parts can have together."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..model.vocabulary.comparison import CellFlag
 from .hearing import Hearing
-from .spans import Span, contradict, dispute_gap, dispute_ratio, disputed
+from .spans import Span, contradict, dispute_gap, dispute_ratio, disputed, facing_ends
 
 
 class Standoff(NamedTuple):
@@ -34,12 +34,11 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
     A voice that gives figures which share no value agrees with whoever agrees with one of them: it
     contradicts another voice only where all of them do.
     """
-    of_one_mind = [one.heard.span for one in hearings if not _is_torn(one)]
-    found = [Standoff(disputed(of_one_mind), dispute_gap(of_one_mind), *dispute_ratio(of_one_mind))]
     torn = [one for one in hearings if _is_torn(one)]
+    of_one_mind = [one for one in hearings if not _is_torn(one)]
+    found = [_between([one.heard.span for one in of_one_mind])]
     for place, one in enumerate(torn):
-        others = [other for other in hearings if other not in torn] + torn[place + 1 :]
-        found += _against(one, others)
+        found += _against(one, [*of_one_mind, *torn[place + 1 :]])
     return Standoff(
         any(one.disputed for one in found),
         max(one.gap for one in found),
@@ -48,16 +47,25 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
     )
 
 
+def _between(spans: Sequence[Span]) -> Standoff:
+    if facing_ends(spans) is None or not disputed(spans):
+        return NO_STANDOFF
+    return Standoff(True, dispute_gap(spans), *dispute_ratio(spans))
+
+
 def _against(one: Hearing, others: Iterable[Hearing]) -> Iterator[Standoff]:
     """Where a torn voice contradicts another: as far as the nearest of their figures are apart."""
+    mine = _spans(one)
     for other in others:
-        pairs = list(product(_spans(one), _spans(other)))
+        theirs = _spans(other)
+        if any(a.meets(b) for a in mine for b in theirs):
+            continue
+        pairs = list(product(mine, theirs))
         if all(contradict(*pair) for pair in pairs):
-            nearest = min(pairs, key=_distance)
-            yield Standoff(True, dispute_gap(nearest), *dispute_ratio(nearest))
+            yield _between(min(pairs, key=_distance))
 
 
-def _distance(pair: tuple[Span, Span]) -> float:
+def _distance(pair: Sequence[Span]) -> float:
     lower, upper = sorted(pair, key=lambda span: span.low)
     return log2((upper.low + 1) / ((lower.high or 0) + 1))
 
