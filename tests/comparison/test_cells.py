@@ -76,7 +76,7 @@ def test_cells_are_by_party_and_effect_in_the_order_of_the_record() -> None:
     assert found.values == {
         Axis.PARTY: ("greens", "blues", "reds", None),
         Axis.EFFECT: ("killed", "wounded"),
-        Axis.POPULATION: ("combatant",),
+        Axis.POPULATION: (),
     }
 
 

@@ -124,7 +124,9 @@ def toll(number: int, day: str, count: int | None, voice: str = "blues") -> Docu
 
 def test_a_later_toll_of_the_same_voice_stands_for_an_earlier_one() -> None:
     first, last = toll(1, "1900-05-10", 4), toll(2, "1900-05-11", 9)
-    assert left_out(first, last) == [Excluded(claim_id(1), Exclusion.EARLIER_TOLL)]
+    assert left_out(first, last) == [
+        Excluded(claim_id(1), Exclusion.EARLIER_TOLL, (claim_id(2),))
+    ]
     assert left_out(first, toll(2, "1900-05-11", 9, "reds")) == []
     (unknown,) = left_out(first, toll(2, "1900-05-11", None))
     assert unknown.code is Exclusion.NO_NUMBER
@@ -246,3 +248,6 @@ def test_days_on_which_the_battle_was_not_are_other_days() -> None:
     later = a_claim(number=1, occurred=a_date("1900-06-01"))
     assert left_out(later) == [Excluded(claim_id(1), Exclusion.OTHER_DAYS)]
     assert left_out(later | {"occurred": a_date("1900-05-11/1900-06-01")}) == []
+    assert left_out(later | {"cumulative": True}) == []
+    before = later | {"cumulative": True, "occurred": a_date("1900-05-09")}
+    assert left_out(before) == [Excluded(claim_id(1), Exclusion.OTHER_DAYS)]

@@ -115,7 +115,7 @@ def test_a_brigade_is_counted_in_its_army_once() -> None:
     found = killed(army, brigade)
     assert (found.spread, found.missing) == (Spread(9, 9, False), ("blues", "greens"))
     alone = killed(brigade)
-    assert alone.spread == Spread(3, 3, True)
+    assert alone.spread == Spread(3, 3, False)
 
 
 def test_days_are_added_for_a_voice() -> None:
