@@ -30,9 +30,12 @@ def preferred(heard: Iterable[Heard]) -> list[Heard]:
     "Some" gives way to a number, but not where all who give one say none.
     """
     known = list(heard)
-    nearest = min((one.distance for one in known), default=0)
-    taken = [one for one in known if one.distance == nearest]
-    some = [one for one in known if nearest < one.distance < _OF_BOUNDS]
+    distances = [one.distance for one in known]
+    if not any(distances):
+        return known
+    nearest = min(distances)
+    taken = [one for one, far in zip(known, distances, strict=True) if far == nearest]
+    some = [one for one, far in zip(known, distances, strict=True) if nearest < far < _OF_BOUNDS]
     denied = [one for one in some if not any(one.span.meets(other.span) for other in taken)]
     return [one for one in known if one in denied or one.distance == nearest] if denied else taken
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import log2
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..model.intervals import rounding_unit
 from ..model.values import SAFE_INTEGER
@@ -163,7 +163,11 @@ def disputed(spans: Iterable[Span]) -> bool:
     return False
 
 
-def facing_ends(spans: Iterable[Span]) -> tuple[int, int] | None:
+Ends: TypeAlias = tuple[int, int]
+"""A least high and a greatest low, the second above the first."""
+
+
+def facing_ends(spans: Iterable[Span]) -> Ends | None:
     """The least high and the greatest low of figures that share no count; null where all do."""
     known = tuple(spans)
     ends = [span.high for span in known if span.high is not None]
@@ -182,7 +186,17 @@ def dispute_gap(spans: Iterable[Span]) -> float:
     ends = facing_ends(known)
     if ends is None or not disputed(known):
         return 0.0
+    return gap_between(ends)
+
+
+def gap_between(ends: Ends) -> float:
+    """The gap of two ends: log2((L + 1) / (H + 1)), three decimals."""
     return round(log2((ends[1] + 1) / (ends[0] + 1)), 3)
+
+
+def ratio_between(ends: Ends) -> float:
+    """How many times the least high the greatest low is, three decimals, cut off."""
+    return ends[1] * 1000 // ends[0] / 1000
 
 
 def dispute_ratio(spans: Iterable[Span]) -> tuple[float | None, bool]:
@@ -195,7 +209,7 @@ def dispute_ratio(spans: Iterable[Span]) -> tuple[float | None, bool]:
     ends = facing_ends(known)
     if ends is None or not disputed(known):
         return None, False
-    return (ends[1] * 1000 // ends[0] / 1000, False) if ends[0] else (None, True)
+    return (ratio_between(ends), False) if ends[0] else (None, True)
 
 
 def imprecision(said: Spread) -> float | None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from math import log2
 from typing import NamedTuple
 
 from ..model.vocabulary.comparison import CellFlag
 from .hearing import Hearing
-from .spans import Span, contradict, dispute_gap, dispute_ratio, disputed, facing_ends
+from .spans import (
+    Ends,
+    Span,
+    contradict,
+    disputed,
+    facing_ends,
+    gap_between,
+    ratio_between,
+)
 
 
 class Standoff(NamedTuple):
@@ -36,25 +43,25 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
     """
     torn = [one for one in hearings if _is_torn(one)]
     of_one_mind = [one for one in hearings if not _is_torn(one)]
-    found = [_between([one.heard.span for one in of_one_mind])]
+    spans = [one.heard.span for one in of_one_mind]
+    found: list[Ends] = []
+    ends = facing_ends(spans)
+    if ends is not None and disputed(spans):
+        found.append(ends)
     for place, one in enumerate(torn):
         found += _against(one, [*of_one_mind, *torn[place + 1 :]])
+    if not found:
+        return NO_STANDOFF
     return Standoff(
-        any(one.disputed for one in found),
-        max(one.gap for one in found),
-        max((one.ratio for one in found if one.ratio is not None), default=None),
-        any(one.from_zero for one in found),
+        disputed=True,
+        gap=max(map(gap_between, found)),
+        ratio=max((ratio_between(one) for one in found if one[0]), default=None),
+        from_zero=any(not least_high for least_high, _ in found),
     )
 
 
-def _between(spans: Sequence[Span]) -> Standoff:
-    if facing_ends(spans) is None or not disputed(spans):
-        return NO_STANDOFF
-    return Standoff(True, dispute_gap(spans), *dispute_ratio(spans))
-
-
-def _against(one: Hearing, others: Iterable[Hearing]) -> Iterator[Standoff]:
-    """Where a torn voice contradicts another: as far as the nearest of their figures are apart."""
+def _against(one: Hearing, others: Iterable[Hearing]) -> Iterator[Ends]:
+    """The ends at which a torn voice contradicts others: where their figures are nearest."""
     mine = _spans(one)
     for other in others:
         theirs = _spans(other)
@@ -62,12 +69,8 @@ def _against(one: Hearing, others: Iterable[Hearing]) -> Iterator[Standoff]:
             continue
         pairs = list(product(mine, theirs))
         if all(contradict(*pair) for pair in pairs):
-            yield _between(min(pairs, key=_distance))
-
-
-def _distance(pair: Sequence[Span]) -> float:
-    lower, upper = sorted(pair, key=lambda span: span.low)
-    return log2((upper.low + 1) / ((lower.high or 0) + 1))
+            facing = [ends for pair in pairs if (ends := facing_ends(pair)) is not None]
+            yield min(facing, key=lambda ends: (ends[1] + 1) / (ends[0] + 1))
 
 
 def _is_torn(hearing: Hearing) -> bool:
