@@ -27,6 +27,7 @@ from battleapi.rendering.stamps import Stamp
 _PARTIES = ("reds", "blues", "greens", "greys", "villagers")
 _EFFECTS = (["killed"], ["wounded"], ["killed", "wounded"], ["casualty"])
 _DAYS = (None, "1900-05-10", "1900-05-11", "1900-05-12")
+_VOICES = 16
 _STAMP = Stamp(1, "2026-01-01T00:00:00Z", "0" * 64)
 
 
@@ -105,16 +106,21 @@ def battle(claims: int) -> RecordFile:
 
 
 def _claim(number: int) -> dict[str, Any]:
-    party = _PARTIES[number % len(_PARTIES)]
+    """One figure; no voice speaks twice of the same, as far as there are enough scopes."""
+    voice, turn = number % _VOICES, number // _VOICES
+    scope = (turn * 7 + voice * 3) % (len(_PARTIES) * len(_EFFECTS) * len(_DAYS))
+    party = _PARTIES[scope % len(_PARTIES)]
+    effects = _EFFECTS[scope // len(_PARTIES) % len(_EFFECTS)]
+    day = _DAYS[scope // len(_PARTIES) // len(_EFFECTS)]
     count = 40 + number * 37 % 500
-    speaker = _PARTIES[number % 4] if number % 6 < 2 else None
-    day = _DAYS[number // 60 % len(_DAYS)]
+    # Four voices are those of the parties, the others of documents.
+    speaker = _PARTIES[voice] if voice < 4 else None
     return {
         "id": f"c{number:015d}",
         "kind": "casualties",
         "claimant": {"actor": speaker, "label": None},
         "about": [{"actor": party, "label": None, "basis": "stated"}],
-        "effects": _EFFECTS[number // 5 % len(_EFFECTS)],
+        "effects": effects,
         "occurred": _date(day),
         "quantity": {
             "as_said": str(count),
@@ -126,7 +132,7 @@ def _claim(number: int) -> dict[str, Any]:
             "term": None,
             "relative": {"share": None, "of": None, "remainder_of": None},
         },
-        "citations": [_cited(f"source-{number % 12}")],
+        "citations": [_cited(f"source-{voice % 12}")],
     }
 
 
