@@ -91,11 +91,12 @@ _BY = (Axis.PARTY, Axis.EFFECT)
 
 
 class _Of(NamedTuple):
-    """Who speaks of whom and of what."""
+    """Who speaks of whom and of what; an empty population is that of the party."""
 
     voice: str
     party: str
     effect: str
+    population: str
 
 
 class _Pair(NamedTuple):
@@ -128,7 +129,7 @@ def _pairs(cell: Cell, division: Sequence[Axis]) -> Iterator[_Pair]:
         if voice.stance is Stance.ENEMY:
             claimant, _, _ = voice.voice.partition("@")
             rivalry = Rivalry(claimant, party, effect, claimed=voice.span, own=own)
-            yield _Pair(_Of(voice.voice, party, effect), part, rivalry)
+            yield _Pair(_Of(voice.voice, party, effect, cell.population or ""), part, rivalry)
 
 
 def _closest(levels: Sequence[Sequence[_Pair]]) -> Sequence[_Pair]:
@@ -158,6 +159,9 @@ def _may_share(one: _Pair, other: _Pair, wholes: Mapping[str, frozenset[str]]) -
     if one.of == other.of and one.part is not None and other.part is not None:
         return one.part in wholes.get(other.part, ()) or other.part in wholes.get(one.part, ())
     same_party = set(one.of.party.split(",")) & set(other.of.party.split(","))
+    counted = [set(of.population.split("_or_")) for of in (one.of, other.of) if of.population]
+    if len(counted) > 1 and counted[0].isdisjoint(counted[1]):
+        return False
     return bool(same_party and _parts(one.of.effect) & _parts(other.of.effect))
 
 

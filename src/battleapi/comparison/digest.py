@@ -75,6 +75,7 @@ def contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
             own=cell.own,
             enemy=cell.enemy,
             ratio=cell.ratio,
+            population=cell.population,
         )
         for cell in both[:_MOST_CONTRASTS]
     )

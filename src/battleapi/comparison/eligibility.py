@@ -18,6 +18,7 @@ from ..model.standing import Standing
 from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.claims import ClaimStatus, Polarity, Rank, RelationType
 from ..model.vocabulary.comparison import Exclusion
+from ..model.vocabulary.dates import DatePrecision
 from ..model.vocabulary.quantities import Qualifier
 from .parties import NOBODY, Meant, NoWordsError, meant
 from .results import Excluded
@@ -47,6 +48,9 @@ _BY = {
 }
 
 
+_AGAIN = RelationType.RESTATES
+
+
 class Eligible(NamedTuple):
     """A claim as it is read, its place in the record, and whom it is about."""
 
@@ -67,11 +71,17 @@ class Eligibility:
         self._standing = standing
         self._read = tuple(readings_of(record, rules.readings))
         self._intervals = ClaimIntervals(
-            [claim for _, claim in self._read],
+            [self._one_reading(place, claim) for place, claim in self._read],
             lexicon=rules.lexicon,
             tolerance=rules.tolerance,
             body_counts=rules.body_counts,
         )
+
+    def _one_reading(self, place: int, claim: Claim) -> Claim:
+        """What a share is taken of: a claim as read; as recorded where a reading splits it."""
+        recorded = self._record.claims[place]
+        split = sum(other == place for other, _ in self._read) > 1 if recorded.readings else False
+        return recorded if split else claim
 
     def span(self, claim: Claim) -> Span | None:
         """What a claim, as it is read, allows; null where it has no number."""
@@ -89,11 +99,10 @@ class Eligibility:
             able.remove(one)
             excluded.setdefault(one.claim.id, Excluded(one.claim.id, Exclusion.ASSERTED_LATER))
         tally = self._tally(able)
-        ways: dict[str, Excluded] = {}
+        ways = self._say_again(able)
         for one in able:
-            way = self._gives_way(one, tally, able)
-            if way is not None:
-                ways[one.claim.id] = way
+            if one.claim.id not in ways and self._is_outdated(one, tally):
+                ways[one.claim.id] = self._later_toll(one, able)
         for claim_id, way in ways.items():
             excluded.setdefault(claim_id, replace(way, of=_standing(way.of, ways)))
         # Of a claim that a reading splits, what is taken stands for the whole.
@@ -141,9 +150,7 @@ class Eligibility:
         return [
             one
             for one in able
-            if not later.isdisjoint(
-                self._record.claims[one.place].related_by(RelationType.RESTATES)
-            )
+            if not later.isdisjoint(self._record.claims[one.place].related_by(_AGAIN))
         ]
 
     def _in_place_of(self, claim: Claim, code: Exclusion) -> tuple[str, ...]:
@@ -153,23 +160,44 @@ class Eligibility:
             return ()
         return tuple(one.id for one in self._record.claims if claim.id in one.related_by(link))
 
-    def _gives_way(self, one: Eligible, tally: Tally, able: Iterable[Eligible]) -> Excluded | None:
-        recorded = self._record.claims[one.place]
-        if recorded.related:
-            told = tuple(other.id for other in tally.restated(recorded))
-            if told or tally.repeats(recorded):
-                return Excluded(recorded.id, Exclusion.RESTATES, told)
-        if recorded.cumulative and tally.is_outdated(recorded):
-            about = subject(recorded, self._standing)
-            same = [
-                other.claim
-                for other in able
-                if other.claim.cumulative and subject(other.claim, self._standing) == about
+    def _say_again(self, able: Iterable[Eligible]) -> dict[str, Excluded]:
+        """Claims that say again what others say: these, or the first to say again the same."""
+        claims = {claim.id: claim for claim in self._record.claims}
+        ids = {one.claim.id for one in able}
+        first_to_say: dict[str, str] = {}
+        found: dict[str, Excluded] = {}
+        for one in able:
+            recorded = self._record.claims[one.place]
+            if not recorded.related or recorded.id in found:
+                continue
+            told = _retold(recorded, claims)
+            of = [other for other in told if other in ids] or [
+                first_to_say[other] for other in told if other in first_to_say
             ]
-            newest = max((toll_day(other) or 0 for other in same), default=0)
-            of = tuple(other.id for other in same if toll_day(other) == newest)
-            return Excluded(recorded.id, Exclusion.EARLIER_TOLL, of)
-        return None
+            of = [other for other in dict.fromkeys(of) if other != recorded.id]
+            if of:
+                direct = [other for other in of if other in recorded.related_by(_AGAIN)]
+                code = Exclusion.RESTATES
+                found[recorded.id] = Excluded(recorded.id, code, tuple(direct or of))
+            for other in told:
+                first_to_say.setdefault(other, recorded.id)
+        return found
+
+    def _is_outdated(self, one: Eligible, tally: Tally) -> bool:
+        recorded = self._record.claims[one.place]
+        return recorded.cumulative and tally.is_outdated(recorded)
+
+    def _later_toll(self, one: Eligible, able: Iterable[Eligible]) -> Excluded:
+        recorded = self._record.claims[one.place]
+        about = subject(recorded, self._standing)
+        same = [
+            other.claim
+            for other in able
+            if other.claim.cumulative and subject(other.claim, self._standing) == about
+        ]
+        newest = max((toll_day(other) or 0 for other in same), default=0)
+        of = tuple(other.id for other in same if toll_day(other) == newest)
+        return Excluded(recorded.id, Exclusion.EARLIER_TOLL, of)
 
     def _standing_code(self, claim: Claim) -> Exclusion | None:
         if claim.status in _GONE:
@@ -197,15 +225,19 @@ class Eligibility:
         return None if reason is None else Exclusion(reason.value)
 
     def _is_of_other_days(self, claim: Claim) -> bool:
-        """Whether a claim on the battle as a whole gives days on which the battle was not."""
+        """Whether a claim on the battle as a whole gives days on which the battle was not.
+
+        A month or a year only holds the battle; days that are told one by one run past it.
+        """
         first, last = self._record.date.first_day, self._record.date.last_day
         if claim.occurred.is_undated or first is None or last is None:
             return False
         begins, ends = claim.occurred.first_day, claim.occurred.last_day
-        if claim.cumulative:
-            # A toll of a later day has all of the battle in it.
-            begins = None
-        return (begins is not None and begins > last) or (ends is not None and ends < first)
+        if (begins is not None and begins > last) or (ends is not None and ends < first):
+            return True
+        if begins is None or ends is None or claim.occurred.precision is not DatePrecision.DAY:
+            return False
+        return begins < first or ends > last
 
     def _is_later(self, claim: Claim) -> bool:
         if self._rules.asserted_until is None:
@@ -231,6 +263,19 @@ def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[i
         else:
             for overlay in reading.instead:
                 yield place, read_as(claim, overlay)
+
+
+def _retold(claim: Claim, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """Every claim of its kind that a claim says again, through any number of others."""
+    found: dict[str, None] = {}
+    waiting = [claim]
+    for one in waiting:
+        for told in one.related_by(_AGAIN):
+            other = claims.get(told)
+            if other is not None and other.kind is claim.kind and told not in found:
+                found[told] = None
+                waiting.append(other)
+    return tuple(found)
 
 
 def _standing(of: Iterable[str], ways: Mapping[str, Excluded]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 
 from ..model.battles import BattleRecord
 from ..model.standing import Standing
+from ..model.vocabulary.casualties import Population
 from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Axis
 from ..model.vocabulary.materiel import StrengthBasis, StrengthItem
@@ -80,8 +81,8 @@ def exchanges(
 ) -> tuple[Exchange, ...]:
     """The exchange ratios of every account of two opposed parties in one effect.
 
-    `cells` are losses by party and effect: others, and voices that give only bounds, are passed
-    over. `strengths` are those of people, by any axes that name the party. An account is a voice,
+    `cells` are losses of combatants by party and effect: others, and voices that give only bounds,
+    are passed over. `strengths` are those of people, by any axes that name the party. An account is a voice,
     or `admissions`. Each pair of parties is there once: losses of `of` for each loss of `to`. For a
     voice that speaks of itself, `to` is itself: enemy losses for each loss of its own. For all
     others, documents and admissions, `to` is the party of the side with the lower number.
@@ -90,7 +91,8 @@ def exchanges(
     by_effect: dict[str, list[Cell]] = {}
     for cell in losses:
         effect = cell.keys[Axis.EFFECT]
-        if effect is not None and cell.keys[Axis.PARTY] in opposition.side:
+        of_forces = cell.population in {None, Population.COMBATANT}
+        if of_forces and effect is not None and cell.keys[Axis.PARTY] in opposition.side:
             by_effect.setdefault(effect, []).append(cell)
     accounts = _Strengths(strengths)
     return tuple(

@@ -141,6 +141,7 @@ class _Contrasted:
                 heard = exact(cell)
                 if (
                     (cell.keys[Axis.PARTY], _effect(cell)) == (self._party, self._effect)
+                    and cell.population == self._cell.population
                     and voices <= {voice.voice for voice in heard}
                     and admission == _claims(cell, Stance.OWN)
                     and not disputed(voice.span for voice in heard)
@@ -236,7 +237,8 @@ def _doubt(cell: Cell) -> str:
 
 
 def _is_of(cell: Cell, contrast: Contrast) -> bool:
-    return (cell.keys[Axis.PARTY], cell.keys[Axis.EFFECT]) == (contrast.party, contrast.effect)
+    of = (cell.keys[Axis.PARTY], cell.keys[Axis.EFFECT], cell.population)
+    return of == (contrast.party, contrast.effect, contrast.population)
 
 
 def _effect(cell: Cell) -> str:

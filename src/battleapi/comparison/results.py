@@ -267,13 +267,14 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A party's own figure beside that of its enemies."""
+    """A party's own figure beside that of its enemies; `population` as in the cell."""
 
     party: str
     effect: str
     own: Spread
     enemy: Spread
     ratio: float | None
+    population: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

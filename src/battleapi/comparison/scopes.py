@@ -227,7 +227,8 @@ def joined(effects: Iterable[Effects]) -> Effects:
     most = reduce(or_, (one.most for one in known))
     if CasualtyEffect.CASUALTY.value in keys:
         whole = undivided(None)
-        further = [one.value for one in CasualtyEffect if most & ~whole.most & _BITS[one]]
+        # What is only perhaps among undivided casualties makes them more: captured or casualty.
+        further = [one.value for one in CasualtyEffect if least & ~whole.least & _BITS[one]]
         return Effects("_or_".join([*further, whole.key]), least, most | whole.most)
     words = {word for key in keys for word in key.split("_or_")}
     return Effects("_or_".join(sorted(words, key=_ORDER.index)), least, most)
