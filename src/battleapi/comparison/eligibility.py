@@ -161,12 +161,15 @@ class Eligibility:
         return tuple(one.id for one in self._record.claims if claim.id in one.related_by(link))
 
     def _say_again(self, able: Iterable[Eligible]) -> dict[str, Excluded]:
-        """Claims that say again what others say: these, or the first to say again the same."""
+        """Claims that say again what others say: these, or the first to say again the same.
+
+        The first by their ids, so that the order of the claims decides nothing.
+        """
         claims = {claim.id: claim for claim in self._record.claims}
         ids = {one.claim.id for one in able}
         first_to_say: dict[str, str] = {}
         found: dict[str, Excluded] = {}
-        for one in able:
+        for one in sorted(able, key=lambda one: one.claim.id):
             recorded = self._record.claims[one.place]
             if not recorded.related or recorded.id in found:
                 continue
