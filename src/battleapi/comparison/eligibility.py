@@ -230,12 +230,15 @@ class Eligibility:
     def _is_of_other_days(self, claim: Claim) -> bool:
         """Whether a claim on the battle as a whole gives days on which the battle was not.
 
-        A month or a year only holds the battle; days that are told one by one run past it.
+        A month or a year only holds the battle; days that are told one by one run past it. A toll
+        of a later day has all of the battle in it.
         """
         first, last = self._record.date.first_day, self._record.date.last_day
         if claim.occurred.is_undated or first is None or last is None:
             return False
         begins, ends = claim.occurred.first_day, claim.occurred.last_day
+        if claim.cumulative:
+            return ends is not None and ends < first
         if (begins is not None and begins > last) or (ends is not None and ends < first):
             return True
         if begins is None or ends is None or claim.occurred.precision is not DatePrecision.DAY:
