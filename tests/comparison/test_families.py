@@ -124,9 +124,18 @@ def test_two_effects_on_two_days_are_four_pieces() -> None:
 
 
 def test_days_that_no_part_tells_apart_are_one_piece() -> None:
-    bits, laid = layout(scope(days=0b1111), [scope(days=0b0011), scope(days=0b1100)])
-    assert bits.bit_count() == 2
-    assert partitions(bits, laid) == ((0, 1),)
+    halves = [scope(days=0b0011), scope(days=0b1100)]
+    dead, hurt = ([one._replace(effects=effects(of)) for one in halves] for of in (KILLED, WOUNDED))
+    bits, laid = layout(scope(of=KILLED | WOUNDED, days=0b1111), [*dead, *hurt])
+    assert bits.bit_count() == 4
+    assert partitions(bits, laid) == ((0, 1, 2, 3),)
+
+
+def test_where_only_days_differ_they_are_told_apart_as_they_are() -> None:
+    # Halves of the days, and one of them with a day that is none of the whole.
+    halves = [scope(days=0b0011), scope(days=0b11100)]
+    assert layout(scope(days=0b1111), halves) == (0b1111, (0b0011, 0b1100))
+    assert layout(scope(), [scope(), scope()]) == (1, (1, 1))
 
 
 def test_killed_and_wounded_do_not_make_up_undivided_casualties() -> None:

@@ -7,6 +7,8 @@ cut into the pieces that the parts tell apart, and a bit is one piece of every a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from .scopes import Scope
 
@@ -18,9 +20,15 @@ are then wider than they could be, and still true."""
 def layout(whole: Scope, parts: Sequence[Scope]) -> tuple[int, tuple[int, ...]]:
     """The bits of the whole and of each part; all parts are inside of it."""
     everything = [_axes(whole, whole), *(_axes(part, whole) for part in parts)]
+    axes = list(zip(*everything, strict=True))
+    told_apart = [axis for axis in axes if any(one & axis[0] != axis[0] for one in axis)]
+    if len(told_apart) < 2 and all(one & axis[0] for axis in axes for one in axis):
+        # Of one axis its own bits tell the parts apart: nothing has to be cut.
+        laid = [one & axis[0] for axis in told_apart or axes[:1] for one in axis]
+        return laid[0], tuple(laid[1:])
     laid = [1] * len(everything)
     width = 1
-    for axis in zip(*everything, strict=True):
+    for axis in axes:
         pieces = _pieces(axis)
         places = [[place for place, piece in enumerate(pieces) if one & piece] for one in axis]
         laid = [
@@ -37,7 +45,10 @@ def partitions(whole: int, parts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     Exact covers (Knuth, "Dancing Links", 2000): at each step the lowest bit that is not covered yet
     decides what is tried.
     """
-    return tuple(sorted(tuple(sorted(found)) for found in _covers(whole, parts)))
+    together = reduce(or_, parts, 0)
+    # Where some of the whole is in no part, nothing is searched.
+    found = _covers(whole, parts) if not whole & ~together else ()
+    return tuple(sorted(tuple(sorted(one)) for one in found))
 
 
 def packing(parts: Sequence[int], lows: Sequence[int]) -> tuple[int, ...]:
