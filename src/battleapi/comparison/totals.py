@@ -244,10 +244,10 @@ def _disjoint(
     With `finest` the smallest.
     """
 
-    def rank(group: _Group) -> tuple[bool, int, str]:
+    def rank(group: _Group) -> tuple[bool, int, str, int]:
         bounded = all(one.is_bounded for one in hearings(group).values())
         size = group.scope.party.bit_count() * group.scope.population.bit_count()
-        return bounded, size if finest else -size, group.id or ""
+        return bounded, size if finest else -size, group.id or "", group.scope.population
 
     chosen: list[_Group] = []
     for group in sorted(groups, key=rank):
