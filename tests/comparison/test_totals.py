@@ -147,3 +147,9 @@ def test_each_effect_and_each_class_of_things_has_its_own_total() -> None:
 def test_of_no_figures_there_is_no_total() -> None:
     assert totals() == {}
     assert totals(losses(a_quantity(None, "unknown", qualifier="unknown"), "blues")) == {}
+
+
+def test_the_order_of_claims_decides_nothing_where_two_groups_are_of_one_size() -> None:
+    army = losses(at_least(1), "reds")
+    brigade = losses(0, "scouts", population=["combatant", "civilian"])
+    assert killed(army, brigade).spread == killed(brigade, army).spread
