@@ -70,7 +70,7 @@ def test_cells_are_by_party_and_effect_in_the_order_of_the_record() -> None:
         ("greens", "killed"),
         ("blues", "killed"),
         ("blues", "wounded"),
-        ("reds", "killed"),
+        ("scouts", "killed"),
         (None, "killed"),
     ]
     assert found.values == {

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from battleapi.comparison.compare import compare
+from battleapi.comparison.figures import figures
 from battleapi.comparison.results import Excluded
 from battleapi.comparison.rules import Rules
 from battleapi.model.calendars import day_of
@@ -76,15 +77,14 @@ def test_the_reason_that_comes_first_is_given() -> None:
     assert left.code is Exclusion.DECLINED
 
 
-def test_other_phases_are_left_out_unless_they_are_asked_for() -> None:
+def test_claims_of_other_phases_are_none_of_what_is_compared() -> None:
     events = [an_event("parley", phase="background")]
     of_parley = a_claim(number=1, event="parley")
-    assert left_out(of_parley, record={"events": events}) == [
-        Excluded(claim_id(1), Exclusion.OTHER_PHASE)
-    ]
-    asked: Document = {"phases": (Phase.BACKGROUND,)}
-    assert left_out(of_parley, record={"events": events}, **asked) == []
-    assert left_out(a_claim(number=1), **asked) == [Excluded(claim_id(1), Exclusion.OTHER_PHASE)]
+    file = a_record(of_parley, a_claim(number=2), events=events)
+    for phase, claim in ((Phase.BATTLE, 2), (Phase.BACKGROUND, 1)):
+        found = figures(file.record, file.registry, Rules(phases=(phase,)))
+        assert [one.claim.id for one in found.found] == [claim_id(claim)]
+        assert found.excluded == ()
 
 
 # What is said again
@@ -124,9 +124,7 @@ def toll(number: int, day: str, count: int | None, voice: str = "blues") -> Docu
 
 def test_a_later_toll_of_the_same_voice_stands_for_an_earlier_one() -> None:
     first, last = toll(1, "1900-05-10", 4), toll(2, "1900-05-11", 9)
-    assert left_out(first, last) == [
-        Excluded(claim_id(1), Exclusion.EARLIER_TOLL, (claim_id(2),))
-    ]
+    assert left_out(first, last) == [Excluded(claim_id(1), Exclusion.EARLIER_TOLL, (claim_id(2),))]
     assert left_out(first, toll(2, "1900-05-11", 9, "reds")) == []
     (unknown,) = left_out(first, toll(2, "1900-05-11", None))
     assert unknown.code is Exclusion.NO_NUMBER

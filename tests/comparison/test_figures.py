@@ -131,9 +131,18 @@ def test_voice_and_stance(speaker: Document, voice: str, stance: Stance | None) 
     assert (found.voice, found.stance) == (voice, stance)
 
 
-def test_a_component_is_counted_as_its_combatant_and_is_less_than_it() -> None:
+def test_a_component_stands_for_itself_where_nobody_tells_of_its_combatant() -> None:
     found = figure_of(a_claim(about=[a_party("scouts")]))
+    assert found.party == "scouts"
+    assert found.scope.party == found.rolled_up
+
+
+def test_a_component_is_counted_as_its_combatant_and_is_less_than_it() -> None:
+    found, whole = figures_of(
+        a_claim(about=[a_party("scouts")]), a_claim(about=[a_party("reds")])
+    ).found
     assert found.party == "reds"
+    assert found.rolled_up == whole.scope.party
     assert not found.scope.party & ~found.rolled_up
     assert found.scope.party != found.rolled_up
 

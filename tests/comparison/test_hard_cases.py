@@ -12,7 +12,6 @@ from battleapi.comparison.digest import digest_of
 from battleapi.comparison.disputes import disputes
 from battleapi.comparison.results import Cell, Comparison
 from battleapi.comparison.rules import Rules
-from battleapi.comparison.spans import Span
 from battleapi.model.edtf import parse
 from battleapi.model.record_file import RecordFile
 from battleapi.model.values import SAFE_INTEGER
@@ -187,13 +186,14 @@ def test_a_total_holds_the_joint_figure_and_its_parts() -> None:
     assert total.flags == ("mixed_voices",)
 
 
-def test_a_joint_bound_is_counted_once() -> None:
+def test_casualties_are_no_figure_of_the_dead() -> None:
     joint = said(1, 50, None, effects=["casualty"]) | {
         "about": [a_party("blues"), a_party("greens")]
     }
     total = compared(a_record(joint, said(2, 7, "reds", about="reds"))).total("killed")
     assert total is not None
-    assert total.spread == (7, 57, False)
+    assert total.spread == (7, 7, True)
+    assert {"blues", "greens"} <= {*total.missing}
 
 
 def test_a_share_is_of_what_the_reading_makes_of_the_whole() -> None:
@@ -220,10 +220,24 @@ def test_captured_are_only_perhaps_among_undivided_casualties() -> None:
 
 def test_figures_of_one_unit_are_compared_with_each_other() -> None:
     file = a_record(said(1, 4, "reds", about="scouts"), said(2, 28, None, about="scouts"))
-    cell = cell_of(compared(file), "reds")
-    assert (ends(cell), cell.disputed, cell.flags) == ((4, 28, False), True, ("part_of_party",))
+    cell = cell_of(compared(file), "scouts")
+    assert (ends(cell), cell.disputed) == ((4, 28, False), True)
+    total = compared(file).total("killed")
+    assert total is not None
+    assert total.spread == (4, 28, False)
+    assert "reds" in total.missing
     contradictions = frozenset({Verdict.CONTRADICTS})
     assert len(disputes(file.record, file.registry, Rules(), contradictions)) == 1
+
+
+def test_a_figure_of_a_unit_bounds_its_army_where_somebody_tells_of_that() -> None:
+    file = a_record(said(1, 4, "reds", about="scouts"), said(2, 28, None, about="reds"))
+    comparison = compared(file)
+    assert len(comparison.cells) == 1
+    army = cell_of(comparison, "reds")
+    assert (ends(army), army.disputed) == ((28, 28, False), False)
+    said_of_it = [(one.span, one.flags) for one in army.voices]
+    assert said_of_it == [((4, None), ("bounded",)), ((28, 28), ())]
 
 
 def test_some_gives_way_to_a_number_but_not_to_none() -> None:
@@ -232,3 +246,24 @@ def test_some_gives_way_to_a_number_but_not_to_none() -> None:
     assert ends(cell_of(twenty)) == (20, 20, False)
     none = cell_of(compared(a_record(said(1, 0, "blues", quantity=some), said(2, 0, None))))
     assert (ends(none), none.disputed) == ((0, 1, True), True)
+
+
+def test_parts_of_a_best_number_are_checked_against_its_bounds() -> None:
+    # As UCDP's event 246713: 15 to 33 of all, best 33, and 8 of one side.
+    best = {
+        "qualifier": "best_with_bounds",
+        "lower": 15,
+        "upper": 33,
+        "bounds_kind": "coder_bounds",
+    }
+    both = [a_party("reds"), a_party("blues")]
+    file = a_record(
+        said(1, 33, None, quantity=a_quantity(33, **best)) | {"about": both},
+        said(2, 8, None, about="reds"),
+    )
+    cells = {cell.keys[Axis.PARTY]: cell for cell in compared(file).cells}
+    assert [ends(cells[party]) for party in ("blues,reds", "reds")] == [
+        (15, 33, False),
+        (8, 8, False),
+    ]
+    assert not any(cell.disputed or cell.flags for cell in cells.values())

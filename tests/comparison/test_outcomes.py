@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.comparison.outcomes import outcome_disputes
+from battleapi.comparison.budget import Budget
+from battleapi.comparison.outcome_disputes import OutcomeDisputes
 from battleapi.comparison.results import Dispute
 from battleapi.comparison.told import Told
 from battleapi.model.checking import read_record_file
@@ -31,11 +32,8 @@ def outcomes_in(file: RecordFile) -> list[Dispute]:
         for claim in file.claims
         if claim.kind in (ClaimKind.OUTCOME, ClaimKind.CONTROL)
     ]
-    return list(
-        outcome_disputes(
-            file.record, standing, told, lambda *_: Independence.NOT_ESTABLISHED, list(Verdict)
-        )
-    )
+    found = OutcomeDisputes(file.record, standing, told, lambda *_: Independence.NOT_ESTABLISHED)
+    return [one.write() for one in found.cases(Verdict, Budget(1_000))]
 
 
 def outcome(kind: str, *by: str, number: int = 1, **changes: Any) -> Document:
@@ -74,7 +72,7 @@ def ber() -> RecordFile:
 
 
 def test_the_outcomes_of_ber(ber: RecordFile) -> None:
-    victory, retreat = outcomes_in(ber)
+    retreat, victory = outcomes_in(ber)
 
     assert (victory.verdict, victory.relation, victory.reason) == (
         "compatible",
@@ -260,13 +258,10 @@ def test_what_a_verdict_on_outcomes_depends_on() -> None:
     standing = Standing(a_record().record, a_record().registry)
     chosen = Told("blues", a_record(guessed).claims[0], ("a-draw",))
     other = Told("reds", a_record(outcome("draw", number=2)).claims[0], ())
-    (under,) = outcome_disputes(
-        a_record().record,
-        standing,
-        [chosen, other],
-        lambda *_: Independence.DEPENDENT,
-        list(Verdict),
-    )
+    record = a_record().record
+    both = OutcomeDisputes(record, standing, [chosen, other], lambda *_: Independence.DEPENDENT)
+    (case,) = both.cases(Verdict, Budget(1_000))
+    under = case.write()
     assert under.independence is Independence.DEPENDENT
     assert [one.reading for one in under.depends_on] == [None, "a-draw"]
 

@@ -239,7 +239,7 @@ async def test_one_table_for_a_front_end(client: httpx.AsyncClient) -> None:
     }
     assert of_the_dead == {ARMY: (7, None, None), JNIM: (4, 28, 7.0)}
     # Nine figures of the infobox say again what is said; two are of June and of Fooita.
-    assert left_out(compared) == {"restates": 9, "other_phase": 2}
+    assert left_out(compared) == {"restates": 9}
 
 
 async def test_the_same_by_the_coding_of_acled(client: httpx.AsyncClient) -> None:
@@ -255,7 +255,7 @@ async def test_the_same_by_the_coding_of_acled(client: httpx.AsyncClient) -> Non
     }
     # Vague words are for the dead alone: not for "dozens" killed or wounded, nor for "several"
     # wounded, whoever says so first or again.
-    assert left_out(compared) == {"restates": 7, "other_phase": 2, "effect_not_covered": 4}
+    assert left_out(compared) == {"restates": 7, "effect_not_covered": 4}
     uncovered = {
         one["claim"] for one in compared["excluded"] if one["code"] == "effect_not_covered"
     }
@@ -289,7 +289,7 @@ async def test_the_losses_day_by_day(client: httpx.AsyncClient) -> None:
     disputed = [(one["party"], one["day"]) for one in compared["cells"] if one["disputed"]]
     assert disputed == [(JNIM, "2023-08-12")]
     # What is said of the battle alone is in no day.
-    assert left_out(compared) == {"restates": 9, "other_phase": 2, "outside_cells": 2}
+    assert left_out(compared) == {"restates": 9, "outside_cells": 2}
 
 
 async def test_where_sources_contradict_each_other_and_why(client: httpx.AsyncClient) -> None:
@@ -337,7 +337,7 @@ async def test_what_was_known_on_the_first_day(client: httpx.AsyncClient) -> Non
     # Of the four that are left nobody knows when they were said.
     assert compared["undated_kept"] == 4
     # Nine are later, and all that says again one of these; the CMA's zero is repeated as well.
-    assert left_out(compared) == {"restates": 1, "other_phase": 2, "asserted_later": 17}
+    assert left_out(compared) == {"restates": 1, "asserted_later": 17}
 
 
 async def test_what_was_known_a_week_later(client: httpx.AsyncClient) -> None:

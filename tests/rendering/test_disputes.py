@@ -299,11 +299,6 @@ def test_a_reading_that_was_chosen_is_read() -> None:
         (Exclusion.SUPERSEDED, [2], "A newer claim stands in its place: one."),
         (Exclusion.RETRACTED, [2], "It was taken back."),
         (Exclusion.TERM_NOT_IN_LEXICON, [], "The lexicon does not have the vague word: 'dozens'."),
-        (
-            Exclusion.OTHER_PHASE,
-            [],
-            "It is of a phase that was not asked for: battle.",
-        ),
         (Exclusion.EARLIER_TOLL, [2], "The same voice gives a later toll of the same: one."),
     ],
 )

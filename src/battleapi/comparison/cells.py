@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from ..model.calendars import iso_date
 from ..model.claims import CasualtyClaim
+from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Axis, CellFlag, Exclusion
 from .contrasts import by_stance, certain_ratio, gap
 from .figures import Figure, Figures
@@ -18,7 +19,7 @@ from .hearing import Hearing
 from .methods import Method
 from .results import Cell, Excluded, Heard
 from .scopes import Scope, joined
-from .spans import Spread, facing_ends, imprecision
+from .spans import Spread, disputed, facing_ends, imprecision
 from .standoff import Standoff, standoff
 from .voices import Voices
 
@@ -39,8 +40,8 @@ class Place:
 def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
     """The cells that the figures make, in the order in which the record leads to them.
 
-    A cell is of what its figures speak of: where all are of one brigade, of that, though its party
-    is the army; of all the event-days that they are of, where the table is not divided by those.
+    A cell is of what its figures speak of: of all the event-days that they are of, where the table
+    is not divided by those, and of no part of a party that nobody tells of.
     But combatants and civilians are never in one cell, unless a figure counts both.
     """
     grouped: dict[tuple[Key, str | None], list[Figure]] = {}
@@ -76,7 +77,8 @@ def fill(
     Bounds join only where no voice has a figure of just the cell; they are shown all the same, and
     contradict like any other figure.
     """
-    hearings = tuple(heard_of.values())
+    # A party's own word first, then that of its enemies.
+    hearings = tuple(sorted(heard_of.values(), key=lambda one: _STANCES.get(one.heard.stance, 2)))
     taken = method.taken(hearings)
     made = method.apply(taken, voices.are_independent)
     used = {one.heard.voice for one in made.used}
@@ -102,9 +104,7 @@ def fill(
         from_zero=apart.from_zero,
         imprecision=imprecision(made.spread),
         grade=grade(heard, disputed=apart.disputed, voices=voices),
-        flags=_flags(
-            heard, {*made.flags, *_of_a_part(place), *_of_words(own, enemy)}, voices, apart
-        ),
+        flags=_flags(heard, {*made.flags, *_of_words(own, enemy)}, voices, apart),
         voices=tuple(one for one in heard if one.voice not in unused),
         population=_stated_population(place),
     )
@@ -118,6 +118,7 @@ def fill(
     return Filled(cell, tuple(heard), reasons)
 
 
+_STANCES: Mapping[Stance | None, int] = {Stance.OWN: 0, Stance.ENEMY: 1}
 _BEATEN = frozenset({Exclusion.LESS_RELIABLE, Exclusion.NOT_LATEST})
 """Reasons that are the other claims of the cell."""
 
@@ -129,6 +130,8 @@ def _flags(
     found = {flag for one in exact or heard for flag in one.flags}.union(further)
     if not apart.disputed and facing_ends(one.span for one in heard) is not None:
         found.add(CellFlag.WITHIN_ROUNDING)
+    if apart.disputed and not disputed(one.span for one in exact):
+        found.add(CellFlag.DISPUTED_BY_BOUNDS)
     if voices.share_an_origin(exact):
         found.add(CellFlag.LIKELY_COMMON_ORIGIN)
     return tuple(flag for flag in CellFlag if flag in found)
@@ -142,12 +145,6 @@ def _of_words(own: Spread, enemy: Spread) -> tuple[CellFlag, ...]:
         CellFlag.INVERTED: ends and (own.low or 0) > (enemy.high or 0),
     }
     return tuple(flag for flag, holds in found.items() if holds)
-
-
-def _of_a_part(place: Place) -> tuple[CellFlag, ...]:
-    """Whether all that is said is of a part of the party."""
-    whole = reduce(or_, (one.rolled_up for one in place.figures))
-    return (CellFlag.PART_OF_PARTY,) if whole & ~place.scope.party else ()
 
 
 def _stated_population(place: Place) -> str | None:
@@ -181,15 +178,21 @@ def _day(figure: Figure) -> str | None:
 
 
 def _scope(some: Sequence[Figure], figures: Figures, axes: Sequence[Axis]) -> Scope:
+    effects = joined(one.scope.effects for one in some)
+    party = reduce(or_, (one.scope.party for one in some))
+    days = reduce(or_, (one.scope.days for one in some))
     if Axis.DAY in axes:
-        days = figures.event_days.mask(some[0].days, whole_days=True)
-    else:
-        days = reduce(or_, (one.scope.days for one in some))
+        # Of more than one event of the day where anybody tells of more.
+        day = figures.event_days.mask(some[0].days, whole_days=True)
+        for one in figures.found:
+            told = one.scope
+            if told.party & party and told.effects.most & effects.most and not told.days & ~day:
+                days |= told.days
     return Scope(
         sort=some[0].scope.sort,
         things=reduce(or_, (one.scope.things for one in some)),
-        party=reduce(or_, (one.scope.party for one in some)),
-        effects=joined(one.scope.effects for one in some),
+        party=party,
+        effects=effects,
         population=reduce(or_, (one.scope.population for one in some)),
         days=days,
         inflicted=figures.inflicted.anybody,

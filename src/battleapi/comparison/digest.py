@@ -61,13 +61,14 @@ def digest(
 
 
 def contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
-    """At most three cells in which a party and its enemies both give a figure of just that.
+    """At most three cells in which a party and its enemies both give numbers.
 
-    The greatest ratio first; after them those without one, where the party admits none or sets no
-    end, by their certain gap; then in the order of the table.
+    First those of figures of just the cell: the greatest ratio before others, after them those
+    without one, where the party admits none or sets no end, by their certain gap. Then those in
+    which one of the two only bounds it from below.
     """
-    both = [cell for cell in comparison.cells if _is_contrast(cell)]
-    both.sort(key=_widest_first)
+    both = [cell for cell in comparison.cells if _is_contrast(cell) or _is_bounded_contrast(cell)]
+    both.sort(key=lambda cell: (not _is_contrast(cell), *_widest_first(cell)))
     return tuple(
         Contrast(
             party=cell.keys[Axis.PARTY] or "",
@@ -103,6 +104,11 @@ def _is_contrast(cell: Cell) -> bool:
     stances = {voice.stance for voice in exact(cell)}
     named = cell.keys.get(Axis.PARTY) is not None and cell.keys.get(Axis.EFFECT) is not None
     return named and {Stance.OWN, Stance.ENEMY} <= stances
+
+
+def _is_bounded_contrast(cell: Cell) -> bool:
+    named = cell.keys.get(Axis.PARTY) is not None and cell.keys.get(Axis.EFFECT) is not None
+    return named and bool(cell.own.low and cell.enemy.low)
 
 
 def _widest_first(cell: Cell) -> tuple[bool, float]:

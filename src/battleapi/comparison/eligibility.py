@@ -49,6 +49,10 @@ _BY = {
 
 
 _AGAIN = RelationType.RESTATES
+_OF_ITS_OWN_WORDS = frozenset(
+    {Exclusion.PARTY_NOT_STATED, Exclusion.NO_NUMBER, Exclusion.NOT_NUMERIC}
+)
+"""Reasons that do not matter where another claim says the same."""
 
 
 class Eligible(NamedTuple):
@@ -99,7 +103,7 @@ class Eligibility:
             able.remove(one)
             excluded.setdefault(one.claim.id, Excluded(one.claim.id, Exclusion.ASSERTED_LATER))
         tally = self._tally(able)
-        ways = self._say_again(able)
+        ways = self._say_again(able, excluded)
         for one in able:
             if one.claim.id not in ways and self._is_outdated(one, tally):
                 ways[one.claim.id] = self._later_toll(one, able)
@@ -116,6 +120,9 @@ class Eligibility:
         excluded: dict[str, Excluded] = {}
         for place, claim in self._read:
             if self._rules.kind not in {claim.kind, self._record.claims[place].kind}:
+                continue
+            if phase_of(claim, self._record) not in self._rules.phases:
+                # Of another phase: no claim of what is compared.
                 continue
             code = self._own_code(claim)
             party = NOBODY
@@ -160,10 +167,12 @@ class Eligibility:
             return ()
         return tuple(one.id for one in self._record.claims if claim.id in one.related_by(link))
 
-    def _say_again(self, able: Iterable[Eligible]) -> dict[str, Excluded]:
+    def _say_again(
+        self, able: Iterable[Eligible], excluded: dict[str, Excluded]
+    ) -> dict[str, Excluded]:
         """Claims that say again what others say: these, or the first to say again the same.
 
-        The first by their ids, so that the order of the claims decides nothing.
+        Of those that could not have gone in by themselves it is told as well.
         """
         claims = {claim.id: claim for claim in self._record.claims}
         ids = {one.claim.id for one in able}
@@ -184,6 +193,14 @@ class Eligibility:
                 found[recorded.id] = Excluded(recorded.id, code, tuple(direct or of))
             for other in told:
                 first_to_say.setdefault(other, recorded.id)
+        for claim_id, reason in excluded.items():
+            if reason.code in _OF_ITS_OWN_WORDS:
+                of = [other for other in _retold(claims[claim_id], claims) if other in ids]
+                direct = [other for other in of if other in claims[claim_id].related_by(_AGAIN)]
+                if of:
+                    excluded[claim_id] = Excluded(
+                        claim_id, Exclusion.RESTATES, _standing(direct or of, found)
+                    )
         return found
 
     def _is_outdated(self, one: Eligible, tally: Tally) -> bool:
@@ -208,7 +225,6 @@ class Eligibility:
         against = {
             Exclusion.NOT_ASSERTED: claim.polarity is not Polarity.ASSERTS,
             Exclusion.DEPRECATED: claim.rank is Rank.DEPRECATED,
-            Exclusion.OTHER_PHASE: phase_of(claim, self._record) not in self._rules.phases,
             Exclusion.OTHER_DAYS: claim.event is None and self._is_of_other_days(claim),
             Exclusion.ASSERTED_LATER: self._is_later(claim),
             Exclusion.COVERS_OTHER_BATTLES: bool(claim.covers_battles),

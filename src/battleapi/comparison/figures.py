@@ -53,8 +53,9 @@ class Figure:
     """What one claim says in numbers, as the reader's rules have it.
 
     `claim` is as read; a reading may split one into several with one id. `place` is its place in
-    the record. `party` is the id of its party rolled up to combatants, and `rolled_up` that party's
-    atoms. `said` is the day on which it was said or published, null where that is not known.
+    the record. `party` is the id of its party, rolled up to combatants where somebody gives such a
+    figure of those, and `rolled_up` that party's atoms. `said` is the day on which it was said or
+    published, null where that is not known.
     """
 
     claim: Claim
@@ -113,6 +114,11 @@ class _About(NamedTuple):
     rolled_up: int
     kinds: frozenset[ActorKind]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is combatants, and no part of them."""
+        return self.mask == self.rolled_up
+
 
 def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
     """Every claim of the kind asked for as a figure, or with the reason why it is none."""
@@ -150,6 +156,11 @@ class _Maker:
         self.event_days = EventDays(self.record, [one.claim for one in self.taken])
         self.inflicted = Inflicted(self.standing, [one.claim for one in self.taken])
         self._abouts: dict[Meant, _About] = {}
+        self._told_whole = {
+            (self._about(one.party).rolled_up, _effects(one.claim))
+            for one in self.taken
+            if self._about(one.party).is_whole
+        }
         self._stances: dict[tuple[Claimant, tuple[str, ...]], Stance | None] = {}
         self._last_tolls: dict[Hashable, int] = {}
         for one in self.taken:
@@ -177,6 +188,9 @@ class _Maker:
             raise ValueError("only a claim with a number has a figure")
         days = self.event_days.days(claim)
         about = self._about(taken.party)
+        if not about.is_whole and (about.rolled_up, _effects(claim)) not in self._told_whole:
+            # Nobody tells of the combatant: the part stands for itself.
+            about = about._replace(id=party_id(taken.party), rolled_up=about.mask)
         return Figure(
             claim=claim,
             place=taken.place,
@@ -285,6 +299,10 @@ def _counted_by(taken: _Taken) -> Hashable:
     effects = getattr(claim, "effects", ())
     population = getattr(claim, "population", ())
     return (taken.party, effects, population, claim.event, _sort(claim), _item(claim))
+
+
+def _effects(claim: Claim) -> Hashable:
+    return getattr(claim, "effects", None) or getattr(claim, "basis", None)
 
 
 def _sort(claim: Claim) -> str:

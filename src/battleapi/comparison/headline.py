@@ -49,8 +49,9 @@ def headline(
     effect or by those and the day: where the two figures of the contrast meet in one of them, the
     headline says so. They are asked for one by one, and only where the figures do not meet.
     """
-    if contrasts:
-        cell = next(cell for cell in comparison.cells if _is_of(cell, contrasts[0]))
+    contrasted = [cell for one in contrasts for cell in comparison.cells if _is_of(cell, one)]
+    cell = next((cell for cell in contrasted if {Stance.OWN, Stance.ENEMY} <= _stances(cell)), None)
+    if cell is not None:
         return _Contrasted(comparison, cell, opposition, spoken).words(otherwise)
     widest = max(comparison.cells, key=_gap_between_voices, default=None)
     if widest is not None and _gap_between_voices(widest):

@@ -263,7 +263,8 @@ def _bounds(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Hearing 
         return None
     crossed = high is not None and low > high
     span = Span(high, low) if high is not None and crossed else Span(low, high)
-    found = _hearing(used, span, derived=True, points=()).flagged(CellFlag.BOUNDED)
+    added_up = len(used) > 1
+    found = _hearing(used, span, derived=added_up, points=()).flagged(CellFlag.BOUNDED)
     return found.flagged(CellFlag.SELF_INCONSISTENT) if crossed else found
 
 

@@ -29,9 +29,9 @@ from .spans import Span, Spread
 class Heard:
     """What one voice says of one cell.
 
-    `words` are those of the claims used, in their order; `derived` is true where it was added up
-    or bounded rather than said. `point` is the one number stated, or the sum of those of its parts;
-    null where any of them states none.
+    `words` are those of the claims used, in their order; `derived` is true where it was put
+    together of several. `point` is the one number stated, or the sum of those of its parts; null
+    where any of them states none.
     """
 
     voice: str

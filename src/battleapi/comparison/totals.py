@@ -144,7 +144,7 @@ class _Totals:
         if not _are_alternatives(*families):
             families.pop()
         whole = hull_of_spreads(added(one.spread for one in family) for family in families)
-        if not whole.is_empty and self._is_left_open(parties, self._touched_by):
+        if not whole.is_empty and self._is_left_open(chosen, self._touched_by):
             whole = whole._replace(open=True)
         if vague:
             whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)])
@@ -180,7 +180,7 @@ class _Totals:
         )
         parties = [one.scope.party for one in chosen]
         whole = total(one.hearings[voice].span for one in chosen)
-        if self._is_left_open(parties, [voice]):
+        if self._is_left_open(chosen, [voice]):
             whole = whole._replace(high=None)
         touched = self._touched([voice])
         return VoiceTotal(voice, whole, self._not_among([*parties, *touched]))
@@ -189,9 +189,9 @@ class _Totals:
         """The parties of which some figure of the voices may have some of the effect in it."""
         return [self._touched_by[voice] for voice in voices]
 
-    def _is_left_open(self, parties: Iterable[int], voices: Iterable[str]) -> bool:
+    def _is_left_open(self, chosen: Iterable[_Group], voices: Iterable[str]) -> bool:
         """Whether a figure of more parties, or of more effects, may have some of the rest in it."""
-        covered = reduce(or_, parties, 0)
+        covered = _covered(chosen)
         present = reduce(or_, self._present.values(), 0)
         return any(party & present & ~covered for party in self._touched(voices))
 
@@ -214,7 +214,7 @@ class _Totals:
         heard = {
             voice: one
             for voice, one in self._hearings.of(scope).items()
-            if not one.heard.span.says_nothing
+            if not _is_only_a_ceiling(one.heard)
         }
         return _Group(
             id=party,
@@ -229,8 +229,9 @@ class _Totals:
         )
 
     def _not_among(self, parties: Iterable[int]) -> tuple[str, ...]:
+        """The parties present of which nothing is told, or only of a part of them."""
         covered = reduce(or_, parties, 0)
-        return tuple(one for one, mask in self._present.items() if not mask & covered)
+        return tuple(one for one, mask in self._present.items() if mask & ~covered)
 
 
 def _disjoint(
@@ -254,6 +255,15 @@ def _disjoint(
         if not any(group.shares_people_with(one) for one in chosen):
             chosen.append(group)
     return chosen
+
+
+def _is_only_a_ceiling(heard: Heard) -> bool:
+    """Whether a voice gives no number of its own: 50 casualties are no figure of the dead.
+
+    But no casualties are no dead.
+    """
+    low, high = heard.span
+    return heard.is_bounded and low == 0 and high != 0
 
 
 def _are_alternatives(coarse: Sequence[_Group], fine: Sequence[_Group]) -> bool:

@@ -52,7 +52,7 @@ class ServedVoice(Served):
         description="The one number that it states, or the sum of those of its parts."
     )
     words: tuple[str, ...] = Field(description="The words of the figures, as the source has them.")
-    derived: bool = Field(description="True where it is added up or bounded rather than said.")
+    derived: bool = Field(description="True where it is put together of several claims.")
     flags: tuple[CellFlag, ...]
     claims: tuple[str, ...] = Field(description="The claims that it is made of, by id.")
 

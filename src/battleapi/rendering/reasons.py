@@ -12,7 +12,6 @@ from ..comparison.spans import Span, total
 from ..comparison.spoken import day_words
 from ..model.battles import BattleRecord
 from ..model.claims import Claim, Overlay, quantity_of
-from ..model.effective import phase_of
 from ..model.figure_words import count_words
 from ..model.lexicons import LEXICONS
 from ..model.quantities import Quantity
@@ -56,8 +55,6 @@ class Reasons:
                 return f"Says again what {said}: {others}."
             case Exclusion.TERM_NOT_IN_LEXICON:
                 return _with(excluded.code, _term_of(claim))
-            case Exclusion.OTHER_PHASE:
-                return _with(excluded.code, phase_of(claim, self._record).value)
         return _with(excluded.code, others if excluded.code in _NAMING_THE_OTHERS else "")
 
     def _figures(self, claims: Iterable[str]) -> str:

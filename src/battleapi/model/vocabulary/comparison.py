@@ -87,7 +87,6 @@ class Exclusion(Term):
     RESTATES = "restates", "It says again what other claims say.", "battleapi"
     PART_OF_FIGURE = "part_of_figure", "The same voice gives the figure of the whole.", "battleapi"
     EARLIER_TOLL = "earlier_toll", "The same voice gives a later toll of the same.", "battleapi"
-    OTHER_PHASE = "other_phase", "It is of a phase that was not asked for.", "battleapi"
     OTHER_DAYS = "other_days", "It is of days on which the battle was not.", "battleapi"
     ASSERTED_LATER = "asserted_later", "It was made after the day asked for.", "battleapi"
     COVERS_OTHER_BATTLES = (
@@ -166,14 +165,14 @@ class CellFlag(Term):
     INVERTED = "inverted", "The party admits more than its enemies claim.", "battleapi"
     BETWEEN_CLAIMS = "between_claims", "Nobody says this number.", "battleapi"
     EMPTY = "empty", "No number is allowed by every figure.", "battleapi"
-    PART_OF_PARTY = (
-        "part_of_party",
-        "All figures are of a part of the party, such as one of its units.",
-        "battleapi",
-    )
     WITHIN_ROUNDING = (
         "within_rounding",
         "Figures differ, but no more than by rounding.",
+        "battleapi",
+    )
+    DISPUTED_BY_BOUNDS = (
+        "disputed_by_bounds",
+        "Only bounds contradict here, which are not in the range.",
         "battleapi",
     )
     LIKELY_COMMON_ORIGIN = (
