@@ -250,7 +250,7 @@ def test_some_gives_way_to_a_number_but_not_to_none() -> None:
 
 def test_parts_of_a_best_number_are_checked_against_its_bounds() -> None:
     # As UCDP's event 246713: 15 to 33 of all, best 33, and 8 of one side.
-    best = {
+    best: dict[str, Any] = {
         "qualifier": "best_with_bounds",
         "lower": 15,
         "upper": 33,

@@ -278,8 +278,7 @@ async def test_the_losses_day_by_day(client: httpx.AsyncClient) -> None:
         ("2023-08-12", JNIM, "killed", 24, 24, False),
         ("2023-08-12", "civilians-of-ber", "wounded", 3, 3, True),
         ("2023-08-12", CMA, "casualty", 0, 0, False),
-        # Four in two attacks of that day: at least, if there was a third.
-        ("2023-08-12", "minusma", "wounded", 4, 4, True),
+        ("2023-08-12", "minusma", "wounded", 4, 4, False),
     ]
     # JNIM's four of the whole battle are at most four of each day: the 24 are more.
     assert [(one["day"], one["own"]) for one in compared["cells"] if one["party"] == JNIM] == [
