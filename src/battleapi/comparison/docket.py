@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from ..model.battles import BattleRecord
 from ..model.dates import HistoricalDate
@@ -24,8 +26,30 @@ _LEAST_FIRST = (
 )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """A dispute that is found and not yet written down.
+
+    `gap` is by how much a contradiction is one, 0 where there is none. `who` tells one case from
+    another, and is alike whatever order the claims stand in.
+    """
+
+    verdict: Verdict
+    gap: float
+    who: tuple[Hashable, ...]
+    write: Callable[[], Dispute]
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Contradictions come first, the widest gap before the others; then by what it is about."""
+        return self.verdict is not Verdict.CONTRADICTS, -self.gap, _RANK[self.verdict], self.who
+
+
+_RANK = {verdict: place for place, verdict in enumerate(Verdict)}
+
+
 class Docket:
-    """Writes disputes down, each with the gap by which it is sorted: 0 where there is none."""
+    """Takes down what is found, and writes each dispute when it is asked for."""
 
     def __init__(
         self, record: BattleRecord, voices: Voices, rests: Rests, dependences: Dependences
@@ -35,11 +59,30 @@ class Docket:
         self._rests = rests
         self._dependences = dependences
 
-    def pair(self, a: Account, b: Account, found: Finding) -> tuple[float, Dispute]:
+    def pair(self, a: Account, b: Account, found: Finding, gap: float = 0.0) -> Case:
         """What two accounts come to; of a part and its whole the part is the first."""
+        who = (b.party or "", b.effect, found.relation, found.reason, _who(a), _who(b))
+        return Case(found.verdict, gap, who, partial(self._pair, a, b, found))
+
+    def group(self, whole: Account, group: Group, verdict: Verdict = Verdict.CONTRADICTS) -> Case:
+        """How a group contradicts an account of the whole."""
+        over = group.reason is ReasonCode.LOWS_SUM_OVER_HIGH
+        together = Span(group.sum, None) if over else Span(0, group.sum)
+        parts = sorted(
+            (voice_of(part), *sorted(figure.claim.id for figure in part.figures))
+            for part in group.parts
+        )
+        what = (whole.party or "", whole.effect, ScopeRelation.GROUP, group.reason)
+        return Case(
+            verdict,
+            dispute_gap((together, whole.span)) if verdict is Verdict.CONTRADICTS else 0.0,
+            (*what, tuple(parts), _who(whole)),
+            partial(self._group, whole, group, verdict),
+        )
+
+    def _pair(self, a: Account, b: Account, found: Finding) -> Dispute:
         rest = Rest() if found.rest is None else self._rests.rest(a, b, found.rest)
-        gap = dispute_gap((a.span, b.span)) if found.verdict is Verdict.CONTRADICTS else 0.0
-        return gap, Dispute(
+        return Dispute(
             verdict=found.verdict,
             relation=found.relation,
             kind=b.figures[0].claim.kind,
@@ -55,14 +98,12 @@ class Docket:
             depends_on=self._dependences.of(a.figures, b.figures, deciding_ends(a, b, found)),
         )
 
-    def group(self, whole: Account, group: Group) -> tuple[float, Dispute]:
-        """How a group contradicts an account of the whole."""
+    def _group(self, whole: Account, group: Group, verdict: Verdict) -> Dispute:
         parts = sorted(group.parts, key=lambda one: one.figures[0].place)
         over = group.reason is ReasonCode.LOWS_SUM_OVER_HIGH
-        together = Span(group.sum, None) if over else Span(0, group.sum)
         figures = tuple(figure for part in parts for figure in part.figures)
-        return dispute_gap((together, whole.span)), Dispute(
-            verdict=Verdict.CONTRADICTS,
+        return Dispute(
+            verdict=verdict,
             relation=ScopeRelation.GROUP,
             kind=whole.figures[0].claim.kind,
             party=whole.party,
@@ -93,6 +134,11 @@ class Docket:
             if all(date.edtf == dates[0].edtf for date in dates):
                 return dates[0]
         return self._record.date
+
+
+def _who(account: Account) -> tuple[str, ...]:
+    heard = account.heard
+    return account.voice, account.party or "", account.effect, *sorted(heard.claims)
 
 
 def _event(accounts: Sequence[Account]) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 
+from .budget import Budget
 from .scopes import Scope
 
 _STEPS = 500
@@ -60,6 +61,39 @@ def packing(parts: Sequence[int], lows: Sequence[int]) -> tuple[int, ...]:
     if _are_disjoint(parts[n] for n in order):
         return tuple(sorted(order))
     return tuple(sorted(_Packing(parts, lows, order).best()))
+
+
+_COVER_STEPS = 2_000
+
+
+def cheapest_cover(
+    whole: int, parts: Sequence[int], highs: Sequence[int], under: int, budget: Budget
+) -> tuple[int, ...] | None:
+    """The places of parts that cover a whole and have the least sum, if that is under a number.
+
+    Of several such the fewest, then the first in their order. A search that is given up has found
+    a greater sum or none.
+    """
+    best: tuple[int, int, tuple[int, ...]] | None = None
+    waiting: list[tuple[int, int, tuple[int, ...]]] = [(0, whole, ())]
+    if whole & ~reduce(or_, parts, 0):
+        return None
+    steps = 0
+    while waiting and steps < _COVER_STEPS and budget.spend(1 + len(parts)):
+        steps += 1
+        spent, uncovered, chosen = waiting.pop()
+        if not uncovered:
+            found = (spent, len(chosen), tuple(sorted(chosen)))
+            best = found if best is None else min(best, found)
+            continue
+        lowest = uncovered & -uncovered
+        limit = under - 1 if best is None else best[0]
+        waiting += [
+            (spent + highs[n], uncovered & ~part, (*chosen, n))
+            for n, part in enumerate(parts)
+            if part & lowest and spent + highs[n] <= limit
+        ]
+    return None if best is None else best[2]
 
 
 def _axes(part: Scope, whole: Scope) -> tuple[int, ...]:

@@ -6,13 +6,16 @@ party has in a joint figure: a voice can have that part by adding up, and no fig
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import NamedTuple, TypeAlias
 
 from ..model.standing import Standing
 from ..model.vocabulary.comparison import Axis
+from .budget import Budget
 from .cells import places
 from .figures import Figure, Figures
 from .groups import Parts, in_a_set_order, voice_of
@@ -25,7 +28,7 @@ from .scopes import Scope
 
 @dataclass(slots=True, eq=False)
 class Ground:
-    """One scope and what each voice says of just it, said or added up, in the order of the record.
+    """One scope and what each voice says of just it, said or added up, in the order of the voices.
 
     `is_share` is true of a party's part in a joint figure where no figure is of just that; `bounds`
     is then the most that other voices allow of it. `related` is all that is said of anything in the
@@ -58,34 +61,51 @@ def same_ground(scope: Scope) -> Scope:
     return scope._replace(effects=scope.effects._replace(least=0, most=0), things=0)
 
 
+class Grounds(NamedTuple):
+    """The grounds of one record; `capped` where it has more than are looked at."""
+
+    found: tuple[Ground, ...]
+    capped: bool
+
+
+_WORK = 500_000
+"""How many scopes and statements are looked at, ground by ground: about half a second."""
+_SEARCHES = 200_000
+"""How many parts are tried to find what a voice allows at the most."""
+
+
 def grounds(
     figures: Figures,
     said: Mapping[str, Sequence[Statement]],
     rules: Rules,
     *,
     with_bounds: bool = True,
-) -> list[Ground]:
-    """The grounds of one record's figures, in the order in which it leads to them."""
+) -> Grounds:
+    """The grounds of one record's figures, in an order that does not depend on that of the claims.
+
+    Of very many those come first of which the most voices speak.
+    """
     hearings = Hearings(said)
     everything = in_a_set_order(one for some in said.values() for one in items_added(some))
-    scopes = dict.fromkeys(one.scope for one in everything)
+    numbers: dict[Scope, int] = {}
+    numbered = [numbers.setdefault(one.scope, len(numbers)) for one in everything]
+    wanted = _wanted(figures, rules, everything)
+    affordable = max(1, _WORK // max(1, len(everything) + 2 * len(numbers)))
+    budget = Budget(_SEARCHES)
     found: list[Ground] = []
-    seen: set[Scope] = set()
-    for scope, party, is_share in _scopes(figures, rules):
-        key = same_ground(scope)
-        if key in seen:
-            continue
-        seen.add(key)
+    for scope, party, is_share in wanted[:affordable]:
         accounts = {
             voice: Account(_counted(scope, hearing), party, hearing.heard, hearing.figures)
-            for voice, hearing in hearings.of(scope).items()
+            for voice, hearing in sorted(hearings.of(scope).items())
             if not hearing.heard.is_bounded
         }
         if not accounts and not (is_share and with_bounds):
             continue
-        near = {other for other in scopes if not other.apart(scope)}
-        related = tuple(one for one in everything if one.scope in near)
-        bounds = _bounds(scope, party, related, accounts) if is_share and with_bounds else {}
+        near = [not other.apart(scope) for other in numbers]
+        related = tuple(one for one, n in zip(everything, numbered, strict=True) if near[n])
+        bounds: Mapping[str, Account] = {}
+        if is_share and with_bounds:
+            bounds = _bounds(scope, party, related, accounts, budget)
         found.append(Ground(scope, party, related, accounts, bounds, is_share))
     for n, whole in enumerate(found):
         widest = whole.widest
@@ -93,11 +113,35 @@ def grounds(
             if part.scope.inside(widest) and not part.scope.equals(whole.scope):
                 whole.inside.add(m)
                 part.around.add(n)
-    return found
+    return Grounds(tuple(found), len(wanted) > affordable or budget.ran_out)
 
 
-def _scopes(figures: Figures, rules: Rules) -> Iterator[tuple[Scope, str | None, bool]]:
-    """Each scope with the id of its party, and whether it is a party's part in a joint figure."""
+_Wanted: TypeAlias = tuple[Scope, str | None, bool]
+"""A scope, the id of its party, and whether it is a party's part in a joint figure."""
+
+
+def _wanted(figures: Figures, rules: Rules, everything: Iterable[Statement]) -> list[_Wanted]:
+    """Every scope once, those first that the most voices speak of."""
+    claims: dict[Scope, list[str]] = defaultdict(list)
+    voices: dict[Scope, set[str]] = defaultdict(set)
+    for one in everything:
+        key = same_ground(one.scope)
+        claims[key] += [figure.claim.id for figure in one.figures]
+        voices[key].add(voice_of(one))
+    found: dict[Scope, _Wanted] = {}
+    for scope, party, is_share in _scopes(figures, rules):
+        found.setdefault(same_ground(scope), (scope, party, is_share))
+
+    def first(key: Scope) -> tuple[object, ...]:
+        _, party, is_share = found[key]
+        what = (party or "", key.effects.key, key.sort, key.item or "", key.population)
+        size = (sorted(key.narrowed), key.inflicted.bit_count(), -key.days.bit_count())
+        return is_share, -len(voices.get(key, ())), *what, *size, sorted(claims.get(key, ()))
+
+    return [found[key] for key in sorted(found, key=first)]
+
+
+def _scopes(figures: Figures, rules: Rules) -> Iterator[_Wanted]:
     axes = DEFAULT_BY[rules.kind]
     cells = places(figures, axes)
     whole = [(one.scope, one.key[axes.index(Axis.PARTY)]) for one in cells]
@@ -132,11 +176,12 @@ def _bounds(
     party: str | None,
     related: Sequence[Statement],
     accounts: Mapping[str, Account],
+    budget: Budget,
 ) -> Mapping[str, Account]:
     parts = Parts(scope, related)
     found: dict[str, Account] = {}
-    for voice in dict.fromkeys(voice_of(one) for one in related):
-        holding = parts.bounded_by(voice) if voice not in accounts else ()
+    for voice in sorted({voice_of(one) for one in related}):
+        holding = parts.bounded_by(voice, budget) if voice not in accounts else ()
         if holding:
             found[voice] = Account.bounded(scope, party, holding)
     return found

@@ -7,21 +7,19 @@ highs to less than its low, where nothing of the whole is in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 from ..model.vocabulary.comparison import CellFlag, ReasonCode
-from .families import layout, packing
+from .budget import Budget
+from .families import cheapest_cover, layout, packing
 from .hearing import Statement
 from .pairs import Account
 from .results import Said
 from .scopes import Scope
 from .spans import Span, contradict
-
-_STEPS = 2_000
-"""How far a search for a cover goes. One that is given up may miss a contradiction, never make one
-up."""
 
 
 class Group(NamedTuple):
@@ -42,24 +40,37 @@ class Parts:
         self._scope = scope
         self._related = related
 
+    def may_contradict(self, whole: Span) -> bool:
+        """Whether there is enough in parts for any group of them to contradict a figure."""
+        lows, highs = self._ends
+        return (whole.high is not None and lows > whole.high) or highs < whole.low
+
     def groups_against(
-        self, whole: Account, passed_over: Collection[int] = ()
+        self,
+        whole: Account,
+        budget: Budget,
+        is_told: Callable[[Statement], bool] = lambda _: False,
     ) -> tuple[Group, ...]:
         """The group whose lows contradict an account of the scope, and that whose highs do.
 
-        Of other voices alone, less the places of what is to be passed over, and what contradicts
-        the account by itself. Of several groups that of the greatest lows, or of the least highs,
-        and of that no more than is needed.
+        Of other voices alone, less what is told of already, and what contradicts the account by
+        itself. Of several groups that of the greatest lows, or of the least highs, and of that no
+        more than is needed. A search that is given up misses a group, and never makes one up.
         """
+        others = [one for one in self._related if voice_of(one) != whole.voice]
+        return self._groups(whole, others, budget, is_told)
+
+    def groups_of_itself(self, whole: Account, budget: Budget) -> tuple[Group, ...]:
+        """What the account's own voice says of parts, where that is not what it says of all."""
+        own = set(whole.figures)
         others = [
             one
-            for n, one in enumerate(self._related)
-            if voice_of(one) != whole.voice and n not in passed_over
+            for one in self._related
+            if voice_of(one) == whole.voice and own.isdisjoint(one.figures)
         ]
-        found = (self._over(whole.span, others), self._under(whole.span, others))
-        return tuple(group for group in found if group is not None)
+        return self._groups(whole, others, budget, lambda _: False)
 
-    def bounded_by(self, voice: str) -> tuple[Statement, ...]:
+    def bounded_by(self, voice: str, budget: Budget) -> tuple[Statement, ...]:
         """What a voice says that has all of the scope in it, with the least sum; none: no end."""
         holding = [
             one
@@ -67,7 +78,35 @@ class Parts:
             if voice_of(one) == voice and _covers_for_certain(one.scope, self._scope)
         ]
         ended = [one for one in holding if one.span.high is not None]
-        return self._covered_by(ended, 1 + sum(one.span.high or 0 for one in ended))
+        return self._covered_by(ended, 1 + sum(one.span.high or 0 for one in ended), budget)
+
+    def _groups(
+        self,
+        whole: Account,
+        others: Sequence[Statement],
+        budget: Budget,
+        is_told: Callable[[Statement], bool],
+    ) -> tuple[Group, ...]:
+        if len(others) < 2:
+            return ()
+        found = (
+            self._over(whole.span, others, budget, is_told),
+            self._under(whole.span, others, budget, is_told),
+        )
+        return tuple(group for group in found if group is not None)
+
+    @cached_property
+    def _ends(self) -> tuple[int, float]:
+        """The most that all lows of parts add up to, and the least of two highs that are needed."""
+        lows: dict[Scope, int] = {}
+        highs: dict[Scope, int] = {}
+        for one in self._related:
+            if one.scope in self._inside and not one.scope.equals(self._scope):
+                lows[one.scope] = max(one.span.low, lows.get(one.scope, 0))
+            if one.scope in self._covering and one.span.high is not None:
+                highs[one.scope] = min(one.span.high, highs.get(one.scope, one.span.high))
+        two = sorted(highs.values())[:2]
+        return sum(lows.values()), sum(two) if len(two) == 2 else inf
 
     @cached_property
     def _scopes(self) -> tuple[Scope, ...]:
@@ -90,44 +129,65 @@ class Parts:
             if _covers_for_certain(one, self._scope) and not self._scope.inside(one)
         )
 
-    def _over(self, whole: Span, others: Sequence[Statement]) -> Group | None:
+    def _over(
+        self,
+        whole: Span,
+        others: Sequence[Statement],
+        budget: Budget,
+        is_told: Callable[[Statement], bool],
+    ) -> Group | None:
         if whole.high is None:
+            return None
+        inside = [one for one in others if one.span.low and one.scope in self._inside]
+        if _least(inside) <= whole.high:
             return None
         # Of equal scopes only the greatest low counts.
         greatest: dict[Scope, Statement] = {}
-        for one in others:
-            if one.span.low and one.scope in self._inside and not _exceed([one], whole):
-                kept = greatest.get(one.scope)
-                if kept is None or kept.span.low < one.span.low:
-                    greatest[one.scope] = one
+        for one in inside:
+            kept = greatest.get(one.scope)
+            if (kept is None or kept.span.low < one.span.low) and not (
+                _exceed(one.span.low, whole) or is_told(one)
+            ):
+                greatest[one.scope] = one
         parts = tuple(greatest.values())
-        if _least(parts) <= whole.high:
+        if _least(parts) <= whole.high or not budget.spend(len(parts)):
             return None
         _, laid = self._laid
         places = packing([laid[one.scope] for one in parts], [one.span.low for one in parts])
         chosen = [parts[n] for n in places]
+        least = _least(chosen)
         for one in sorted(chosen, key=lambda one: one.span.low):
-            if _exceed([other for other in chosen if other is not one], whole):
+            if _exceed(least - one.span.low, whole):
                 chosen.remove(one)
-        if len(chosen) < 2 or not _exceed(chosen, whole):
+                least -= one.span.low
+        if len(chosen) < 2 or not _exceed(least, whole):
             return None
-        return Group(tuple(chosen), ReasonCode.LOWS_SUM_OVER_HIGH, _least(chosen))
+        return Group(tuple(chosen), ReasonCode.LOWS_SUM_OVER_HIGH, least)
 
-    def _under(self, whole: Span, others: Sequence[Statement]) -> Group | None:
+    def _under(
+        self,
+        whole: Span,
+        others: Sequence[Statement],
+        budget: Budget,
+        is_told: Callable[[Statement], bool],
+    ) -> Group | None:
         parts = [
             one
             for one in others
             if one.span.high is not None
             and one.span.high < whole.low
             and one.scope in self._covering
+            and not is_told(one)
         ]
-        chosen = self._covered_by(parts, whole.low) if len(parts) > 1 else ()
+        chosen = self._covered_by(parts, whole.low, budget) if len(parts) > 1 else ()
         most = sum(one.span.high or 0 for one in chosen)
         if not chosen or not contradict(Span(0, most), whole):
             return None
         return Group(chosen, ReasonCode.HIGHS_SUM_UNDER_LOW, most)
 
-    def _covered_by(self, parts: Iterable[Statement], under: int) -> tuple[Statement, ...]:
+    def _covered_by(
+        self, parts: Iterable[Statement], under: int, budget: Budget
+    ) -> tuple[Statement, ...]:
         """Those parts that have all of the scope in them with the least sum, if it is under that.
 
         None where there are no such.
@@ -138,10 +198,13 @@ class Parts:
             kept = least.get(one.scope)
             if kept is None or (one.span.high or 0) < (kept.span.high or 0):
                 least[one.scope] = one
+        if not least:
+            return ()
         everything, laid = self._laid
         some = tuple(least.values())
         highs = [one.span.high or 0 for one in some]
-        found = _cheapest_cover(everything, [laid[one.scope] for one in some], highs, under)
+        bits = [laid[one.scope] for one in some]
+        found = cheapest_cover(everything, bits, highs, under, budget)
         return tuple(some[n] for n in found or ())
 
 
@@ -162,7 +225,7 @@ def said_in(part: Statement, whole: Account) -> Said:
         effect=whole.effect if spans_more else part.scope.effects.key,
         span=Span(0, part.span.high) if spans_more else part.span,
         words=tuple(word for one in part.figures for word in one.words),
-        derived=spans_more,
+        derived=len(part.figures) > 1,
         flags=tuple(flag for flag in CellFlag if flag in flags),
         claims=tuple(dict.fromkeys(one.claim.id for one in part.figures)),
     )
@@ -194,8 +257,8 @@ def _least(parts: Iterable[Statement]) -> int:
     return sum(part.span.low for part in parts)
 
 
-def _exceed(parts: Sequence[Statement], whole: Span) -> bool:
-    return contradict(whole, Span(max(_least(parts), whole.low), None))
+def _exceed(least: int, whole: Span) -> bool:
+    return contradict(whole, Span(max(least, whole.low), None))
 
 
 def _covers_for_certain(part: Scope, whole: Scope) -> bool:
@@ -206,30 +269,3 @@ def _covers_for_certain(part: Scope, whole: Scope) -> bool:
         and part.item in (None, whole.item)
         and (part.effects.key == whole.effects.key or not within & ~part.effects.least)
     )
-
-
-def _cheapest_cover(
-    everything: int, laid: Sequence[int], highs: Sequence[int], under: int
-) -> tuple[int, ...] | None:
-    """The places of parts that cover everything and have the least sum, if that is under a number.
-
-    Of several such the fewest, then the first in their order.
-    """
-    best: tuple[int, int, tuple[int, ...]] | None = None
-    waiting: list[tuple[int, int, tuple[int, ...]]] = [(0, everything, ())]
-    steps = 0
-    while waiting and steps < _STEPS:
-        steps += 1
-        spent, uncovered, chosen = waiting.pop()
-        if not uncovered:
-            found = (spent, len(chosen), tuple(sorted(chosen)))
-            best = found if best is None else min(best, found)
-            continue
-        lowest = uncovered & -uncovered
-        limit = under - 1 if best is None else best[0]
-        waiting += [
-            (spent + highs[n], uncovered & ~part, (*chosen, n))
-            for n, part in enumerate(laid)
-            if part & lowest and spent + highs[n] <= limit
-        ]
-    return None if best is None else best[2]

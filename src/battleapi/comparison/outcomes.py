@@ -8,31 +8,15 @@ other, and what no row names can both be true.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import combinations
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from ..model.battles import BattleRecord
 from ..model.claims import Claim, ControlClaim, OutcomeClaim
-from ..model.effective import effective_date
 from ..model.standing import Standing
 from ..model.vocabulary.assertions import ControlChange, OutcomeType
-from ..model.vocabulary.claims import AboutBasis
-from ..model.vocabulary.comparison import (
-    CellFlag,
-    DependenceCode,
-    Independence,
-    ReasonCode,
-    ScopeRelation,
-    Verdict,
-)
-from .results import Dependence, Dispute, Said
-from .told import Told
-
-Between: TypeAlias = Callable[[str, str], Independence]
-"""How two voices depend on each other."""
+from ..model.vocabulary.comparison import ReasonCode, Verdict
 
 
 class Whose(Enum):
@@ -114,7 +98,6 @@ _REASON = {
     Verdict.ENTAILED_BY: ReasonCode.IMPLIED_OUTCOME,
     Verdict.COMPATIBLE: ReasonCode.BOTH_POSSIBLE,
 }
-_INFERRED = (AboutBasis.INFERRED_BY_DOCUMENT, AboutBasis.INFERRED_BY_EDITOR)
 
 
 class Sides:
@@ -171,7 +154,7 @@ def _found(verdict: Verdict, follows: int | None = None) -> Finding:
 
 
 _OTHER_QUESTION = Finding(Verdict.COMPATIBLE, ReasonCode.OTHER_QUESTION)
-_OTHER_SCOPE = Finding(Verdict.COMPATIBLE, ReasonCode.OTHER_SCOPE)
+OTHER_SCOPE = Finding(Verdict.COMPATIBLE, ReasonCode.OTHER_SCOPE)
 
 
 def compare_outcomes(one: OutcomeClaim, other: OutcomeClaim, sides: Sides) -> Finding:
@@ -221,62 +204,12 @@ def compare_control(one: ControlClaim, other: ControlClaim, sides: Sides) -> Fin
     return _found(Verdict.COMPATIBLE)
 
 
-def outcome_disputes(
-    record: BattleRecord,
-    standing: Standing,
-    told: Sequence[Told],
-    between: Between,
-    verdicts: Collection[Verdict],
-) -> Iterator[Dispute]:
-    """How the outcomes and the holders that claims give stand to each other, pair by pair.
-
-    `told` are the claims that count, in record order. Two voices are compared within one event; an
-    outcome of the battle is set beside those of its events as well, which it never excludes. One
-    voice is only said to contradict itself.
-    """
-    sides = Sides(record, standing)
-    for one, other in combinations(told, 2):
-        finding = _compare(one.claim, other.claim, sides)
-        if finding is None:
-            continue
-        if one.voice == other.voice:
-            if finding.verdict is not Verdict.CONTRADICTS:
-                continue
-            finding = Finding(Verdict.SELF_INCONSISTENT, finding.reason)
-        if finding.verdict not in verdicts:
-            continue
-        # What is implied comes first, and what is of an event before what is of the battle.
-        turned = finding.follows == 1 or (
-            finding.reason is ReasonCode.OTHER_SCOPE and one.claim.event is None
-        )
-        a, b = (other, one) if turned else (one, other)
-        parties = {Standing.party(a.claim), Standing.party(b.claim)}
-        yield Dispute(
-            verdict=finding.verdict,
-            relation=(
-                ScopeRelation.INSIDE
-                if finding.reason is ReasonCode.OTHER_SCOPE
-                else ScopeRelation.SAME_EVENT
-            ),
-            kind=a.claim.kind,
-            party=parties.pop() if len(parties) == 1 else None,
-            effect=None,
-            event=a.claim.event,
-            date=effective_date(a.claim, record).date,
-            a=(_said(a, standing),),
-            b=(_said(b, standing),),
-            independence=between(a.voice, b.voice),
-            reason=finding.reason,
-            depends_on=_depends_on((a, b)),
-        )
-
-
-def _compare(one: Claim, other: Claim, sides: Sides) -> Finding | None:
+def compare_told(one: Claim, other: Claim, sides: Sides) -> Finding | None:
     """What two claims come to; null where they are of nothing in common."""
     if isinstance(one, OutcomeClaim) and isinstance(other, OutcomeClaim):
         if one.event == other.event:
             return compare_outcomes(one, other, sides)
-        return _OTHER_SCOPE if None in (one.event, other.event) else None
+        return OTHER_SCOPE if None in (one.event, other.event) else None
     if (
         isinstance(one, ControlClaim)
         and isinstance(other, ControlClaim)
@@ -284,37 +217,3 @@ def _compare(one: Claim, other: Claim, sides: Sides) -> Finding | None:
     ):
         return compare_control(one, other, sides)
     return None
-
-
-def _said(told: Told, standing: Standing) -> Said:
-    claim = told.claim
-    words = claim.as_said if isinstance(claim, OutcomeClaim | ControlClaim) else None
-    return Said(
-        voice=told.voice,
-        stance=standing.stance(claim),
-        party=Standing.party(claim),
-        effect=None,
-        span=None,
-        words=() if words is None else (words,),
-        derived=False,
-        flags=(CellFlag.PARTY_INFERRED,) if _is_inferred(claim) else (),
-        claims=(claim.id,),
-    )
-
-
-def _depends_on(told: Sequence[Told]) -> tuple[Dependence, ...]:
-    inferred = tuple(one.claim.id for one in told if _is_inferred(one.claim))
-    found = [Dependence(DependenceCode.PARTY_INFERRED, inferred)] if inferred else []
-    read: dict[str, list[str]] = {}
-    for one in told:
-        for reading in one.readings:
-            read.setdefault(reading, []).append(one.claim.id)
-    found += [
-        Dependence(DependenceCode.READING, tuple(claims), reading)
-        for reading, claims in read.items()
-    ]
-    return tuple(found)
-
-
-def _is_inferred(claim: Claim) -> bool:
-    return any(party.basis in _INFERRED for party in claim.about)

@@ -7,14 +7,17 @@ and so many, and where that is any number at all nothing has to be so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf
+from heapq import heappop, heappush
+from math import inf, log2
 from typing import NamedTuple
 
 from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import CellFlag, ReasonCode, ScopeRelation, Verdict
+from .budget import Budget
 from .figures import Figure
 from .hearing import Statement
 from .results import Heard, Said
@@ -46,7 +49,7 @@ class Account:
             sorted((one for said in holding for one in said.figures), key=lambda one: one.place)
         )
         span = Span(0, total(said.span for said in holding).high)
-        heard = _heard(figures, span, derived=True, also=CellFlag.BOUNDED)
+        heard = _heard(figures, span, derived=len(figures) > 1, also=CellFlag.BOUNDED)
         return cls(scope, party, heard, figures)
 
     @property
@@ -63,6 +66,11 @@ class Account:
     def effect(self) -> str:
         """The id of its effect."""
         return self.scope.effects.key
+
+    @property
+    def is_at_odds_with_itself(self) -> bool:
+        """Whether the voice gives a number of just this, and elsewhere another."""
+        return CellFlag.SELF_INCONSISTENT in self.heard.flags and not self.heard.derived
 
     @cached_property
     def said(self) -> Said:
@@ -121,6 +129,59 @@ def rest_of(part: Span, whole: Span) -> Span:
     """How many what is left of a whole must be; the part must not be more than the whole."""
     least = 0 if part.high is None else max(0, whole.low - part.high)
     return Span(least, None if whole.high is None else whole.high - part.low)
+
+
+def widest_first(
+    lower: Iterable[Account], upper: Iterable[Account], budget: Budget
+) -> Iterator[tuple[float, Account, Account]]:
+    """Each pair of which the first is all below the second, with its gap, the widest first.
+
+    What differs by rounding alone is left out. Every pair that is looked at is one step, so that of
+    very many the first are found without the others.
+    """
+    low = sorted(
+        (one for one in lower if one.span.high is not None),
+        key=lambda one: (one.span.high or 0, one.voice),
+    )
+    high = sorted(upper, key=lambda one: (-one.span.low, one.voice))
+
+    def gap(n: int, m: int) -> float:
+        return log2((high[m].span.low + 1) / ((low[n].span.high or 0) + 1))
+
+    waiting = [(-gap(0, 0), 0, 0)] if low and high else []
+    while waiting and budget.spend():
+        apart, n, m = heappop(waiting)
+        if not low[n].span.below(high[m].span):
+            # Nor is anything that comes after these two.
+            continue
+        if not differ_by_rounding(low[n].span, high[m].span):
+            yield round(-apart, 3), low[n], high[m]
+        if m + 1 < len(high):
+            heappush(waiting, (-gap(n, m + 1), n, m + 1))
+        if not m and n + 1 < len(low):
+            heappush(waiting, (-gap(n + 1, 0), n + 1, 0))
+
+
+def near_each_other(
+    accounts: Iterable[Account], budget: Budget, *, that_meet: bool, that_do_not: bool
+) -> Iterator[tuple[Account, Account]]:
+    """Each pair, the lower first, that meets, or that does not and may differ by rounding alone.
+
+    Every pair that is looked at is one step.
+    """
+    ordered = sorted(accounts, key=lower_first)
+    lows = [one.span.low for one in ordered]
+    for n, one in enumerate(ordered):
+        high = one.span.high
+        end = len(ordered) if high is None else bisect_right(lows, high)
+        for m in range(n + 1, end) if that_meet else ():
+            if not budget.spend():
+                return
+            yield one, ordered[m]
+        for m in range(max(n + 1, end), len(ordered)) if that_do_not else ():
+            if 10 * (lows[m] - (high or 0)) > lows[m] or not budget.spend():
+                break
+            yield one, ordered[m]
 
 
 def _heard(
