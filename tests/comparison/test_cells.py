@@ -74,7 +74,7 @@ def test_cells_are_by_party_and_effect_in_the_order_of_the_record() -> None:
         (None, "killed"),
     ]
     assert found.values == {
-        Axis.PARTY: ("greens", "blues", "reds", None),
+        Axis.PARTY: ("greens", "blues", "scouts", None),
         Axis.EFFECT: ("killed", "wounded"),
         Axis.POPULATION: (),
     }

@@ -180,7 +180,22 @@ def test_ber_is_digested(ber: RecordFile) -> None:
         dispute_ratio=7.0,
         from_zero=False,
         contrasts=(
-            Contrast("jnim", "killed", Spread(4, 4, False), Spread(28, 28, False), ratio=7.0),
+            Contrast(
+                "jnim",
+                "killed",
+                Spread(4, 4, False),
+                Spread(28, 28, False),
+                ratio=7.0,
+                population="combatant",
+            ),
+            Contrast(
+                "malian-armed-forces,wagner-group",
+                "killed_or_wounded",
+                Spread(15, 15, True),
+                Spread(24, 24, True),
+                ratio=None,
+                population="combatant",
+            ),
         ),
         headline=(
             "Mali counts 28 enemy dead; JNIM counts 4 of its own, the CMA none. If JNIM speaks of"
