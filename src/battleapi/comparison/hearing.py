@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -39,6 +39,14 @@ class Statement:
         return facing_ends(figure.span for figure in self.figures) is None
 
 
+_FLAGS = tuple(CellFlag)
+
+
+def in_order(flags: Collection[CellFlag]) -> tuple[CellFlag, ...]:
+    """Flags in the order of the vocabulary."""
+    return tuple(one for one in _FLAGS if one in flags) if flags else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """What one voice says of one cell, with what methods ask of it.
@@ -54,7 +62,7 @@ class Hearing:
 
     def flagged(self, flag: CellFlag) -> Hearing:
         """The same with a flag more."""
-        flags = tuple(one for one in CellFlag if one is flag or one in self.heard.flags)
+        flags = in_order({flag, *self.heard.flags})
         return replace(self, heard=replace(self.heard, flags=flags))
 
     @property
@@ -161,7 +169,13 @@ class _Related:
         self._inside = {n for n, one in near if one.inside(whole)}
         self._holding = {n for n, one in near if whole.inside(one)}
         self._near = {n for n, _ in near}
-        self._laid: dict[tuple[int, ...], _Parts] = {}
+        parts = tuple(self._inside - self._exact)
+        self._bits = dict.fromkeys(parts, 0)
+        self._everything = 0
+        if parts:
+            self._everything, bits = layout(whole, [scopes[n] for n in parts])
+            self._bits = dict(zip(parts, bits, strict=True))
+        self._families: dict[tuple[int, ...], tuple[tuple[int, ...], ...]] = {}
 
     def hear(self, said: Sequence[tuple[int, Statement]]) -> Hearing | None:
         """What a voice says of the whole; null where that is nothing.
@@ -176,7 +190,8 @@ class _Related:
         inside = {n: one for n, one in related if n in self._inside and n not in self._exact}
         wholes = [one for n, one in related if n in self._holding and n not in self._exact]
         parts = tuple(inside.values())
-        bits, families = self._parts(tuple(inside)) if inside else _Parts((), ())
+        bits = tuple(self._bits[n] for n in inside)
+        families = self._made_up_of(tuple(inside)) if inside else ()
         told = [[inside[n] for n in family] for family in families]
         if not exact and not told:
             # Where no part has any, the voice still says so of them.
@@ -189,55 +204,36 @@ class _Related:
             return found.flagged(CellFlag.SELF_INCONSISTENT)
         return found
 
-    def _parts(self, numbers: tuple[int, ...]) -> _Parts:
-        """The bits of some parts, and each family of them that makes up the whole."""
-        if numbers not in self._laid:
-            whole, bits = layout(self._whole, [self._scopes[n] for n in numbers])
-            full = [
-                place
-                for place, n in enumerate(numbers)
-                if self._scopes[n].narrowed == self._whole.narrowed
-            ]
-            found = partitions(whole, [bits[place] for place in full])
-            families = tuple(tuple(numbers[full[n]] for n in family) for family in found)
-            self._laid[numbers] = _Parts(bits, families)
-        return self._laid[numbers]
-
-
-class _Parts(NamedTuple):
-    bits: tuple[int, ...]
-    families: tuple[tuple[int, ...], ...]
+    def _made_up_of(self, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+        """Each family of some parts that makes up the whole."""
+        if numbers not in self._families:
+            full = [n for n in numbers if self._scopes[n].narrowed == self._whole.narrowed]
+            found = partitions(self._everything, [self._bits[n] for n in full])
+            self._families[numbers] = tuple(tuple(full[n] for n in family) for family in found)
+        return self._families[numbers]
 
 
 def _exactly(said: Sequence[Statement]) -> Hearing:
     """What a voice says of just the whole: several where its sources mean different things."""
     whole = _hull(one.span for one in said)
-    return _hearing(
-        said,
-        whole,
-        derived=all(figure.span != whole for one in said for figure in one.figures),
-        points=tuple(dict.fromkeys(point for one in said for point in _points([one]))),
-        tellings=tuple(
-            span
-            for one in said
-            for span in ([one.span] if one.items else [figure.span for figure in one.figures])
-        ),
+    tellings = tuple(
+        span
+        for one in said
+        for span in ([one.span] if one.items else [figure.span for figure in one.figures])
     )
+    points = tuple(dict.fromkeys(point for one in said for point in _points([one])))
+    derived = all(figure.span != whole for one in said for figure in one.figures)
+    return _hearing(said, whole, _Told(points, tellings), derived=derived)
 
 
 def _added(families: Sequence[Sequence[Statement]]) -> Hearing:
     """What a voice says by parts; where it tells the same in several ways, all of that."""
-    sums = [total(one.span for one in family) for family in families]
+    sums = tuple(total(one.span for one in family) for family in families)
     some = list({id(one): one for family in families for one in family}.values())
     points = [_points(family) for family in families]
     known = tuple(dict.fromkeys(point for each in points for point in each))
-    return _hearing(
-        some,
-        _hull(sums),
-        derived=True,
-        points=known if all(points) else (),
-        tellings=tuple(sums),
-    )
+    told = _Told(known if all(points) else (), sums)
+    return _hearing(some, _hull(sums), told, derived=True)
 
 
 def _is_at_odds(said: Span, sums: Iterable[Span], wholes: Iterable[Statement]) -> bool:
@@ -263,28 +259,30 @@ def _bounds(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Hearing 
         return None
     crossed = high is not None and low > high
     span = Span(high, low) if high is not None and crossed else Span(low, high)
-    added_up = len(used) > 1
-    found = _hearing(used, span, derived=added_up, points=()).flagged(CellFlag.BOUNDED)
-    return found.flagged(CellFlag.SELF_INCONSISTENT) if crossed else found
+    flags = {CellFlag.BOUNDED, CellFlag.SELF_INCONSISTENT} if crossed else {CellFlag.BOUNDED}
+    return _hearing(used, span, _Told(flags=frozenset(flags)), derived=len(used) > 1)
 
 
-def _hearing(
-    said: Sequence[Statement],
-    span: Span,
-    *,
-    derived: bool,
-    points: tuple[int, ...],
-    tellings: tuple[Span, ...] = (),
-) -> Hearing:
+class _Told(NamedTuple):
+    """What there is beside a span: points, each way in which it is told, and flags."""
+
+    points: tuple[int, ...] = ()
+    tellings: tuple[Span, ...] = ()
+    flags: frozenset[CellFlag] = frozenset()
+
+
+def _hearing(said: Sequence[Statement], span: Span, told: _Told, *, derived: bool) -> Hearing:
     figures = said[0].figures
     if len(said) > 1:
         every = (figure for one in said for figure in one.figures)
         figures = tuple(sorted(every, key=lambda one: one.place))
-    flags = {flag for figure in figures for flag in figure.flags}
-    if not all(CellFlag.UNCOUNTED in figure.flags for figure in figures):
-        flags.discard(CellFlag.UNCOUNTED)
-    if facing_ends(tellings) is not None or not all(one.is_consistent for one in said):
-        flags.add(CellFlag.SELF_INCONSISTENT)
+    flags = told.flags.union(*(figure.flags for figure in figures))
+    if CellFlag.UNCOUNTED in flags and not all(
+        CellFlag.UNCOUNTED in figure.flags for figure in figures
+    ):
+        flags -= {CellFlag.UNCOUNTED}
+    if facing_ends(told.tellings) is not None or not all(one.is_consistent for one in said):
+        flags |= {CellFlag.SELF_INCONSISTENT}
     stances = {figure.stance for figure in figures}
     heard = Heard(
         voice=figures[0].voice,
@@ -292,11 +290,11 @@ def _hearing(
         span=span,
         words=tuple(word for figure in figures for word in figure.words),
         derived=derived,
-        flags=tuple(flag for flag in CellFlag if flag in flags) if flags else (),
+        flags=in_order(flags),
         claims=tuple(dict.fromkeys(figure.claim.id for figure in figures)),
-        point=points[0] if len(points) == 1 else None,
+        point=told.points[0] if len(told.points) == 1 else None,
     )
-    return Hearing(heard, figures, points, tellings)
+    return Hearing(heard, figures, told.points, told.tellings)
 
 
 def _first_id(said: Statement) -> str:
