@@ -40,7 +40,7 @@ async def test_the_envelope_says_how_claims_were_read(client: httpx.AsyncClient)
     del body["data"]
     assert body == {
         "next": None,
-        "total": None,
+        "total": 0,
         "total_capped": False,
         "left_out": {"undated": 0, "unlocated": 0, "open": 0},
         "data_version": root["data_version"],
@@ -54,6 +54,7 @@ async def test_the_envelope_says_how_claims_were_read(client: httpx.AsyncClient)
         "phase": ["battle"],
         "readings": ["jnim-speaks-of-the-ambush"],
         "asserted_until": None,
+        "undated_kept": None,
     }
 
 

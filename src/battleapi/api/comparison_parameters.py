@@ -17,6 +17,7 @@ from battleapi.model.vocabulary.quantities import BodyCounts, LexiconName, Toler
 from battleapi.model.vocabulary.records import Phase
 from battleapi.model.vocabulary.term import Term
 
+from .asked import cursor_parameter, limit_parameter
 from .parameters import EMPTY, Parameter, Suggestions, Values, near, of_several
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)
@@ -95,6 +96,8 @@ OF_DISPUTES: tuple[Parameter, ...] = (
         _DEFAULT.kind,
     ),
     *_READ_BY,
+    limit_parameter(),
+    cursor_parameter(),
 )
 """What the disputes of a battle take: how claims are read, not how a cell is made of them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from battleapi.comparison.disputes import MOST
 from battleapi.model.vocabulary.claims import ClaimKind
 from battleapi.rendering.claimants import ServedRankedClaimant
 from battleapi.rendering.comparison import ReadBy
@@ -22,7 +23,17 @@ class OfBattle(Shape):
 
 
 class DisputeList(ReadBy, OfBattle, Listed[ServedDispute]):
-    """The disputes of one battle, all of them, and how its claims were read."""
+    """A page of the disputes of one battle, and how its claims were read."""
+
+    total: int | None = Field(ge=0, description="How many disputes are told, on all pages.")
+    total_capped: bool = Field(
+        description=f"True where the battle has more than are told: at most {MOST:,} are, of "
+        "contradictions the widest, and of very many voices or scopes not all are looked at."
+    )
+    undated_kept: int | None = Field(
+        description="Claims that go in though nobody knows when they were made; null without "
+        "`asserted_until`."
+    )
 
 
 class ClaimantList(Listed[ServedRankedClaimant]):

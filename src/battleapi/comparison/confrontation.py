@@ -33,9 +33,9 @@ from .rests import Rests
 from .rules import Rules
 from .voices import Voices
 
-_PAIRS = 100_000
+_PAIRS = 40_000
 """How many pairs of accounts are looked at, for each of the ways in which two can stand."""
-_PARTS_TRIED = 600_000
+_PARTS_TRIED = 150_000
 """How many parts are tried in the search for groups."""
 
 _EXCEEDED = Finding(Verdict.CONTRADICTS, ScopeRelation.INSIDE, ReasonCode.PART_EXCEEDS_WHOLE)
@@ -136,7 +136,7 @@ class Confrontation:
     def _work(self, part: int, whole: int) -> int:
         """What it takes to look at what is between part and whole."""
         inside, around = self._grounds[whole].inside, self._grounds[part].around
-        return 1 + min(len(inside), len(around)) // 8
+        return 1 + min(len(inside), len(around)) // 4
 
     def _groups(self) -> Iterator[Case]:
         """Groups of figures that stand against nothing of the same voice one by one."""

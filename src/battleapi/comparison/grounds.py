@@ -68,7 +68,7 @@ class Grounds(NamedTuple):
     capped: bool
 
 
-_WORK = 500_000
+_WORK = 300_000
 """How many scopes and statements are looked at, ground by ground: about half a second."""
 _SEARCHES = 200_000
 """How many parts are tried to find what a voice allows at the most."""

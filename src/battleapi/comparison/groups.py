@@ -21,6 +21,9 @@ from .results import Said
 from .scopes import Scope
 from .spans import Span, contradict
 
+_TELLING = 4
+"""How much it takes to find whether a part is told of already."""
+
 
 class Group(NamedTuple):
     """Parts that contradict a whole together; `sum` is what they come to at the least or most."""
@@ -138,23 +141,15 @@ class Parts:
     ) -> Group | None:
         if whole.high is None:
             return None
-        inside = [one for one in others if one.span.low and one.scope in self._inside]
-        if _least(inside) <= whole.high:
-            return None
-        # Of equal scopes only the greatest low counts.
-        greatest: dict[Scope, Statement] = {}
-        for one in inside:
-            kept = greatest.get(one.scope)
-            if (kept is None or kept.span.low < one.span.low) and not (
-                _exceed(one.span.low, whole) or is_told(one)
-            ):
-                greatest[one.scope] = one
-        parts = tuple(greatest.values())
-        if _least(parts) <= whole.high or not budget.spend(len(parts)):
-            return None
-        _, laid = self._laid
-        places = packing([laid[one.scope] for one in parts], [one.span.low for one in parts])
-        chosen = [parts[n] for n in places]
+        inside = [
+            one
+            for one in others
+            if one.span.low and one.scope in self._inside and not _exceed(one.span.low, whole)
+        ]
+        chosen = self._packed(inside, whole.high, budget)
+        if any(map(is_told, chosen)):
+            untold = [one for one in inside if budget.spend(_TELLING) and not is_told(one)]
+            chosen = self._packed(untold, whole.high, budget)
         least = _least(chosen)
         for one in sorted(chosen, key=lambda one: one.span.low):
             if _exceed(least - one.span.low, whole):
@@ -163,6 +158,22 @@ class Parts:
         if len(chosen) < 2 or not _exceed(least, whole):
             return None
         return Group(tuple(chosen), ReasonCode.LOWS_SUM_OVER_HIGH, least)
+
+    def _packed(self, inside: Iterable[Statement], over: int, budget: Budget) -> list[Statement]:
+        """Disjoint parts with the greatest sum of lows, if it is over a number; else none."""
+        # Of equal scopes only the greatest low counts.
+        greatest: dict[Scope, Statement] = {}
+        for one in inside:
+            kept = greatest.get(one.scope)
+            if kept is None or kept.span.low < one.span.low:
+                greatest[one.scope] = one
+        parts = tuple(greatest.values())
+        if _least(parts) <= over or not budget.spend(len(parts)):
+            return []
+        _, laid = self._laid
+        places = packing([laid[one.scope] for one in parts], [one.span.low for one in parts])
+        chosen = [parts[n] for n in places]
+        return chosen if _least(chosen) > over else []
 
     def _under(
         self,
