@@ -10,6 +10,7 @@ from ..model.battles import BattleRecord
 from ..model.claim_intervals import ClaimIntervals
 from ..model.claims import CasualtyClaim, Claim, quantity_of, read_as
 from ..model.counting import Tally, subject, toll_day
+from ..model.dates import HistoricalDate
 from ..model.effective import effective_date, phase_of
 from ..model.intervals import no_interval_reason
 from ..model.lexicons import LEXICONS
@@ -73,6 +74,7 @@ class Eligibility:
         self._registry = registry
         self._rules = rules
         self._standing = standing
+        self._other_days: dict[tuple[str | None, bool], bool] = {}
         self._read = tuple(readings_of(record, rules.readings))
         self._intervals = ClaimIntervals(
             [self._one_reading(place, claim) for place, claim in self._read],
@@ -249,17 +251,11 @@ class Eligibility:
         A month or a year only holds the battle; days that are told one by one run past it. A toll
         of a later day has all of the battle in it.
         """
-        first, last = self._record.date.first_day, self._record.date.last_day
-        if claim.occurred.is_undated or first is None or last is None:
-            return False
-        begins, ends = claim.occurred.first_day, claim.occurred.last_day
-        if claim.cumulative:
-            return ends is not None and ends < first
-        if (begins is not None and begins > last) or (ends is not None and ends < first):
-            return True
-        if begins is None or ends is None or claim.occurred.precision is not DatePrecision.DAY:
-            return False
-        return begins < first or ends > last
+        key = (claim.occurred.edtf, claim.cumulative)
+        if key not in self._other_days:
+            battle, date = self._record.date, claim.occurred
+            self._other_days[key] = _are_other_days(date, battle, is_toll=claim.cumulative)
+        return self._other_days[key]
 
     def _is_later(self, claim: Claim) -> bool:
         if self._rules.asserted_until is None:
@@ -269,6 +265,20 @@ class Eligibility:
         said = said_on(claim, self._registry)
         known = [day for day in (said, happened) if day is not None]
         return any(day > self._rules.asserted_until for day in known)
+
+
+def _are_other_days(date: HistoricalDate, battle: HistoricalDate, *, is_toll: bool) -> bool:
+    first, last = battle.first_day, battle.last_day
+    if date.is_undated or first is None or last is None:
+        return False
+    begins, ends = date.first_day, date.last_day
+    if is_toll:
+        return ends is not None and ends < first
+    if (begins is not None and begins > last) or (ends is not None and ends < first):
+        return True
+    if begins is None or ends is None or date.precision is not DatePrecision.DAY:
+        return False
+    return begins < first or ends > last
 
 
 def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[int, Claim]]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..model.battles import BattleRecord
 from ..model.claims import (
+    CasualtyClaim,
     Claim,
-    Claimant,
     MaterielClaim,
     StrengthClaim,
     quantity_of,
@@ -22,6 +22,7 @@ from ..model.quantities import Quantity
 from ..model.registry import Registry
 from ..model.sources import CasualtyDefinition
 from ..model.standing import Standing
+from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.claims import AboutBasis, Stance
 from ..model.vocabulary.comparison import CellFlag, PartyBasis
 from ..model.vocabulary.quantities import Qualifier
@@ -45,6 +46,12 @@ from .spans import Span
 from .voices import Utterance, VoiceNames, said_on
 
 _OF_CIVILIANS = frozenset({ActorKind.POPULATION, ActorKind.PROTESTERS, ActorKind.RIOTERS})
+_NARROWING = (
+    *("population", "affiliation", "rank_group", "named_persons", "causation", "inflicted_by"),
+    "severity",
+)
+"""What of a claim says that it counts fewer."""
+
 _PEACEKEEPERS = frozenset({ActorKind.PEACEKEEPING_FORCE})
 
 
@@ -161,7 +168,8 @@ class _Maker:
             for one in self.taken
             if self._about(one.party).is_whole
         }
-        self._stances: dict[tuple[Claimant, tuple[str, ...]], Stance | None] = {}
+        self._scopes: dict[Hashable, Scope] = {}
+        self._stances: dict[Hashable, Stance | None] = {}
         self._last_tolls: dict[Hashable, int] = {}
         for one in self.taken:
             day = toll_day(one.claim) if one.claim.cumulative else None
@@ -221,21 +229,32 @@ class _Maker:
         return self._abouts[party]
 
     def _scope(self, taken: _Taken, days: Days) -> Scope:
+        """What a claim counts; claims that say so in the same words have one scope."""
         claim, sort = taken.claim, _sort(taken.claim)
-        about = self._about(taken.party)
-        listed = self._items.get((taken.voice, sort), ())
-        whole_days = self.event_days.is_all_of_its_days(days, taken.party.actors)
-        return Scope(
-            sort=sort,
-            things=things_of(claim),
-            party=about.mask,
-            effects=effects_of(claim, self._definition(claim)),
-            population=population_of(claim, bool(about.kinds) and about.kinds <= _OF_CIVILIANS),
-            days=self.event_days.mask(days, whole_days),
-            inflicted=self.inflicted.mask(claim),
-            narrowed=self._narrowed(taken, about),
-            item=_item(claim) if len(listed) > 1 else None,
+        item = _item(claim) if len(self._items.get((taken.voice, sort), ())) > 1 else None
+        definition = self._definition(claim) if _is_undivided(claim) else None
+        key = (
+            *(taken.party, days, sort, item, _effects(claim)),
+            *(getattr(claim, name, None) for name in _NARROWING),
+            None if definition is None else (definition.at_least, definition.at_most),
+            toll_day(claim) if claim.cumulative else None,
         )
+        if key not in self._scopes:
+            about = self._about(taken.party)
+            whole_days = self.event_days.is_all_of_its_days(days, taken.party.actors)
+            civilians = bool(about.kinds) and about.kinds <= _OF_CIVILIANS
+            self._scopes[key] = Scope(
+                sort=sort,
+                things=things_of(claim),
+                party=about.mask,
+                effects=effects_of(claim, definition),
+                population=population_of(claim, civilians),
+                days=self.event_days.mask(days, whole_days),
+                inflicted=self.inflicted.mask(claim),
+                narrowed=self._narrowed(taken, about),
+                item=item,
+            )
+        return self._scopes[key]
 
     def _narrowed(self, taken: _Taken, about: _About) -> Narrowed:
         """What the claim is of fewer by than it seems; a toll that a later one follows, by then."""
@@ -265,7 +284,7 @@ class _Maker:
     def _stance(self, claim: Claim, party: Meant) -> Stance | None:
         if not party.labels:
             # Many claims of one claimant are about the same.
-            key = (claim.claimant, party.actors)
+            key = (claim.claimant.actor, claim.claimant.label, party.actors)
             if key not in self._stances:
                 self._stances[key] = self.standing.stance(claim)
             return self._stances[key]
@@ -303,6 +322,10 @@ def _counted_by(taken: _Taken) -> Hashable:
 
 def _effects(claim: Claim) -> Hashable:
     return getattr(claim, "effects", None) or getattr(claim, "basis", None)
+
+
+def _is_undivided(claim: Claim) -> bool:
+    return isinstance(claim, CasualtyClaim) and CasualtyEffect.CASUALTY in claim.effects
 
 
 def _sort(claim: Claim) -> str:
