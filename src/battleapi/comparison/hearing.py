@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -130,15 +131,27 @@ class Hearings:
             self._heard[whole] = {voice: one for voice, one in heard if one is not None}
         return self._heard[whole]
 
-    def _numbered(self, said: Iterable[Statement]) -> list[tuple[int, Statement]]:
-        """Statements with the numbers of their scopes.
+    def _numbered(self, said: Iterable[Statement]) -> _Numbered:
+        """Statements by the numbers of their scopes.
 
-        By their ids, so that of equals the same is taken whatever order the claims stand in.
+        In the order of their ids, so that of equals the same is taken whatever order the claims
+        stand in.
         """
-        return [
-            (self._numbers.setdefault(one.scope, len(self._numbers)), one)
-            for one in sorted(said, key=_first_id)
-        ]
+        ordered = sorted(said, key=_first_id)
+        found = {self._numbers.setdefault(one.scope, len(self._numbers)): one for one in ordered}
+        return _Numbered(found, {number: place for place, number in enumerate(found)})
+
+
+class _Numbered(NamedTuple):
+    """What one voice says by the numbers of the scopes, and their places in its order."""
+
+    said: Mapping[int, Statement]
+    places: Mapping[int, int]
+
+    def among(self, numbers: AbstractSet[int]) -> list[int]:
+        """Those of the numbers that it speaks of, in its order."""
+        found = self.said.keys() & numbers
+        return sorted(found, key=self.places.__getitem__) if len(found) > 1 else list(found)
 
 
 def items_added(said: Sequence[Statement]) -> Sequence[Statement]:
@@ -166,33 +179,29 @@ class _Related:
         self._scopes = scopes
         near = [(n, one) for n, one in enumerate(scopes) if not one.apart(whole)]
         self._exact = {n for n, one in near if one.equals(whole)}
-        self._inside = {n for n, one in near if one.inside(whole)}
-        self._holding = {n for n, one in near if whole.inside(one)}
+        self._parts = {n for n, one in near if one.inside(whole)} - self._exact
+        self._holding = {n for n, one in near if whole.inside(one)} - self._exact
         self._near = {n for n, _ in near}
-        parts = tuple(self._inside - self._exact)
-        self._bits = dict.fromkeys(parts, 0)
-        self._everything = 0
-        if parts:
-            self._everything, bits = layout(whole, [scopes[n] for n in parts])
-            self._bits = dict(zip(parts, bits, strict=True))
+        self._everything, bits = layout(whole, [scopes[n] for n in self._parts])
+        self._bits = dict(zip(self._parts, bits, strict=True))
         self._families: dict[tuple[int, ...], tuple[tuple[int, ...], ...]] = {}
 
-    def hear(self, said: Sequence[tuple[int, Statement]]) -> Hearing | None:
+    def hear(self, voice: _Numbered) -> Hearing | None:
         """What a voice says of the whole; null where that is nothing.
 
         Its figure of just that, else its figures of parts that make it up, added; else bounds: from
         below the largest sum of disjoint parts, from above the least high of what holds it.
         """
-        related = [(n, one) for n, one in said if n in self._near]
-        if not related:
+        if voice.said.keys().isdisjoint(self._near):
             return None
-        exact = [one for n, one in related if n in self._exact]
-        inside = {n: one for n, one in related if n in self._inside and n not in self._exact}
-        wholes = [one for n, one in related if n in self._holding and n not in self._exact]
-        parts = tuple(inside.values())
+        said = voice.said
+        exact = [said[n] for n in voice.among(self._exact)]
+        inside = tuple(voice.among(self._parts))
+        wholes = [said[n] for n in voice.among(self._holding)]
+        parts = tuple(said[n] for n in inside)
         bits = tuple(self._bits[n] for n in inside)
-        families = self._made_up_of(tuple(inside)) if inside else ()
-        told = [[inside[n] for n in family] for family in families]
+        families = self._made_up_of(inside) if inside else ()
+        told = [[said[n] for n in family] for family in families]
         if not exact and not told:
             # Where no part has any, the voice still says so of them.
             chosen = packing(bits, [one.span.low for one in parts]) or range(len(parts))
