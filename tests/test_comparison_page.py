@@ -160,12 +160,11 @@ def voices() -> Iterator[str]:
     listed = f"{', '.join(f'`{one}`' for one in most)} and `{last}`"
     yield f"Ber's table has {len(names)} voices: {listed}."
     codes = [one.code for one in table.excluded]
-    again, before = codes.count(Exclusion.RESTATES), codes.count(Exclusion.OTHER_PHASE)
-    assert again + before == len(codes)
-    yield f"claims on casualties, {len(codes)} are not in the table"
+    again = codes.count(Exclusion.RESTATES)
+    assert again == len(codes)
+    yield f"claims on casualties in the battle, {len(codes)} are not in the"
     killed, of_enemies = cell(MALIANS, "killed").voices[0], heard(cell(JNIM, "killed"), "mali")
-    yield f"{again} restate other claims, such as the infobox's {killed.span.low} killed,"
-    yield f"and {before} are of the time before the battle"
+    yield f"{again} restate other claims, such as the infobox's {killed.span.low} killed."
     yield f"JNIM's {heard(cell(JNIM, 'killed'), JNIM).span.low} killed of its own"
     yield (
         f"Mali's {killed.span.low} killed are {killed.words[0]} on the first day and "

@@ -84,8 +84,8 @@ def exchanges(
     `cells` are losses of combatants by party and effect: others, and voices that give only bounds,
     are passed over. `strengths` are those of people, by any axes that name the party. An account is
     a voice, or `admissions`. Each pair of parties is there once: losses of `of` for each loss of
-    `to`. For a voice that speaks of itself, `to` is itself: enemy losses for each loss of its own. For all
-    others, documents and admissions, `to` is the party of the side with the lower number.
+    `to`. For a voice that speaks of itself, `to` is itself: enemy losses for each loss of its own.
+    For all others, documents and admissions, `to` is the party of the side with the lower number.
     """
     losses = [cell for cell in cells if cell.keys.keys() == _LOSSES]
     by_effect: dict[str, list[Cell]] = {}
