@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+
+from battleapi.api.routes.disputes import _place, _question
+from battleapi.comparison.disputes import MOST
+from battleapi.errors import InvalidCursor
+from battleapi.model.vocabulary.comparison import Verdict
 
 pytestmark = pytest.mark.anyio
 
@@ -82,6 +88,65 @@ async def test_disputes_are_tagged_and_linked(client: httpx.AsyncClient) -> None
     assert answer.headers["etag"] != (await client.get(f"{BER}/disputes")).headers["etag"]
 
 
+ALL = "&".join(f"verdict={verdict}" for verdict in Verdict)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 4])
+async def test_pages_follow_each_other(limit: int, client: httpx.AsyncClient) -> None:
+    everything = await ask(client, f"?{ALL}")
+    assert (len(everything["data"]), everything["next"], everything["total"]) == (5, None, 5)
+    found: list[Any] = []
+    further = f"{BER}/disputes?{ALL}&limit={limit}"
+    while further:
+        answer = await client.get(further)
+        page = answer.json()
+        assert (page["total"], page["total_capped"]) == (5, False)
+        assert len(page["data"]) <= limit
+        assert answer.links.get("next", {}).get("url") == page["next"]
+        assert answer.links["first"]["url"].endswith(f"limit={limit}")
+        found += page["data"]
+        further = page["next"]
+    assert found == everything["data"]
+
+
+async def test_a_cursor_is_of_its_list(client: httpx.AsyncClient) -> None:
+    further = (await ask(client, f"?{ALL}&limit=1"))["next"]
+    cursor = parse_qs(urlsplit(further).query)["cursor"][0]
+    # The size of a page can change on the way.
+    assert len((await ask(client, f"?{ALL}&limit=3&cursor={cursor}"))["data"]) == 3
+    for query in (f"cursor={cursor}", f"{ALL}&lexicon=idiom&cursor={cursor}"):
+        answer = await client.get(f"{BER}/disputes?{query}")
+        assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[-1]) == (
+            400,
+            "invalid-cursor",
+        )
+
+
+@pytest.mark.parametrize("position", [(0,), (-1,), (MOST,), ("1",), (1, 1), ()])
+def test_a_cursor_names_a_place(position: Any) -> None:
+    assert _place((1,)) == 1
+    assert _place(None) == 0
+    with pytest.raises(InvalidCursor):
+        _place(position)
+
+
+def test_a_cursor_is_bound_to_the_revision_and_not_to_the_size_of_a_page() -> None:
+    bound_to = _question("fight", 1, {"verdict": ("agrees",), "limit": ("5",)})
+    assert bound_to == _question("fight", 1, {"verdict": ("agrees",), "cursor": ("k1.x",)})
+    assert bound_to != _question("fight", 2, {"verdict": ("agrees",)})
+    assert bound_to != _question("fight", 1, {})
+
+
+async def test_undated_claims_are_counted_where_a_day_is_asked_for(
+    client: httpx.AsyncClient,
+) -> None:
+    compared = await client.get(f"{BER}/comparison?asserted_until=2023-12-31")
+    assert compared.json()["undated_kept"] == 10
+    # And four claims on outcomes, which stand beside casualties alone.
+    assert (await ask(client, "?asserted_until=2023-12-31"))["undated_kept"] == 14
+    assert (await ask(client, "?asserted_until=2023-12-31&kind=strength"))["undated_kept"] == 0
+
+
 @pytest.mark.parametrize(
     ("query", "at", "code"),
     [
@@ -90,6 +155,8 @@ async def test_disputes_are_tagged_and_linked(client: httpx.AsyncClient) -> None
         ("kind=outcome", "kind", "unknown_value"),
         ("basis=any&basis=any", "basis", "given_twice"),
         ("method=range", "method", "unknown_parameter"),
+        ("limit=0", "limit", "out_of_range"),
+        ("limit=1001", "limit", "out_of_range"),
     ],
 )
 async def test_anything_else_is_refused(

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from battleapi.comparison import confrontation
+from battleapi.comparison import grounds as grounds_module
 from battleapi.comparison.compare import compare
-from battleapi.comparison.disputes import disputes
+from battleapi.comparison.disputes import MOST, disputes, disputes_found
 from battleapi.comparison.results import Dispute
 from battleapi.comparison.rules import Rules
 from battleapi.model.checking import read_record_file
@@ -23,7 +26,9 @@ from battleapi.model.vocabulary.quantities import BodyCounts, LexiconName
 from battleapi.model.vocabulary.records import Phase
 from tests.records_of import (
     Document,
+    a_citation,
     a_claim,
+    a_combatant,
     a_date,
     a_party,
     a_quantity,
@@ -31,10 +36,12 @@ from tests.records_of import (
     a_record,
     a_source,
     a_speaker,
+    an_actor,
     an_event,
     at_least,
     claim_id,
     dozens,
+    the_actors,
     the_sources,
 )
 
@@ -58,6 +65,10 @@ def disputes_in(file: RecordFile, *verdicts: str, **rules: Any) -> tuple[Dispute
 def about(found: Sequence[Dispute], party: str | None, effect: str | None = None) -> Dispute:
     (one,) = (one for one in found if one.party == party and effect in (None, one.effect))
     return one
+
+
+def voices_of(dispute: Dispute) -> set[str]:
+    return {one.voice for one in (*dispute.a, *dispute.b)}
 
 
 def depends_on(dispute: Dispute) -> list[tuple[str, str | None]]:
@@ -554,6 +565,164 @@ def test_figures_of_one_event_are_told_with_it() -> None:
     )
     (found,) = disputes_in(file)
     assert (found.event, found.date.edtf) == ("crossing", "1900-05-10")
+
+
+def test_a_sum_that_contradicts_is_told_once_and_not_as_a_group_as_well() -> None:
+    file = a_record(
+        said(1, "blues", 4),
+        said(2, "blues", 6, effects=["wounded"]),
+        said(3, None, 8, effects=["killed", "wounded"]),
+    )
+    (found,) = disputes_in(file, "contradicts")
+    assert (found.relation, found.a[0].span, found.b[0].span) == ("same_cell", (8, 8), (10, 10))
+    # Of casualties the sum is a part.
+    file = a_record(
+        said(1, "blues", 4),
+        said(2, "blues", 6, effects=["wounded"]),
+        said(3, None, 8, effects=["casualty"]),
+        said(4, "villagers", 10, effects=["killed", "wounded"]),
+    )
+    found = [one for one in disputes_in(file, "contradicts") if "blues" in voices_of(one)]
+    assert [(one.relation, one.a[0].span, one.b[0].span) for one in found] == [
+        ("inside", (10, 10), (8, 8))
+    ]
+
+
+def test_a_voice_whose_parts_are_not_its_whole() -> None:
+    file = a_record(
+        said(1, "blues", 1, occurred=FIRST_DAY),
+        said(2, "blues", 6, occurred=SECOND_DAY),
+        said(3, "blues", 9),
+    )
+    (found,) = disputes_in(file)
+    assert (found.verdict, found.relation, found.reason, found.independence) == (
+        "self_inconsistent",
+        "group",
+        "highs_sum_under_low",
+        "dependent",
+    )
+    assert [one.span for one in (*found.a, *found.b)] == [(1, 1), (6, 6), (9, 9)]
+    file = a_record(
+        said(1, "blues", 5, occurred=FIRST_DAY),
+        said(2, "blues", 6, occurred=SECOND_DAY),
+        said(3, "blues", 9),
+    )
+    (found,) = disputes_in(file)
+    assert (found.verdict, found.reason) == ("self_inconsistent", "lows_sum_over_high")
+
+
+def test_nothing_is_asked_of_the_rest_where_two_contradict_each_other_about_the_whole() -> None:
+    both = {"about": [a_party("reds"), a_party("greys")]}
+    file = a_record(
+        said(1, "blues", 4, **both),
+        said(2, "villagers", 20, **both),
+        combatants=[a_combatant("blues", 1), a_combatant("reds", 2), a_combatant("greys", 2)],
+        actors=[*the_actors(), an_actor("greys")],
+    )
+    assert [one.verdict for one in disputes_in(file)] == ["contradicts"]
+
+
+# However much there is
+
+
+def many_voices(counts: Sequence[int]) -> list[Document]:
+    """The dead of the blues by as many documents as there are counts."""
+    return [
+        a_claim(number=n + 1, citations=[a_citation(f"paper-{n}")], quantity=a_quantity(count))
+        for n, count in enumerate(counts)
+    ]
+
+
+def papers(count: int) -> list[Document]:
+    return [*the_sources(), *(a_source(f"paper-{n}") for n in range(count))]
+
+
+def test_of_very_many_contradictions_the_widest_are_told() -> None:
+    claims = many_voices([1_111 + 200 * n for n in range(150)])
+    found = [
+        disputes_found(file.record, file.registry, Rules(), ("contradicts",))  # type: ignore[arg-type]
+        for file in (
+            a_record(*claims, sources=papers(150)),
+            a_record(*reversed(claims), sources=papers(150)),
+        )
+    ]
+    # All of the 11,175 pairs but those that rounding explains.
+    assert [(len(one.cases), one.capped) for one in found] == [(MOST, True), (MOST, True)]
+    assert [one.who for one in found[0].cases] == [one.who for one in found[1].cases]
+    gaps = [one.gap for one in found[0].cases]
+    assert gaps == sorted(gaps, reverse=True)
+    (widest,) = found[0].written(0, 1)
+    assert [one.span for one in (*widest.a, *widest.b)] == [(1_111, 1_111), (30_911, 30_911)]
+    assert len(found[0].written(MOST - 3, 50)) == 3
+
+
+def test_of_very_many_voices_that_agree_the_first_are_told() -> None:
+    claims = many_voices([1_234] * 160)
+    told = []
+    for order in (claims, claims[::-1]):
+        file = a_record(*order, sources=papers(160))
+        found = disputes_found(file.record, file.registry)
+        assert (len(found.cases), found.capped) == (MOST, True)
+        told.append([one.who for one in found.cases])
+        # Nothing that was not looked at could contradict.
+        none = disputes_found(file.record, file.registry, Rules(), ("contradicts",))  # type: ignore[arg-type]
+        assert (none.cases, none.capped) == ((), False)
+    assert told[0] == told[1]
+
+
+def test_of_very_many_outcomes_the_first_are_told() -> None:
+    claims = [a_claim("outcome", n + 1, citations=[a_citation(f"paper-{n}")]) for n in range(160)]
+    draw = {"type": "draw", "by": [], "about": []}
+    claims.append(a_claim("outcome", 161, claimant=a_speaker("reds"), **draw))
+    file = a_record(*claims, sources=papers(160))
+    found = disputes_found(file.record, file.registry)
+    assert (len(found.cases), found.capped) == (MOST, True)
+    contradictions = [one for one in found.cases if one.verdict == "contradicts"]
+    assert len(contradictions) == 160
+    assert found.cases[0].verdict == "contradicts"
+
+
+def test_of_very_many_scopes_not_all_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = [
+        said(2 * n + m + 1, voice, 5 + 3 * m, effects=[effect])
+        for n, effect in enumerate(["killed", "wounded", "captured"])
+        for m, voice in enumerate(("blues", "reds"))
+    ]
+    claims.append(said(9, "villagers", 9))
+    for order in (claims, claims[::-1]):
+        file = a_record(*order)
+        monkeypatch.setattr(grounds_module, "_WORK", 1)
+        found = disputes_found(file.record, file.registry, Rules(), ("contradicts",))  # type: ignore[arg-type]
+        # Of which the most voices speak.
+        assert {one.effect for one in found.written()} == {"killed"}
+        assert found.capped
+        monkeypatch.undo()
+        assert not disputes_found(file.record, file.registry).capped
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_what_is_not_looked_at_is_said_to_be_missing(
+    verdict: Verdict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = [
+        said(n + 1, voice, count, effects=effects, **({} if day is None else {"occurred": day}))
+        for n, (voice, count, effects, day) in enumerate(
+            product(
+                ("blues", "reds", "villagers"),
+                (10_300, 10_316),
+                (["killed"], ["casualty"]),
+                (FIRST_DAY, SECOND_DAY, None),
+            )
+        )
+    ]
+    file = a_record(*claims)
+    everything = disputes_found(file.record, file.registry, Rules(), (verdict,))
+    assert not everything.capped
+    monkeypatch.setattr(confrontation, "_PAIRS", 2)
+    monkeypatch.setattr(confrontation, "_PARTS_TRIED", 2)
+    some = disputes_found(file.record, file.registry, Rules(), (verdict,))
+    assert len(some.cases) <= len(everything.cases)
+    assert some.capped or len(some.cases) == len(everything.cases)
 
 
 # Whatever is said
