@@ -567,6 +567,15 @@ def test_figures_of_one_event_are_told_with_it() -> None:
     assert (found.event, found.date.edtf) == ("crossing", "1900-05-10")
 
 
+def test_what_is_left_of_a_battle_without_an_event_is_a_rest() -> None:
+    events = [an_event("crossing"), an_event("retreat", date=SECOND_DAY)]
+    file = a_record(said(1, "reds", 11, event="crossing"), said(2, None, 21), events=events)
+    (found,) = disputes_in(file, "compatible_if")
+    # Not that the killed of the blues were ten: they are 21.
+    assert (found.rest.party, found.rest.effect, found.rest.day) == ("blues", None, None)
+    assert found.rest.span == (10, 10)
+
+
 def test_a_sum_that_contradicts_is_told_once_and_not_as_a_group_as_well() -> None:
     file = a_record(
         said(1, "blues", 4),
@@ -582,8 +591,8 @@ def test_a_sum_that_contradicts_is_told_once_and_not_as_a_group_as_well() -> Non
         said(3, None, 8, effects=["casualty"]),
         said(4, "villagers", 10, effects=["killed", "wounded"]),
     )
-    found = [one for one in disputes_in(file, "contradicts") if "blues" in voices_of(one)]
-    assert [(one.relation, one.a[0].span, one.b[0].span) for one in found] == [
+    both = [one for one in disputes_in(file, "contradicts") if "blues" in voices_of(one)]
+    assert [(one.relation, one.a[0].span, one.b[0].span) for one in both] == [
         ("inside", (10, 10), (8, 8))
     ]
 

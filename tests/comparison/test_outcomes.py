@@ -33,7 +33,7 @@ def outcomes_in(file: RecordFile) -> list[Dispute]:
         if claim.kind in (ClaimKind.OUTCOME, ClaimKind.CONTROL)
     ]
     found = OutcomeDisputes(file.record, standing, told, lambda *_: Independence.NOT_ESTABLISHED)
-    return [one.write() for one in found.cases(Verdict, Budget(1_000))]
+    return [one.write() for one in found.cases(list(Verdict), Budget(1_000))]
 
 
 def outcome(kind: str, *by: str, number: int = 1, **changes: Any) -> Document:
@@ -260,7 +260,7 @@ def test_what_a_verdict_on_outcomes_depends_on() -> None:
     other = Told("reds", a_record(outcome("draw", number=2)).claims[0], ())
     record = a_record().record
     both = OutcomeDisputes(record, standing, [chosen, other], lambda *_: Independence.DEPENDENT)
-    (case,) = both.cases(Verdict, Budget(1_000))
+    (case,) = both.cases(list(Verdict), Budget(1_000))
     under = case.write()
     assert under.independence is Independence.DEPENDENT
     assert [one.reading for one in under.depends_on] == [None, "a-draw"]

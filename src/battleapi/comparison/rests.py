@@ -29,7 +29,9 @@ class Rests:
         """The party, effect and day that are left, and how many of them there must be.
 
         Part and whole differ on one axis, which is named where words for it exist (`wagner`; the
-        12th; wounded), or on several: then only the number is given.
+        12th; wounded), or on several: then only the number is given. Where the days that are left
+        have no name, as those out of one event, the party is named and the effect is not: all of
+        its killed are more than that number.
         """
         one, other = part.scope, whole.scope
         differ = {
@@ -41,11 +43,14 @@ class Rests:
         }
         if sum(differ.values()) != 1 or differ["other"]:
             return Rest(span=span)
+        day = self._days.get(other.days & ~one.days) if differ["days"] else None
+        if differ["days"] and day is None:
+            return Rest(party=whole.party, span=span)
         return Rest(
             party=self._party(other.party & ~one.party) if differ["party"] else whole.party,
             effect=_effect(part.effect, whole.effect) if differ["effect"] else whole.effect,
             span=span,
-            day=self._days.get(other.days & ~one.days) if differ["days"] else None,
+            day=day,
         )
 
     def _party(self, atoms: int) -> str | None:
