@@ -120,8 +120,8 @@ class Confrontation:
                 continue
             if places is None:
                 yield self._docket.pair(low, high, _APART, gap)
-            elif budget.spend(self._work(*places)) and (
-                is_more(high, low)
+            elif is_more(high, low) and (
+                budget.spend(self._opponents.work(high.voice, low.voice))
                 and self._opponents.is_closest_contradiction(*places, high.voice, low.voice)
             ):
                 yield self._docket.pair(high, low, _EXCEEDED, gap)
@@ -132,11 +132,6 @@ class Confrontation:
     ) -> Iterator[_Contradiction]:
         pairs = widest_first(lower.accounts.values(), upper.accounts.values(), budget)
         return ((gap, low, high, places) for gap, low, high in pairs)
-
-    def _work(self, part: int, whole: int) -> int:
-        """What it takes to look at what is between part and whole."""
-        inside, around = self._grounds[whole].inside, self._grounds[part].around
-        return 1 + min(len(inside), len(around)) // 4
 
     def _groups(self) -> Iterator[Case]:
         """Groups of figures that stand against nothing of the same voice one by one."""
@@ -230,7 +225,7 @@ class Confrontation:
                     if (
                         found.verdict is not Verdict.CONTRADICTS
                         and found.verdict in self._verdicts
-                        and budget.spend(self._work(m, n))
+                        and budget.spend(self._opponents.work(a.voice, b.voice))
                         and self._opponents.is_closest(m, n, a.voice, b.voice)
                     ):
                         yield self._docket.pair(a, b, found)

@@ -45,7 +45,7 @@ class Parts:
 
     def may_contradict(self, whole: Span) -> bool:
         """Whether there is enough in parts for any group of them to contradict a figure."""
-        lows, highs = self._ends
+        _, _, lows, highs = self._sorted
         return (whole.high is not None and lows > whole.high) or highs < whole.low
 
     def groups_against(
@@ -99,17 +99,25 @@ class Parts:
         return tuple(group for group in found if group is not None)
 
     @cached_property
-    def _ends(self) -> tuple[int, float]:
-        """The most that all lows of parts add up to, and the least of two highs that are needed."""
-        lows: dict[Scope, int] = {}
-        highs: dict[Scope, int] = {}
+    def _sorted(self) -> tuple[frozenset[Scope], frozenset[Scope], int, float]:
+        """The scopes inside, those that cover what they share, and what is in them at the most.
+
+        That is the sum of the greatest lows of parts, and of the least two highs of what covers.
+        """
+        by_scope: dict[Scope, list[Span]] = {}
         for one in self._related:
-            if one.scope in self._inside and not one.scope.equals(self._scope):
-                lows[one.scope] = max(one.span.low, lows.get(one.scope, 0))
-            if one.scope in self._covering and one.span.high is not None:
-                highs[one.scope] = min(one.span.high, highs.get(one.scope, one.span.high))
-        two = sorted(highs.values())[:2]
-        return sum(lows.values()), sum(two) if len(two) == 2 else inf
+            by_scope.setdefault(one.scope, []).append(one.span)
+        inside, covering, lows, highs = [], [], 0, []
+        for scope, spans in by_scope.items():
+            if scope.inside(self._scope):
+                inside.append(scope)
+                if not scope.equals(self._scope):
+                    lows += max(span.low for span in spans)
+            if _covers_for_certain(scope, self._scope) and not self._scope.inside(scope):
+                covering.append(scope)
+                highs.append(min(inf if span.high is None else span.high for span in spans))
+        two = sum(sorted(highs)[:2]) if len(highs) > 1 else inf
+        return frozenset(inside), frozenset(covering), lows, two
 
     @cached_property
     def _scopes(self) -> tuple[Scope, ...]:
@@ -120,18 +128,6 @@ class Parts:
         everything, laid = layout(self._scope, self._scopes)
         return everything, dict(zip(self._scopes, laid, strict=True))
 
-    @cached_property
-    def _inside(self) -> frozenset[Scope]:
-        return frozenset(one for one in self._scopes if one.inside(self._scope))
-
-    @cached_property
-    def _covering(self) -> frozenset[Scope]:
-        return frozenset(
-            one
-            for one in self._scopes
-            if _covers_for_certain(one, self._scope) and not self._scope.inside(one)
-        )
-
     def _over(
         self,
         whole: Span,
@@ -141,13 +137,14 @@ class Parts:
     ) -> Group | None:
         if whole.high is None:
             return None
+        within = self._sorted[0]
         inside = [
             one
             for one in others
-            if one.span.low and one.scope in self._inside and not _exceed(one.span.low, whole)
+            if one.span.low and one.scope in within and not _exceed(one.span.low, whole)
         ]
         chosen = self._packed(inside, whole.high, budget)
-        if any(map(is_told, chosen)):
+        if len(chosen) > 1 and any(map(is_told, chosen)):
             untold = [one for one in inside if budget.spend(_TELLING) and not is_told(one)]
             chosen = self._packed(untold, whole.high, budget)
         least = _least(chosen)
@@ -182,12 +179,13 @@ class Parts:
         budget: Budget,
         is_told: Callable[[Statement], bool],
     ) -> Group | None:
+        covering = self._sorted[1]
         parts = [
             one
             for one in others
             if one.span.high is not None
             and one.span.high < whole.low
-            and one.scope in self._covering
+            and one.scope in covering
             and not is_told(one)
         ]
         chosen = self._covered_by(parts, whole.low, budget) if len(parts) > 1 else ()

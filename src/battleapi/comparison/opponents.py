@@ -43,25 +43,30 @@ class Opponents:
         b = self._grounds[whole].accounts.get(other)
         return a is not None and b is not None and is_more(a, b)
 
-    def between(self, part: int, whole: int) -> set[int]:
-        """The grounds that are a part of the whole and have the part in them."""
-        return self._grounds[whole].inside & self._grounds[part].around
+    def work(self, one: str, other: str) -> int:
+        """What it takes to look between a part and a whole of two voices, in pairs."""
+        return 1 + (len(self._of_voice[one]) + len(self._of_voice[other])) // 16
 
     def is_closest_contradiction(self, part: int, whole: int, one: str, other: str) -> bool:
         """Whether the two voices contradict each other about nothing between part and whole."""
-        between = self.between(part, whole)
+        if self.are_at_odds(part, one, other) or self.are_at_odds(whole, one, other):
+            return False
+        of_one, of_other = (self._between(part, whole, voice) for voice in (one, other))
         return not (
-            any(self.are_at_odds(place, one, other) for place in (part, whole, *between))
-            or any(self.exceeds(part, place, one, other) for place in between)
-            or any(self.exceeds(place, whole, one, other) for place in between)
+            any(self.are_at_odds(place, one, other) for place in of_one & of_other)
+            or any(self.exceeds(part, place, one, other) for place in of_other)
+            or any(self.exceeds(place, whole, one, other) for place in of_one)
         )
 
     def is_closest(self, part: int, whole: int, one: str, other: str) -> bool:
         """Whether neither voice has a figure of something between part and whole."""
         if self.are_at_odds(whole, one, other) or other in self._grounds[part].accounts:
             return False
-        between = self.between(part, whole)
-        return between.isdisjoint(self._of_voice[one]) and between.isdisjoint(self._of_voice[other])
+        return not any(self._between(part, whole, voice) for voice in (one, other))
+
+    def _between(self, part: int, whole: int, voice: str) -> set[int]:
+        """Where a voice speaks of a part of the whole that has the part in it."""
+        return self._of_voice[voice] & self._grounds[whole].inside & self._grounds[part].around
 
     def is_told(self, said: Statement, place: int, other: str) -> bool:
         """Whether what is said stands against a voice without any group.
