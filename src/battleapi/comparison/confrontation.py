@@ -16,7 +16,7 @@ from .dependences import Dependences
 from .docket import Case, Docket
 from .figures import Figure, Figures
 from .grounds import Ground, grounds, party_of
-from .groups import Parts
+from .groups import Parts, voice_of
 from .hearing import Statement, statements
 from .opponents import Opponents, is_more
 from .pairs import (
@@ -35,7 +35,9 @@ from .voices import Voices
 
 _PAIRS = 40_000
 """How many pairs of accounts are looked at, for each of the ways in which two can stand."""
-_PARTS_TRIED = 150_000
+_FEW = 16
+"""Pairs of a part and a whole that are quicker looked at all at once than one after the other."""
+_PARTS_TRIED = 100_000
 """How many parts are tried in the search for groups."""
 
 _EXCEEDED = Finding(Verdict.CONTRADICTS, ScopeRelation.INSIDE, ReasonCode.PART_EXCEEDS_WHOLE)
@@ -102,26 +104,28 @@ class Confrontation:
         return self._budgets[-1]
 
     def _pairs_that_contradict(self) -> Iterator[Case]:
-        budget = self._budget(_PAIRS)
-        ways: list[Iterator[_Contradiction]] = [
-            self._ranked(ground, ground, None, budget)
-            for ground in self._grounds
-            if len(ground.accounts) > 1
-        ]
+        budget, closer = self._budget(_PAIRS), self._budget(_PAIRS)
+        ways = [self._ranked(one, one, None, budget) for one in self._grounds]
+        few: list[_Contradiction] = []
         ends = [_ends(ground.accounts.values()) for ground in self._grounds]
-        ways += [
-            self._ranked(whole, self._grounds[m], (m, n), budget)
-            for n, whole in enumerate(self._grounds)
-            for m in sorted(whole.inside)
-            if ends[n][0] < ends[m][1]
-        ]
+        for n, whole in enumerate(self._grounds):
+            for m in sorted(whole.inside):
+                part = self._grounds[m]
+                if ends[n][0] >= ends[m][1]:
+                    continue
+                pairs = self._ranked(whole, part, (m, n), budget)
+                if len(whole.accounts) * len(part.accounts) > _FEW:
+                    ways.append(pairs)
+                else:
+                    few += pairs
+        ways.append(iter(sorted(few, key=lambda one: -one[0])))
         for gap, low, high, places in merge(*ways, key=lambda one: -one[0]):
             if low.voice == high.voice:
                 continue
             if places is None:
                 yield self._docket.pair(low, high, _APART, gap)
             elif is_more(high, low) and (
-                budget.spend(self._opponents.work(high.voice, low.voice))
+                closer.spend(self._opponents.work(high.voice, low.voice))
                 and self._opponents.is_closest_contradiction(*places, high.voice, low.voice)
             ):
                 yield self._docket.pair(high, low, _EXCEEDED, gap)
@@ -140,7 +144,9 @@ class Confrontation:
             (place, account)
             for place, ground in enumerate(self._grounds)
             for account in ground.accounts.values()
-            if not ground.is_share and parts[place].may_contradict(account.span)
+            if not ground.is_share
+            and any(voice_of(one) != account.voice for one in ground.related)
+            and parts[place].may_contradict(account.span)
         ]
         # What is added up before what it is added up of, which then says nothing more.
         accounts.sort(key=lambda one: -len(one[1].figures))

@@ -183,12 +183,12 @@ class Parts:
         parts = [
             one
             for one in others
-            if one.span.high is not None
-            and one.span.high < whole.low
-            and one.scope in covering
-            and not is_told(one)
+            if one.span.high is not None and one.span.high < whole.low and one.scope in covering
         ]
         chosen = self._covered_by(parts, whole.low, budget) if len(parts) > 1 else ()
+        if any(map(is_told, chosen)):
+            untold = [one for one in parts if budget.spend(_TELLING) and not is_told(one)]
+            chosen = self._covered_by(untold, whole.low, budget)
         most = sum(one.span.high or 0 for one in chosen)
         if not chosen or not contradict(Span(0, most), whole):
             return None
