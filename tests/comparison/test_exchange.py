@@ -14,7 +14,7 @@ from battleapi.comparison.compare import compare
 from battleapi.comparison.exchange import (
     ADMISSIONS,
     NO_RATIO,
-    Figure,
+    Amount,
     Opposition,
     exchanges,
     ratio,
@@ -229,8 +229,8 @@ def test_admissions_go_with_admitted_strengths() -> None:
 # The ratio itself
 
 
-def a_figure(said: Span, point: int | None = None) -> Figure:
-    return Figure(said, point, ())
+def a_figure(said: Span, point: int | None = None) -> Amount:
+    return Amount(said, point, ())
 
 
 def test_an_open_figure_states_no_number_of_its_own() -> None:

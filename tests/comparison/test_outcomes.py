@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from battleapi.comparison.budget import Budget
 from battleapi.comparison.outcome_disputes import OutcomeDisputes
 from battleapi.comparison.results import Dispute
-from battleapi.comparison.told import Told
+from battleapi.comparison.told import Assertion
 from battleapi.model.checking import read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing
@@ -28,7 +28,7 @@ def outcomes_in(file: RecordFile) -> list[Dispute]:
     """Every outcome and holder that the record has, whoever says it."""
     standing = Standing(file.record, file.registry)
     told = [
-        Told(standing.voice(claim), claim, tuple(one.id for one in claim.readings))
+        Assertion(standing.voice(claim), claim, tuple(one.id for one in claim.readings))
         for claim in file.claims
         if claim.kind in (ClaimKind.OUTCOME, ClaimKind.CONTROL)
     ]
@@ -256,8 +256,8 @@ def test_what_a_verdict_on_outcomes_depends_on() -> None:
     ]
     assert found.a[0].flags == ("party_inferred",)
     standing = Standing(a_record().record, a_record().registry)
-    chosen = Told("blues", a_record(guessed).claims[0], ("a-draw",))
-    other = Told("reds", a_record(outcome("draw", number=2)).claims[0], ())
+    chosen = Assertion("blues", a_record(guessed).claims[0], ("a-draw",))
+    other = Assertion("reds", a_record(outcome("draw", number=2)).claims[0], ())
     record = a_record().record
     both = OutcomeDisputes(record, standing, [chosen, other], lambda *_: Independence.DEPENDENT)
     (case,) = both.cases(list(Verdict), Budget(1_000))

@@ -19,6 +19,7 @@ from battleapi.comparison.spans import (
     dispute_ratio,
     disputed,
     imprecision,
+    quotient,
     spread,
     total,
 )
@@ -320,6 +321,19 @@ def test_one_more_voice_never_settles_a_dispute(said: list[Span], more: Span) ->
 def test_one_voice_is_no_dispute(one: Span) -> None:
     assert dispute_gap([one]) == 0.0
     assert dispute_gap([one, ANY_COUNT]) == 0.0
+
+
+# Ratios
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [(28, 3, 9.333), (0, 4, 0.0), (28, 0, None), (None, 4, None), (4, None, None)],
+)
+def test_a_quotient_has_three_decimals(
+    one: int | None, other: int | None, expected: float | None
+) -> None:
+    assert quotient(one, other) == expected
 
 
 # Vagueness

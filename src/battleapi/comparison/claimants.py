@@ -8,18 +8,18 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..model.battles import BattleRecord
-from ..model.events import Event
 from ..model.registry import Registry
 from ..model.standing import Standing
 from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.claims import ClaimKind, Stance
 from ..model.vocabulary.comparison import Axis, PartyBasis
 from .compare import compare
+from .event_days import descendants
 from .headline import exact
 from .results import Cell, Rivalry
 from .rules import Rules
 from .scopes import UNDIVIDED_AT_MOST
-from .spans import Span, spread, total
+from .spans import Span, quotient, spread, total
 
 # The battle as a whole, then what it can be divided into: days, else events.
 _DIVISIONS: tuple[tuple[Axis, ...], ...] = ((), (Axis.DAY,), (Axis.EVENT,))
@@ -84,7 +84,7 @@ def rivalries(record: BattleRecord, registry: Registry) -> tuple[Rivalry, ...]:
                 levels = found.setdefault(pair.of, [[] for _ in _DIVISIONS])
                 levels[level].append(pair)
     chosen = [pair for levels in found.values() for pair in _closest(levels)]
-    return tuple(pair.rivalry for pair in _apart(chosen, _wholes(record.events)))
+    return tuple(pair.rivalry for pair in _apart(chosen, descendants(record.events)))
 
 
 _BY = (Axis.PARTY, Axis.EFFECT)
@@ -138,11 +138,11 @@ def _closest(levels: Sequence[Sequence[_Pair]]) -> Sequence[_Pair]:
     return next(answered, next(some for some in levels if some))
 
 
-def _apart(pairs: Iterable[_Pair], wholes: Mapping[str, frozenset[str]]) -> list[_Pair]:
+def _apart(pairs: Iterable[_Pair], below: Mapping[str, frozenset[str]]) -> list[_Pair]:
     """Pairs of one claimant that have no loss in common; those that are answered go first."""
     kept: list[_Pair] = []
     for pair in sorted(pairs, key=_narrowest_first):
-        if not any(_may_share(pair, other, wholes) for other in kept):
+        if not any(_may_share(pair, other, below) for other in kept):
             kept.append(pair)
     return kept
 
@@ -152,31 +152,17 @@ def _narrowest_first(pair: _Pair) -> tuple[bool, int, int, _Of, str]:
     return pair.rivalry.own is None, len(_parts(pair.of.effect)), parties, pair.of, pair.part or ""
 
 
-def _may_share(one: _Pair, other: _Pair, wholes: Mapping[str, frozenset[str]]) -> bool:
+def _may_share(one: _Pair, other: _Pair, below: Mapping[str, frozenset[str]]) -> bool:
     """Whether two pairs of one claimant can count the same people."""
     if one.rivalry.claimant != other.rivalry.claimant:
         return False
     if one.of == other.of and one.part is not None and other.part is not None:
-        return one.part in wholes.get(other.part, ()) or other.part in wholes.get(one.part, ())
+        return one.part in below.get(other.part, ()) or other.part in below.get(one.part, ())
     same_party = set(one.of.party.split(",")) & set(other.of.party.split(","))
     counted = [set(of.population.split("_or_")) for of in (one.of, other.of) if of.population]
     if len(counted) > 1 and counted[0].isdisjoint(counted[1]):
         return False
     return bool(same_party and _parts(one.of.effect) & _parts(other.of.effect))
-
-
-def _wholes(events: Iterable[Event]) -> Mapping[str, frozenset[str]]:
-    """All that each event is a part of, through any number of steps."""
-    part_of = {event.id: event.part_of for event in events}
-    found: dict[str, frozenset[str]] = {}
-    for event, whole in part_of.items():
-        above: set[str] = set()
-        one = whole
-        while one is not None and one not in above:
-            above.add(one)
-            one = part_of.get(one)
-        found[event] = frozenset(above)
-    return found
 
 
 def _parts(effect: str) -> frozenset[str]:
@@ -204,10 +190,6 @@ def _pooled(claimant: str, rows: Sequence[tuple[str, Rivalry]]) -> Claimant:
         own_zero=sum(own.high == 0 for _, own in pairs),
         claimed=claimed,
         admitted=admitted,
-        ratio=_over(claimed.low, admitted.high),
-        ratio_high=_over(claimed.high, admitted.low),
+        ratio=quotient(claimed.low, admitted.high),
+        ratio_high=quotient(claimed.high, admitted.low),
     )
-
-
-def _over(one: int | None, other: int | None) -> float | None:
-    return None if one is None or not other else float(round(Fraction(one, other), 3))

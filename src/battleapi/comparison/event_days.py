@@ -50,7 +50,7 @@ class EventDays:
     def __init__(self, record: BattleRecord, claims: Iterable[Claim]) -> None:
         self._record = record
         self._first, self._last = record.date.first_day, record.date.last_day
-        self._below = _descendants(record.events)
+        self._below = descendants(record.events)
         self._days: dict[tuple[str | None, str | None, bool], Days] = {}
         of_claims = {self.days(claim): None for claim in claims}
         self._events = tuple(dict.fromkeys(d.event for d in of_claims if d.event is not None))
@@ -148,7 +148,7 @@ class EventDays:
         return self._atoms[key]
 
 
-def _descendants(events: Iterable[Event]) -> Mapping[str, frozenset[str]]:
+def descendants(events: Iterable[Event]) -> Mapping[str, frozenset[str]]:
     """Each event and all that are parts of it, through any number of steps."""
     part_of = {event.id: event.part_of for event in events}
     found: dict[str, set[str]] = defaultdict(set)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple, Self
 
@@ -15,7 +14,7 @@ from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Axis
 from ..model.vocabulary.materiel import StrengthBasis, StrengthItem
 from .results import Cell, Exchange, Heard, RatioRange
-from .spans import Span, spread
+from .spans import Span, quotient, spread
 
 ADMISSIONS = "admissions"
 """The account in which each party speaks of itself."""
@@ -68,7 +67,7 @@ class Opposition:
         return self.opposes.get(side, frozenset())
 
 
-class Figure(NamedTuple):
+class Amount(NamedTuple):
     """What an account gives: bounds, the number stated if there is one, and the claims."""
 
     span: Span
@@ -104,7 +103,7 @@ def exchanges(
     )
 
 
-def ratio(of: Iterable[Figure], to: Iterable[Figure]) -> RatioRange:
+def ratio(of: Iterable[Amount], to: Iterable[Amount]) -> RatioRange:
     """The product of some figures over that of others, by points and between bounds.
 
     Three decimals. Null where what is divided by may be 0; without a value where a figure states no
@@ -118,10 +117,10 @@ def ratio(of: Iterable[Figure], to: Iterable[Figure]) -> RatioRange:
     most_under = _product(one.span.high for one in under)
     least_over = _product(one.span.low for one in over)
     return RatioRange(
-        value=_over(_product(one.point for one in over), points_under),
+        value=quotient(_product(one.point for one in over), points_under),
         # Without an end to what is divided by, the ratio can come as near to 0 as one likes.
-        low=0.0 if most_under is None else _over(least_over, most_under),
-        high=_over(_product(one.span.high for one in over), least_under),
+        low=0.0 if most_under is None else quotient(least_over, most_under),
+        high=quotient(_product(one.span.high for one in over), least_under),
     )
 
 
@@ -155,8 +154,8 @@ def _between(
 def _exchange(
     account: str,
     effect: str,
-    of: tuple[str, Figure],
-    to: tuple[str, Figure],
+    of: tuple[str, Amount],
+    to: tuple[str, Amount],
     strengths: _Strengths,
 ) -> Exchange:
     (of_party, of_loss), (to_party, to_loss) = of, to
@@ -184,7 +183,7 @@ class _Strengths:
     """The strengths that accounts give, by party and moment."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:
-        self._of: dict[tuple[str, str | None, str], Figure] = {}
+        self._of: dict[tuple[str, str | None, str], Amount] = {}
         for cell in cells:
             party, basis = cell.keys[Axis.PARTY], cell.keys.get(Axis.STRENGTH_BASIS)
             if party is None or cell.keys.get(Axis.ITEM_CLASS) not in _PEOPLE:
@@ -195,7 +194,7 @@ class _Strengths:
             if (admitted := _admitted(cell)) is not None:
                 self._of[party, basis, ADMISSIONS] = admitted
 
-    def both(self, account: str, one: str, other: str) -> tuple[Figure, Figure] | None:
+    def both(self, account: str, one: str, other: str) -> tuple[Amount, Amount] | None:
         """The strengths of two parties at the start by one account, both of one moment."""
         for basis in (*_AT_THE_START, None):
             found = self._of.get((one, basis, account)), self._of.get((other, basis, account))
@@ -207,7 +206,7 @@ class _Strengths:
 _PEOPLE = frozenset({None, StrengthItem.PERSONNEL.value})
 
 
-def figure(heard: Heard) -> Figure:
+def figure(heard: Heard) -> Amount:
     """The figure of one voice; the least of an open one is no number that it states."""
     low, high = heard.span
     point = heard.point
@@ -215,10 +214,10 @@ def figure(heard: Heard) -> Figure:
         point = low
     if high is None and point == low:
         point = None
-    return Figure(heard.span, point, heard.claims)
+    return Amount(heard.span, point, heard.claims)
 
 
-def _admitted(cell: Cell) -> Figure | None:
+def _admitted(cell: Cell) -> Amount | None:
     """What a party says of itself, all its voices together; null where it gives no figure."""
     own = [voice for voice in cell.voices if voice.stance is Stance.OWN and not voice.is_bounded]
     if len(own) < 2:
@@ -227,7 +226,7 @@ def _admitted(cell: Cell) -> Figure | None:
     points = {figure(voice).point for voice in own}
     claims = tuple(dict.fromkeys(claim for voice in own for claim in voice.claims))
     point = points.pop() if len(points) == 1 else None
-    return Figure(together, point, claims) if together is not None else None
+    return Amount(together, point, claims) if together is not None else None
 
 
 def _party(cell: Cell) -> str:
@@ -242,8 +241,3 @@ def _product(factors: Iterable[int | None]) -> int | None:
             return None
         found *= factor
     return found
-
-
-def _over(one: int | None, other: int | None) -> float | None:
-    """A ratio to three decimals; null where either is null or the divisor is 0."""
-    return None if one is None or not other else float(round(Fraction(one, other), 3))

@@ -27,10 +27,13 @@ from .budget import Budget
 from .docket import Case
 from .outcomes import OTHER_SCOPE, Finding, Sides, compare_told
 from .results import Dependence, Dispute, Said
-from .told import Told
+from .told import Assertion
 
 Between: TypeAlias = Callable[[str, str], Independence]
 """How two voices depend on each other."""
+
+_OfKinds: TypeAlias = tuple[Finding, Sequence[Assertion], Sequence[Assertion]]
+"""What the claims of two kinds come to."""
 
 _KINDS_AS_PAIRS = 8
 """How many pairs of claims the work on a pair of kinds of them is worth."""
@@ -45,16 +48,16 @@ class OutcomeDisputes:
     """
 
     def __init__(
-        self, record: BattleRecord, standing: Standing, told: Iterable[Told], between: Between
+        self, record: BattleRecord, standing: Standing, told: Iterable[Assertion], between: Between
     ) -> None:
         self._record = record
         self._standing = standing
         self._between = between
         self._sides = Sides(record, standing)
-        alike: dict[Hashable, list[Told]] = defaultdict(list)
+        alike: dict[Hashable, list[Assertion]] = defaultdict(list)
         for one in sorted(told, key=lambda one: (one.voice, one.claim.id)):
             alike[_what(one.claim)].append(one)
-        self._alike: tuple[tuple[Told, ...], ...] = tuple(map(tuple, alike.values()))
+        self._alike: tuple[tuple[Assertion, ...], ...] = tuple(map(tuple, alike.values()))
 
     def cases(self, verdicts: Collection[Verdict], budget: Budget) -> Iterator[Case]:
         """Each pair of one of the verdicts, those that contradict each other first."""
@@ -75,9 +78,11 @@ class OutcomeDisputes:
                 if verdict in verdicts and verdict in possible:
                     yield self._case(one, other, finding, verdict)
 
-    def _findings(self, budget: Budget) -> list[tuple[Finding, Sequence[Told], Sequence[Told]]]:
+    def _findings(
+        self, budget: Budget
+    ) -> list[tuple[Finding, Sequence[Assertion], Sequence[Assertion]]]:
         """What claims of any two kinds come to, where they have something in common."""
-        found: list[tuple[Finding, Sequence[Told], Sequence[Told]]] = []
+        found: list[_OfKinds] = []
         for some, others in combinations_with_replacement(self._alike, 2):
             if not budget.spend(_KINDS_AS_PAIRS):
                 break
@@ -86,7 +91,7 @@ class OutcomeDisputes:
                 found.append((finding, some, others))
         return found
 
-    def _case(self, one: Told, other: Told, finding: Finding, verdict: Verdict) -> Case:
+    def _case(self, one: Assertion, other: Assertion, finding: Finding, verdict: Verdict) -> Case:
         # What is implied comes first, and what is of an event before what is of the battle.
         turned = finding.follows == 1 or (finding is OTHER_SCOPE and one.claim.event is None)
         a, b = (other, one) if turned else (one, other)
@@ -94,7 +99,7 @@ class OutcomeDisputes:
         write = partial(self._written, a, b, finding, verdict)
         return Case(verdict, 0.0, (Standing.party(b.claim) or "", "", *who), write)
 
-    def _written(self, a: Told, b: Told, finding: Finding, verdict: Verdict) -> Dispute:
+    def _written(self, a: Assertion, b: Assertion, finding: Finding, verdict: Verdict) -> Dispute:
         parties = {Standing.party(a.claim), Standing.party(b.claim)}
         inside = finding is OTHER_SCOPE
         return Dispute(
@@ -125,7 +130,7 @@ def _what(claim: Claim) -> Hashable:
     return claim.kind, claim.id
 
 
-def _said(told: Told, standing: Standing) -> Said:
+def _said(told: Assertion, standing: Standing) -> Said:
     claim = told.claim
     words = claim.as_said if isinstance(claim, OutcomeClaim | ControlClaim) else None
     return Said(
@@ -141,7 +146,7 @@ def _said(told: Told, standing: Standing) -> Said:
     )
 
 
-def _depends_on(told: Sequence[Told]) -> tuple[Dependence, ...]:
+def _depends_on(told: Sequence[Assertion]) -> tuple[Dependence, ...]:
     inferred = tuple(one.claim.id for one in told if _is_inferred(one.claim))
     found = [Dependence(DependenceCode.PARTY_INFERRED, inferred)] if inferred else []
     read: dict[str, list[str]] = {}

@@ -7,6 +7,7 @@ whole; nothing is rounded.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from math import log2
 from typing import NamedTuple, TypeAlias
 
@@ -210,6 +211,11 @@ def dispute_ratio(spans: Iterable[Span]) -> tuple[float | None, bool]:
     if ends is None or not disputed(known):
         return None, False
     return (ratio_between(ends), False) if ends[0] else (None, True)
+
+
+def quotient(one: int | None, other: int | None) -> float | None:
+    """A ratio to three decimals; null where either is null or the divisor is 0."""
+    return None if one is None or not other else float(round(Fraction(one, other), 3))
 
 
 def imprecision(said: Spread) -> float | None:

@@ -16,7 +16,7 @@ from .rules import Rules
 from .voices import Utterance, VoiceNames, said_on
 
 
-class Told(NamedTuple):
+class Assertion(NamedTuple):
     """A claim as it is read, whose voice is heard in it, and the ids of its readings."""
 
     voice: str
@@ -24,7 +24,7 @@ class Told(NamedTuple):
     readings: tuple[str, ...]
 
 
-def told_in(record: BattleRecord, registry: Registry, rules: Rules) -> list[Told]:
+def told_in(record: BattleRecord, registry: Registry, rules: Rules) -> list[Assertion]:
     """The outcomes and the holders that claims give, as the reader's rules have them read."""
     standing = Standing(record, registry)
     current = {claim.id for claim in record.claims if stands(claim)}
@@ -43,7 +43,7 @@ def told_in(record: BattleRecord, registry: Registry, rules: Rules) -> list[Told
         if claim.claimant.actor is not None
     )
     return [
-        Told(
+        Assertion(
             names.name(standing.voice(claim), said_on(claim, registry)),
             claim,
             tuple(one.id for one in record.claims[place].readings),
