@@ -786,7 +786,7 @@ def test_the_order_of_claims_decides_nothing(drawn: list[Any], data: st.DataObje
     places = list(range(len(drawn)))
     shuffled = data.draw(st.permutations(places))
     found = [
-        sorted(map(without_order, disputes_in(record_of(drawn, order))), key=repr)
+        list(map(without_order, disputes_in(record_of(drawn, order))))
         for order in (places, shuffled)
     ]
     assert found[0] == found[1]

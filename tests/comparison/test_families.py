@@ -8,7 +8,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.comparison.families import layout, packing, partitions
+from battleapi.comparison.budget import Budget
+from battleapi.comparison.families import cheapest_cover, layout, packing, partitions
 from battleapi.comparison.scopes import Effects, Scope, undivided
 
 WHOLE = 0b111111
@@ -109,6 +110,37 @@ def test_a_search_for_the_largest_sum_ends_with_disjoint_parts() -> None:
     chosen = packing(pairs, [1 + n % 7 for n in range(len(pairs))])
     assert sum(pairs[n].bit_count() for n in chosen) == _together(pairs, chosen).bit_count()
     assert chosen
+
+
+# Covers
+
+
+@given(parts_of_whole, st.data())
+def test_covers_are_as_cheap_as_those_of_brute_force(parts: list[int], data: st.DataObject) -> None:
+    many = len(parts)
+    highs = data.draw(st.lists(st.integers(0, 9), min_size=many, max_size=many))
+    under = data.draw(st.integers(0, 40))
+    sums = [
+        sum(highs[n] for n in family)
+        for size in range(many + 1)
+        for family in combinations(range(many), size)
+        if _together(parts, family) == WHOLE
+    ]
+    found = cheapest_cover(WHOLE, parts, highs, under, Budget(1_000_000))
+    least = min(sums, default=under)
+    if found is None:
+        assert least >= under
+    else:
+        assert _together(parts, found) == WHOLE
+        assert sum(highs[n] for n in found) == least < under
+
+
+def test_a_search_for_a_cover_spends_what_it_may() -> None:
+    pairs = [1 << a | 1 << b for a, b in combinations(range(12), 2)]
+    budget = Budget(len(pairs) + 1)
+    assert cheapest_cover((1 << 12) - 1, pairs, [1] * len(pairs), 100, budget) is None
+    assert budget.ran_out
+    assert cheapest_cover((1 << 13) - 1, pairs, [1] * len(pairs), 100, Budget(0)) is None
 
 
 # Layout

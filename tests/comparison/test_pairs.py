@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.comparison.pairs import of_one_scope, of_part_and_whole, rest_of
-from battleapi.comparison.spans import Span, contradict
+from battleapi.comparison.budget import Budget
+from battleapi.comparison.pairs import (
+    Account,
+    near_each_other,
+    of_one_scope,
+    of_part_and_whole,
+    rest_of,
+    widest_first,
+)
+from battleapi.comparison.spans import Span, contradict, differ_by_rounding, dispute_gap
+from tests.comparison.cells_of import heard
+from tests.comparison.test_families import scope
 
 
 def exactly(count: int) -> Span:
@@ -135,3 +145,61 @@ def test_verdicts_on_one_scope_do_not_depend_on_who_is_first(
     found = of_one_scope(one, other, independent=independent)
     assert found == of_one_scope(other, one, independent=independent)
     assert (found.verdict == "contradicts") is contradict(one, other)
+
+
+# Pairs of many
+
+
+def accounts(said: list[Span]) -> list[Account]:
+    return [Account(scope(), "blues", heard(f"{n:03}", one), ()) for n, one in enumerate(said)]
+
+
+many = st.lists(spans | st.builds(exactly, st.integers(0, 30)), max_size=9)
+
+
+@given(many, many)
+def test_the_widest_contradictions_come_first_and_all_of_them(
+    lower: list[Span], upper: list[Span]
+) -> None:
+    found = [(a, b) for _, a, b in widest_first(accounts(lower), accounts(upper), Budget(1_000))]
+    expected = [
+        (f"{n:03}", f"{m:03}")
+        for n, one in enumerate(lower)
+        for m, other in enumerate(upper)
+        if one.below(other) and not differ_by_rounding(one, other)
+    ]
+    assert sorted((a.voice, b.voice) for a, b in found) == sorted(expected)
+    gaps = [dispute_gap((a.span, b.span)) for a, b in found]
+    assert gaps == sorted(gaps, reverse=True)
+
+
+@given(many, st.booleans(), st.booleans())
+def test_whoever_may_meet_or_differ_by_rounding_is_near(
+    said: list[Span], that_meet: bool, that_do_not: bool
+) -> None:
+    found = [
+        frozenset((a.voice, b.voice))
+        for a, b in near_each_other(
+            accounts(said), Budget(1_000), that_meet=that_meet, that_do_not=that_do_not
+        )
+    ]
+    for n, one in enumerate(said):
+        for m, other in enumerate(said[:n]):
+            times = found.count(frozenset((f"{n:03}", f"{m:03}")))
+            if one.meets(other):
+                assert times == that_meet
+            elif differ_by_rounding(one, other):
+                assert times == that_do_not
+
+
+def test_of_very_many_no_more_is_looked_at_than_there_is_to_spend() -> None:
+    everybody = accounts([exactly(1 + 1_000 * n) for n in range(60)])
+    budget = Budget(10)
+    gaps = [gap for gap, _, _ in widest_first(everybody, everybody, budget)]
+    assert len(gaps) == 10
+    assert gaps[0] == dispute_gap((exactly(1), exactly(59_001)))
+    assert budget.ran_out
+    alike = accounts([exactly(4)] * 60)
+    budget = Budget(10)
+    assert len(list(near_each_other(alike, budget, that_meet=True, that_do_not=True))) == 10
+    assert budget.ran_out
