@@ -64,11 +64,18 @@ async def test_every_claim_of_the_kind_is_in_or_out(client: httpx.AsyncClient) -
     compared = await compare(client)
     used = {one for cell in compared["cells"] for x in cell["voices"] for one in x["claims"]}
     left = {one["claim"]: one for one in compared["excluded"]}
-    claims = (await client.get(f"{BER}/claims?kind=casualties&limit=1000")).json()["data"]
+    claims = (await client.get(f"{BER}/claims?kind=casualties&phase=battle&limit=1000")).json()[
+        "data"
+    ]
     assert used | left.keys() == {one["id"] for one in claims}
     assert used & left.keys() == set()
     assert left["c1z6g9b4t7p0y3fk"] == {
         "claim": "c1z6g9b4t7p0y3fk",
+        "voice": "mali",
+        "name": "Mali",
+        "party": "malian-armed-forces",
+        "effect": "killed",
+        "words": ["7"],
         "code": "restates",
         "of": ["c3d8s0v5n9k2e6hw", "c6y1p4z7u2a5l8mj"],
         "text": "Says again what 2 other claims say: one, six.",

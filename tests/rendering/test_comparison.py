@@ -15,7 +15,6 @@ from battleapi.model.vocabulary.comparison import Axis
 from battleapi.model.vocabulary.records import Phase
 from battleapi.rendering.cast import Cast
 from battleapi.rendering.comparison import ServedComparison
-from battleapi.rendering.reasons import Reasons
 from tests.records_of import claim_id
 from tests.rendering.comparisons import a_cell, heard, the_comparison, the_record
 
@@ -23,8 +22,7 @@ from tests.rendering.comparisons import a_cell, heard, the_comparison, the_recor
 def served(comparison: Comparison) -> Any:
     file = the_record()
     cast = Cast(file.record, file.registry)
-    reasons = Reasons(file.record, cast, comparison.rules)
-    return json.loads(ServedComparison.of(comparison, 3, cast, reasons).model_dump_json())
+    return json.loads(ServedComparison.of(comparison, 3, file.record, cast).model_dump_json())
 
 
 def test_a_whole_comparison() -> None:
@@ -143,6 +141,11 @@ def test_a_whole_comparison() -> None:
         "excluded": [
             {
                 "claim": claim_id(3),
+                "voice": "document:chronicle",
+                "name": "Chronicle",
+                "party": "blues",
+                "effect": "killed",
+                "words": [],
                 "code": "restates",
                 "of": [claim_id(1)],
                 "text": "Says again what another claim says: four.",

@@ -35,7 +35,6 @@ from .comparison import ServedComparison
 from .events import ServedEvent
 from .issues import issues_of
 from .parts import Names, ServedCitation, ServedDate, ServedPlace
-from .reasons import Reasons
 from .registries import RecordActor, RecordConflict, RecordPlace, RecordSource
 from .stamps import Stamp
 
@@ -100,8 +99,7 @@ class BattleRenderer:
 
     def comparison(self) -> ServedComparison:
         """The comparison of its casualties by the default rules."""
-        reasons = Reasons(self._record, self._cast, self._compared.rules)
-        return ServedComparison.of(self._compared, self._stamp.revision, self._cast, reasons)
+        return ServedComparison.of(self._compared, self._stamp.revision, self._record, self._cast)
 
     def copies(self, registry: Registry) -> dict[str, Any]:
         """Shared things as the record shows them, by the key under which they stand."""

@@ -27,14 +27,14 @@ class Cast:
             registry, {record.id: record.name}, {event.id: event.name for event in record.events}
         )
         self.battle = self.names.ref(Resource.BATTLE, record.id)
-        self._standing = Standing(record, registry)
+        self.standing = Standing(record, registry)
         self._speakers: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         for claim in record.claims:
             for claimant, about in _ways_to_read(claim):
                 if claimant.actor is None and claimant.label is not None:
                     said = claim.model_copy(update={"claimant": claimant})
-                    self._speakers.setdefault(self._standing.voice(said), claimant.label)
+                    self._speakers.setdefault(self.standing.voice(said), claimant.label)
                 for party in about:
                     # Of one that is inferred too: with `basis=stated` it is its words again.
                     if party.label is not None:
@@ -77,7 +77,7 @@ class Cast:
 
     def side(self, party: str | None) -> int | None:
         """The side on which all of a party stand; null where there is no one side."""
-        sides = {self._standing.side(one.id) for one in self.actors(party)}
+        sides = {self.standing.side(one.id) for one in self.actors(party)}
         return sides.pop() if len(sides) == 1 else None
 
     def _called(self, actor_id: str) -> str:

@@ -8,18 +8,19 @@ from pydantic import Field
 
 from ..comparison.compare import compare
 from ..comparison.methods import METHODS
-from ..comparison.results import Comparison, Exchange, Excluded, RatioRange, Total
+from ..comparison.results import Comparison, Exchange, RatioRange, Total
 from ..comparison.rules import DEFAULT_RULES, Rules
 from ..model.battles import BattleRecord
 from ..model.calendars import iso_date
 from ..model.lexicons import LEXICONS
 from ..model.registry import Registry
 from ..model.vocabulary.claims import ClaimKind
-from ..model.vocabulary.comparison import Axis, CellFlag, Exclusion, PartyBasis
+from ..model.vocabulary.comparison import Axis, CellFlag, PartyBasis
 from ..model.vocabulary.quantities import BodyCounts
 from ..model.vocabulary.records import Phase
 from .cast import Cast
 from .cells import ServedCell, ends
+from .excluded import ServedExcluded, excluded_from
 from .parts import Ref, Served
 from .reasons import Reasons
 
@@ -170,21 +171,6 @@ class ServedExchange(Served):
         )
 
 
-class ServedExcluded(Served):
-    """A claim that did not go in."""
-
-    claim: str
-    code: Exclusion
-    of: tuple[str, ...] = Field(description="The claims that stand in its place, by id.")
-    text: str = Field(description="Why, as one plain sentence made by template.")
-
-    @classmethod
-    def of_claim(cls, excluded: Excluded, reasons: Reasons) -> Self:
-        """The served form of a claim left out."""
-        text = reasons.of_exclusion(excluded)
-        return cls(claim=excluded.claim, code=excluded.code, of=excluded.of, text=text)
-
-
 class AxisParty(Served):
     """A party as it stands in cells: who it is, and where it stands."""
 
@@ -266,9 +252,10 @@ class ServedComparison(Table, ReadBy, Compared):
     """The figures of a battle side by side, with everything that went in and did not."""
 
     @classmethod
-    def of(cls, comparison: Comparison, revision: int, cast: Cast, reasons: Reasons) -> Self:
-        """The served form of the comparison of one revision."""
+    def of(cls, comparison: Comparison, revision: int, record: BattleRecord, cast: Cast) -> Self:
+        """The served form of the comparison of one revision of a record."""
         rules = comparison.rules
+        reasons = Reasons(record, cast, rules)
         return cls(
             battle=cast.battle,
             revision=revision,
@@ -280,7 +267,7 @@ class ServedComparison(Table, ReadBy, Compared):
             cells=tuple(ServedCell.of(one, cast) for one in comparison.cells),
             totals=tuple(ServedTotal.of(one, cast) for one in comparison.totals),
             exchanges=tuple(ServedExchange.of_account(x, cast) for x in comparison.exchanges),
-            excluded=tuple(ServedExcluded.of_claim(x, reasons) for x in comparison.excluded),
+            excluded=tuple(excluded_from(comparison, record, cast, reasons)),
             undated_kept=comparison.undated_kept,
         )
 
@@ -291,4 +278,4 @@ def served_comparison(
     """The comparison of one revision of a battle as it is served."""
     cast = Cast(record, registry)
     comparison = compare(record, registry, rules)
-    return ServedComparison.of(comparison, revision, cast, Reasons(record, cast, rules))
+    return ServedComparison.of(comparison, revision, record, cast)
