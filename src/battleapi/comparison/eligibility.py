@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -104,10 +104,9 @@ class Eligibility:
         for one in self._said_again_later(able, excluded):
             able.remove(one)
             excluded.setdefault(one.claim.id, Excluded(one.claim.id, Exclusion.ASSERTED_LATER))
-        tally = self._tally(able)
         ways = self._say_again(able, excluded)
-        for one in able:
-            if one.claim.id not in ways and self._is_outdated(one, tally):
+        for one in self._outdated(able):
+            if one.claim.id not in ways:
                 ways[one.claim.id] = self._later_toll(one, able)
         for claim_id, way in ways.items():
             excluded.setdefault(claim_id, replace(way, of=_standing(way.of, ways)))
@@ -118,12 +117,13 @@ class Eligibility:
 
     def _able(self) -> tuple[list[Eligible], dict[str, Excluded]]:
         """The claims that could go in if they stood alone, and those that could not."""
+        kind, phases = self._rules.kind, self._rules.phases
         able: list[Eligible] = []
         excluded: dict[str, Excluded] = {}
         for place, claim in self._read:
-            if self._rules.kind not in {claim.kind, self._record.claims[place].kind}:
+            if claim.kind is not kind and self._record.claims[place].kind is not kind:
                 continue
-            if phase_of(claim, self._record) not in self._rules.phases:
+            if phase_of(claim, self._record) not in phases:
                 # Of another phase: no claim of what is compared.
                 continue
             code = self._own_code(claim)
@@ -145,17 +145,23 @@ class Eligibility:
             return Exclusion.READ_AS_ANOTHER_KIND
         return self._standing_code(claim) or self._number_code(claim)
 
-    def _tally(self, able: Iterable[Eligible]) -> Tally:
-        """The tally of a record that has no other claims than these."""
-        places = sorted({one.place for one in able})
-        claims = tuple(self._record.claims[place] for place in places)
-        return Tally(self._record.model_copy(update={"claims": claims}), self._standing)
+    def _outdated(self, able: Sequence[Eligible]) -> list[Eligible]:
+        """Tolls that a later one overtakes, in a record that has no other claims than these."""
+        recorded = self._record.claims
+        tolls = [one for one in able if recorded[one.place].cumulative]
+        if not tolls:
+            return []
+        claims = tuple(recorded[place] for place in sorted({one.place for one in able}))
+        tally = Tally(self._record.model_copy(update={"claims": claims}), self._standing)
+        return [one for one in tolls if tally.is_outdated(recorded[one.place])]
 
     def _said_again_later(
         self, able: Iterable[Eligible], excluded: Mapping[str, Excluded]
     ) -> list[Eligible]:
         """Undated claims that say again what was said only later: so they are later too."""
         later = {one.claim for one in excluded.values() if one.code is Exclusion.ASSERTED_LATER}
+        if not later:
+            return []
         return [
             one
             for one in able
@@ -180,9 +186,10 @@ class Eligibility:
         ids = {one.claim.id for one in able}
         first_to_say: dict[str, str] = {}
         found: dict[str, Excluded] = {}
-        for one in sorted(able, key=lambda one: one.claim.id):
+        linked = [one for one in able if self._record.claims[one.place].related]
+        for one in sorted(linked, key=lambda one: one.claim.id):
             recorded = self._record.claims[one.place]
-            if not recorded.related or recorded.id in found:
+            if recorded.id in found:
                 continue
             told = _retold(recorded, claims)
             of = [other for other in told if other in ids] or [
@@ -205,10 +212,6 @@ class Eligibility:
                     )
         return found
 
-    def _is_outdated(self, one: Eligible, tally: Tally) -> bool:
-        recorded = self._record.claims[one.place]
-        return recorded.cumulative and tally.is_outdated(recorded)
-
     def _later_toll(self, one: Eligible, able: Iterable[Eligible]) -> Excluded:
         recorded = self._record.claims[one.place]
         about = subject(recorded, self._standing)
@@ -222,25 +225,26 @@ class Eligibility:
         return Excluded(recorded.id, Exclusion.EARLIER_TOLL, of)
 
     def _standing_code(self, claim: Claim) -> Exclusion | None:
-        if claim.status in _GONE:
+        if claim.status is not ClaimStatus.CURRENT:
             return _GONE[claim.status]
-        against = {
-            Exclusion.NOT_ASSERTED: claim.polarity is not Polarity.ASSERTS,
-            Exclusion.DEPRECATED: claim.rank is Rank.DEPRECATED,
-            Exclusion.OTHER_DAYS: claim.event is None and self._is_of_other_days(claim),
-            Exclusion.ASSERTED_LATER: self._is_later(claim),
-            Exclusion.COVERS_OTHER_BATTLES: bool(claim.covers_battles),
-        }
-        return next((code for code, holds in against.items() if holds), None)
+        if claim.polarity is not Polarity.ASSERTS:
+            return Exclusion.NOT_ASSERTED
+        if claim.rank is Rank.DEPRECATED:
+            return Exclusion.DEPRECATED
+        if claim.event is None and self._is_of_other_days(claim):
+            return Exclusion.OTHER_DAYS
+        if self._is_later(claim):
+            return Exclusion.ASSERTED_LATER
+        return Exclusion.COVERS_OTHER_BATTLES if claim.covers_battles else None
 
     def _number_code(self, claim: Claim) -> Exclusion | None:
         quantity = quantity_of(claim)
         if quantity is None:
             return Exclusion.NO_NUMBER
-        of_deaths = isinstance(claim, CasualtyClaim) and _OF_DEATHS.issuperset(claim.effects)
-        vague = quantity.qualifier is Qualifier.INDEFINITE
-        if vague and LEXICONS[self._rules.lexicon].deaths_only and not of_deaths:
-            return Exclusion.EFFECT_NOT_COVERED
+        if quantity.qualifier is Qualifier.INDEFINITE and LEXICONS[self._rules.lexicon].deaths_only:
+            of_deaths = isinstance(claim, CasualtyClaim) and _OF_DEATHS.issuperset(claim.effects)
+            if not of_deaths:
+                return Exclusion.EFFECT_NOT_COVERED
         whole = self._intervals.whole_of(claim)
         reason = no_interval_reason(quantity, lexicon=self._rules.lexicon, of=whole)
         return None if reason is None else Exclusion(reason.value)
@@ -289,6 +293,9 @@ def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[i
     """
     wanted = tuple(chosen)
     for place, claim in enumerate(record.claims):
+        if not wanted or not claim.readings:
+            yield place, claim
+            continue
         reading = next((one for name in wanted for one in claim.readings if one.id == name), None)
         if reading is None:
             yield place, claim

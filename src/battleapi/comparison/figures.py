@@ -11,7 +11,6 @@ from ..model.battles import BattleRecord
 from ..model.claims import (
     CasualtyClaim,
     Claim,
-    MaterielClaim,
     StrengthClaim,
     quantity_of,
 )
@@ -22,7 +21,6 @@ from ..model.quantities import Quantity
 from ..model.registry import Registry
 from ..model.sources import CasualtyDefinition
 from ..model.standing import Standing
-from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.claims import AboutBasis, Stance
 from ..model.vocabulary.comparison import CellFlag, PartyBasis
 from ..model.vocabulary.quantities import Qualifier
@@ -34,9 +32,13 @@ from .parties import Meant, Parties, party_id
 from .results import Excluded
 from .rules import Rules
 from .scopes import (
+    UNDIVIDED,
+    Counted,
     Narrowed,
     Scope,
+    counted_in,
     effects_of,
+    fewer_in,
     narrowed_by,
     population_key,
     population_of,
@@ -46,12 +48,6 @@ from .spans import Span
 from .voices import Utterance, VoiceNames, said_on
 
 _OF_CIVILIANS = frozenset({ActorKind.POPULATION, ActorKind.PROTESTERS, ActorKind.RIOTERS})
-_NARROWING = (
-    *("population", "affiliation", "rank_group", "named_persons", "causation", "inflicted_by"),
-    "severity",
-)
-"""What of a claim says that it counts fewer."""
-
 _PEACEKEEPERS = frozenset({ActorKind.PEACEKEEPING_FORCE})
 
 
@@ -102,8 +98,7 @@ class Figures:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(NamedTuple):
     """An eligible claim as it is read."""
 
     place: int
@@ -111,6 +106,7 @@ class _Taken:
     party: Meant
     voice: str
     said: int | None
+    counted: Counted
 
 
 class _About(NamedTuple):
@@ -133,7 +129,9 @@ def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
     eligibility = Eligibility(record, registry, standing, rules)
     eligible, excluded = eligibility.judged()
     taken = [
-        _Taken(place, claim, party, standing.voice(claim), said_on(claim, registry))
+        _Taken(
+            place, claim, party, standing.voice(claim), said_on(claim, registry), counted_in(claim)
+        )
         for place, claim, party in eligible
     ]
     maker = _Maker(record, registry, standing, rules, eligibility, taken)
@@ -159,28 +157,28 @@ class _Maker:
     taken: list[_Taken]
 
     def __post_init__(self) -> None:
-        self.parties = Parties(self.record, self.standing, [one.party for one in self.taken])
-        self.event_days = EventDays(self.record, [one.claim for one in self.taken])
-        self.inflicted = Inflicted(self.standing, [one.claim for one in self.taken])
-        self._abouts: dict[Meant, _About] = {}
+        claims = [one.claim for one in self.taken]
+        parties = dict.fromkeys(one.party for one in self.taken)
+        self.parties = Parties(self.record, self.standing, parties)
+        self.event_days = EventDays(self.record, claims)
+        self.inflicted = Inflicted(self.standing, claims)
+        self._abouts = {party: self._about(party) for party in parties}
         self._told_whole = {
-            (self._about(one.party).rolled_up, _effects(one.claim))
+            (about.rolled_up, one.counted.effects)
             for one in self.taken
-            if self._about(one.party).is_whole
+            if (about := self._abouts[one.party]).is_whole
         }
         self._scopes: dict[Hashable, Scope] = {}
         self._stances: dict[Hashable, Stance | None] = {}
         self._last_tolls: dict[Hashable, int] = {}
+        self._items: dict[tuple[str, str], set[str]] = defaultdict(set)
         for one in self.taken:
             day = toll_day(one.claim) if one.claim.cumulative else None
             if day is not None:
-                of = _counted_by(one)
+                of = _toll_of(one)
                 self._last_tolls[of] = max(day, self._last_tolls.get(of, day))
-        self._items: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for one in self.taken:
-            item = _item(one.claim)
-            if item is not None:
-                self._items[one.voice, _sort(one.claim)].add(item)
+            if one.counted.item is not None:
+                self._items[one.voice, one.counted.sort].add(one.counted.item)
         self._names = VoiceNames(
             Utterance(one.voice, one.said)
             for one in self.taken
@@ -195,8 +193,8 @@ class _Maker:
         if quantity is None or span is None:
             raise ValueError("only a claim with a number has a figure")
         days = self.event_days.days(claim)
-        about = self._about(taken.party)
-        if not about.is_whole and (about.rolled_up, _effects(claim)) not in self._told_whole:
+        about = self._abouts[taken.party]
+        if not about.is_whole and (about.rolled_up, taken.counted.effects) not in self._told_whole:
             # Nobody tells of the combatant: the part stands for itself.
             about = about._replace(id=party_id(taken.party), rolled_up=about.mask)
         return Figure(
@@ -212,38 +210,37 @@ class _Maker:
             rolled_up=about.rolled_up,
             days=days,
             said=taken.said,
-            flags=self._flags(claim, taken.party),
+            flags=self._flags(claim, taken.party, quantity),
         )
 
     def _about(self, party: Meant) -> _About:
-        """What is needed of a party; many figures are of the same one."""
-        if party not in self._abouts:
-            rolled_up = self.parties.combatants(party)
-            known = (self.registry.actors.get(actor) for actor in party.actors)
-            self._abouts[party] = _About(
-                id=party_id(rolled_up),
-                mask=self.parties.mask(party),
-                rolled_up=self.parties.mask(rolled_up),
-                kinds=frozenset(actor.kind for actor in known if actor is not None),
-            )
-        return self._abouts[party]
+        """What is needed of a party."""
+        rolled_up = self.parties.combatants(party)
+        known = (self.registry.actors.get(actor) for actor in party.actors)
+        return _About(
+            id=party_id(rolled_up),
+            mask=self.parties.mask(party),
+            rolled_up=self.parties.mask(rolled_up),
+            kinds=frozenset(actor.kind for actor in known if actor is not None),
+        )
 
     def _scope(self, taken: _Taken, days: Days) -> Scope:
         """What a claim counts; claims that say so in the same words have one scope."""
-        claim, sort = taken.claim, _sort(taken.claim)
-        item = _item(claim) if len(self._items.get((taken.voice, sort), ())) > 1 else None
-        definition = self._definition(claim) if _is_undivided(claim) else None
+        claim, (sort, item, effects) = taken.claim, taken.counted
+        if item is not None and len(self._items[taken.voice, sort]) < 2:
+            item = None
+        definition = self._definition(claim) if effects == UNDIVIDED else None
         key = (
-            *(taken.party, days, sort, item, _effects(claim)),
-            *(getattr(claim, name, None) for name in _NARROWING),
+            *(taken.party, days, sort, item, effects, fewer_in(claim)),
             None if definition is None else (definition.at_least, definition.at_most),
             toll_day(claim) if claim.cumulative else None,
         )
-        if key not in self._scopes:
-            about = self._about(taken.party)
+        scope = self._scopes.get(key)
+        if scope is None:
+            about = self._abouts[taken.party]
             whole_days = self.event_days.is_all_of_its_days(days, taken.party.actors)
             civilians = bool(about.kinds) and about.kinds <= _OF_CIVILIANS
-            self._scopes[key] = Scope(
+            scope = self._scopes[key] = Scope(
                 sort=sort,
                 things=things_of(claim),
                 party=about.mask,
@@ -254,13 +251,13 @@ class _Maker:
                 narrowed=self._narrowed(taken, about),
                 item=item,
             )
-        return self._scopes[key]
+        return scope
 
     def _narrowed(self, taken: _Taken, about: _About) -> Narrowed:
         """What the claim is of fewer by than it seems; a toll that a later one follows, by then."""
         narrowed = narrowed_by(taken.claim, peacekeepers=about.kinds == _PEACEKEEPERS)
         day = toll_day(taken.claim) if taken.claim.cumulative else None
-        if day is None or day == self._last_tolls[_counted_by(taken)]:
+        if day is None or day == self._last_tolls[_toll_of(taken)]:
             return narrowed
         return narrowed | {("toll_by", str(day))}
 
@@ -297,47 +294,23 @@ class _Maker:
         )
         return self.standing.stance(claim.model_copy(update={"about": about}))
 
-    def _flags(self, claim: Claim, party: Meant) -> tuple[CellFlag, ...]:
-        taken = self.rules.basis is PartyBasis.ANY
+    def _flags(self, claim: Claim, party: Meant, quantity: Quantity) -> tuple[CellFlag, ...]:
         found: list[CellFlag] = []
+        taken = self.rules.basis is PartyBasis.ANY
         if taken and any(one.basis in INFERRED for one in claim.about):
             found.append(CellFlag.PARTY_INFERRED)
         if party.labels:
             found.append(CellFlag.PARTY_UNRESOLVED)
         if claim.readings:
             found.append(CellFlag.READ_TWO_WAYS)
-        quantity = quantity_of(claim)
-        if quantity is not None and quantity.qualifier is Qualifier.UNKNOWN_POSITIVE:
+        if quantity.qualifier is Qualifier.UNKNOWN_POSITIVE:
             found.append(CellFlag.UNCOUNTED)
         return tuple(found)
 
 
-def _counted_by(taken: _Taken) -> Hashable:
+def _toll_of(taken: _Taken) -> Hashable:
     """What a toll is of, whoever keeps it: a later one of the same overtakes it."""
-    claim = taken.claim
-    effects = getattr(claim, "effects", ())
-    population = getattr(claim, "population", ())
-    return (taken.party, effects, population, claim.event, _sort(claim), _item(claim))
-
-
-def _effects(claim: Claim) -> Hashable:
-    return getattr(claim, "effects", None) or getattr(claim, "basis", None)
-
-
-def _is_undivided(claim: Claim) -> bool:
-    return isinstance(claim, CasualtyClaim) and CasualtyEffect.CASUALTY in claim.effects
-
-
-def _sort(claim: Claim) -> str:
-    match claim:
-        case MaterielClaim():
-            return claim.item_class.value
-        case StrengthClaim():
-            return claim.item_class.value if claim.item_class is not None else claim.counts.value
-        case _:
-            return ""
-
-
-def _item(claim: Claim) -> str | None:
-    item = claim.item if isinstance(claim, MaterielClaim | StrengthClaim) else None
-    return None if item is None else item.casefold()
+    claim, (sort, item, effects) = taken.claim, taken.counted
+    population = claim.population if isinstance(claim, CasualtyClaim) else ()
+    of = () if isinstance(claim, StrengthClaim) else effects
+    return (taken.party, of, population, claim.event, sort, item)

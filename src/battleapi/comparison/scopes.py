@@ -6,7 +6,7 @@ so on every axis.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import reduce
 from operator import or_
 from typing import NamedTuple, TypeAlias
@@ -28,6 +28,7 @@ _BITS: dict[Term, int] = {
     **{population: 1 << place for place, population in enumerate(_POPULATIONS)},
 }
 _ORDER = [term.value for term in (*CasualtyEffect, *MaterielEffect, *StrengthBasis)]
+UNDIVIDED = (CasualtyEffect.CASUALTY,)
 UNDIVIDED_AT_LEAST = (CasualtyEffect.KILLED, CasualtyEffect.WOUNDED)
 UNDIVIDED_AT_MOST = (
     CasualtyEffect.KILLED,
@@ -43,6 +44,17 @@ _THINGS: dict[Term, int] = {
 }
 _EVERYTHING = reduce(or_, (_THINGS[one] for one in ItemClass))
 _PEOPLE = 1
+
+
+class Counted(NamedTuple):
+    """What a claim counts, in its own terms.
+
+    `sort` is the id of the sort of things, empty for people; `item` is what the claim calls them.
+    """
+
+    sort: str
+    item: str | None
+    effects: Hashable
 
 
 class Effects(NamedTuple):
@@ -124,6 +136,19 @@ class Scope(NamedTuple):
 def bits(terms: Iterable[Term]) -> int:
     """A set of terms of one vocabulary as bits."""
     return reduce(or_, (_BITS[term] for term in terms), 0)
+
+
+def counted_in(claim: Claim) -> Counted:
+    """What a claim counts. Raises TypeError for kinds without a figure to compare."""
+    # People first: most figures are of them, and to rule out a kind takes longer than to find it.
+    if isinstance(claim, CasualtyClaim):
+        return Counted("", None, claim.effects)
+    if isinstance(claim, MaterielClaim):
+        return Counted(claim.item_class.value, claim.item.casefold(), claim.effects)
+    if isinstance(claim, StrengthClaim):
+        sort = claim.counts if claim.item_class is None else claim.item_class
+        return Counted(sort.value, claim.item and claim.item.casefold(), claim.basis)
+    raise TypeError(f"a claim of kind {claim.kind} has no figure to compare")
 
 
 def effects_of(claim: Claim, definition: CasualtyDefinition | None) -> Effects:
@@ -210,6 +235,16 @@ def narrowed_by(claim: Claim, *, peacekeepers: bool) -> Narrowed:
     elif isinstance(claim, MaterielClaim) and claim.severity is not None:
         found.add(("severity", claim.severity.value))
     return frozenset(found)
+
+
+def fewer_in(claim: Claim) -> Hashable:
+    """What of a claim says that it counts fewer: claims with the same are narrowed alike."""
+    if isinstance(claim, CasualtyClaim):
+        return (
+            *(claim.population, claim.affiliation, claim.rank_group),
+            *(claim.named_persons, claim.causation, claim.inflicted_by),
+        )
+    return claim.severity if isinstance(claim, MaterielClaim) else None
 
 
 def joined(effects: Iterable[Effects]) -> Effects:

@@ -86,4 +86,7 @@ class Citation(Value):
 
     def root(self) -> Slug:
         """The source in which the words first stood, as far as it is known."""
-        return next((step.source for step in self.via if step.source is not None), self.source)
+        for step in self.via:
+            if step.source is not None:
+                return step.source
+        return self.source
