@@ -34,7 +34,7 @@ class ServedSaid(Served):
     high: int | None = Field(description="Null where there is no upper end, or no figure.")
     open: bool
     words: tuple[str, ...]
-    derived: bool = Field(description="True where it is added up or bounded rather than said.")
+    derived: bool = Field(description="True where it is put together of several claims.")
     flags: tuple[CellFlag, ...]
     claims: tuple[str, ...]
 
