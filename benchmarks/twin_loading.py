@@ -50,7 +50,10 @@ class _Filling:
         self._rows["battles"].append(
             _plain(record, "id kind level status name aliases counts external_ids issues sha256")
             | _plain(record, "revision recorded_at")
-            | _plain(record, "headline killed wounded disputed dispute_gap contrasts")
+            | _plain(
+                record,
+                "headline killed wounded disputed dispute_gap dispute_ratio from_zero contrasts",
+            )
             | _composed("date", record["date"])
             | _where(record["place"])
             | {

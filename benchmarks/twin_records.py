@@ -288,6 +288,8 @@ class Battle(Located, Row):
     wounded: Mapped[Json]
     disputed: Mapped[bool]
     dispute_gap: Mapped[float]
+    dispute_ratio: Mapped[float | None]
+    from_zero: Mapped[bool]
     contrasts: Mapped[Json]
     conflict_id: Mapped[str | None] = mapped_column(ForeignKey("conflicts.id"))
     part_of_id: Mapped[str | None] = mapped_column(ForeignKey("battles.id"))

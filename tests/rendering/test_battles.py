@@ -50,6 +50,8 @@ HEAD = [
     "wounded",
     "disputed",
     "dispute_gap",
+    "dispute_ratio",
+    "from_zero",
     "contrasts",
     "counts",
     "sides",
@@ -170,6 +172,8 @@ def test_a_whole_summary() -> None:
         },
         "disputed": False,
         "dispute_gap": 0.0,
+        "dispute_ratio": None,
+        "from_zero": False,
         "contrasts": [],
         "counts": {"claims": 2, "claimants": 1, "sources": 1, "events": 1},
         "sides": [
@@ -222,7 +226,16 @@ def test_a_partys_own_figure_stands_beside_that_of_its_enemies() -> None:
         }
     ]
     assert (shown["disputed"], shown["dispute_gap"]) == (True, 2.536)
+    assert (shown["dispute_ratio"], shown["from_zero"]) == (7.0, False)
     assert shown["headline"] == "Redland counts 28 enemy dead; the Blues count 4 of their own."
+
+
+def test_a_battle_disputed_only_from_0_has_no_ratio() -> None:
+    shown = record(
+        a_claim(claimant=a_speaker("blues"), quantity=a_quantity(0)),
+        a_claim(number=2, claimant=a_speaker("reds"), quantity=a_quantity(28)),
+    )
+    assert (shown["disputed"], shown["dispute_ratio"], shown["from_zero"]) == (True, None, True)
 
 
 # Sides and combatants

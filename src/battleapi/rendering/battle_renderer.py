@@ -136,6 +136,8 @@ class BattleRenderer:
             "wounded": ServedToll.of_all(digest.wounded, self._cast),
             "disputed": digest.disputed,
             "dispute_gap": digest.dispute_gap,
+            "dispute_ratio": digest.dispute_ratio,
+            "from_zero": digest.from_zero,
             "contrasts": tuple(ServedContrast.of(one, self._cast) for one in digest.contrasts),
             "counts": self._counts(),
             "sides": tuple(

@@ -135,6 +135,11 @@ class BattleHead(Served):
     wounded: ServedToll
     disputed: bool = Field(description="Whether any figures of losses contradict each other.")
     dispute_gap: float = Field(description="The greatest of the default comparison's cells.")
+    dispute_ratio: float | None = Field(
+        description="The greatest of these cells, which `ratio_min` and `sort=ratio` go by; null "
+        "where none of them has one."
+    )
+    from_zero: bool = Field(description="Whether any of these cells is disputed from 0.")
     contrasts: tuple[ServedContrast, ...] = Field(
         description="At most three parties with enemies that speak of the same, the widest first."
     )
