@@ -295,7 +295,7 @@ def key_of(cell: Cell) -> tuple[str | None, ...]:
 
 
 def unordered_voice(heard: Heard) -> object:
-    return replace(heard, words=tuple(sorted(heard.words)), claims=tuple(sorted(heard.claims)))
+    return heard._replace(words=tuple(sorted(heard.words)), claims=tuple(sorted(heard.claims)))
 
 
 def unordered_cell(cell: Cell) -> object:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +23,7 @@ def torn(voice: str, *tellings: Span) -> Hearing:
     highs = [one.high for one in tellings if one.high is not None]
     open_ended = len(highs) < len(tellings)
     whole = Span(min(one.low for one in tellings), None if open_ended else max(highs))
-    said = replace(document(voice, whole), flags=(CellFlag.SELF_INCONSISTENT,))
+    said = document(voice, whole)._replace(flags=(CellFlag.SELF_INCONSISTENT,))
     return Hearing(said, (), (), tellings)
 
 

@@ -13,10 +13,11 @@ from ..model.vocabulary.comparison import Axis, Exclusion, MethodName
 from .cells import Filled, fill, places
 from .exchange import Opposition, exchanges
 from .figures import Figure, Figures, figures
-from .hearing import Hearings, statements
+from .hearing import Hearings
 from .methods import METHODS, Method
 from .results import Cell, Comparison, Exchange, Excluded
 from .rules import DEFAULT_BY, DEFAULT_RULES, Rules
+from .statements import statements
 from .totals import totals
 from .voices import Voices
 

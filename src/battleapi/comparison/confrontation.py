@@ -17,7 +17,6 @@ from .docket import Case, Docket
 from .figures import Figure, Figures
 from .grounds import Ground, grounds, party_of
 from .groups import Parts, voice_of
-from .hearing import Statement, statements
 from .opponents import Opponents, is_more
 from .pairs import (
     Account,
@@ -31,6 +30,7 @@ from .pairs import (
 )
 from .rests import Rests
 from .rules import Rules
+from .statements import Statement, statements
 from .voices import Voices
 
 _PAIRS = 40_000

@@ -6,7 +6,7 @@ cut into the pieces that the parts tell apart, and a bit is one piece of every a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
 
@@ -57,9 +57,10 @@ def packing(parts: Sequence[int], lows: Sequence[int]) -> tuple[int, ...]:
 
     Of several such the one that is found first in the order of falling lows.
     """
-    order = sorted((n for n, low in enumerate(lows) if low), key=lambda n: (-lows[n], n))
-    if _are_disjoint(parts[n] for n in order):
-        return tuple(sorted(order))
+    some = [n for n, low in enumerate(lows) if low]
+    if _are_disjoint([parts[n] for n in some]):
+        return tuple(some)
+    order = sorted(some, key=lambda n: (-lows[n], n))
     return tuple(sorted(_Packing(parts, lows, order).best()))
 
 
@@ -113,13 +114,9 @@ def _pieces(axis: Sequence[int]) -> list[int]:
     return pieces
 
 
-def _are_disjoint(parts: Iterable[int]) -> bool:
-    covered = 0
-    for part in parts:
-        if covered & part:
-            return False
-        covered |= part
-    return True
+def _are_disjoint(parts: Sequence[int]) -> bool:
+    # Adding up carries nothing exactly where no bit is in two of them.
+    return sum(parts) == reduce(or_, parts, 0)
 
 
 def _covers(whole: int, parts: Sequence[int]) -> Iterator[list[int]]:

@@ -19,11 +19,12 @@ from .budget import Budget
 from .cells import places
 from .figures import Figure, Figures
 from .groups import Parts, in_a_set_order, voice_of
-from .hearing import Hearing, Hearings, Statement, items_added
+from .hearing import Hearing, Hearings
 from .pairs import Account
 from .parties import Meant
 from .rules import DEFAULT_BY, Rules
 from .scopes import Scope
+from .statements import Statement, items_added
 
 
 @dataclass(slots=True, eq=False)

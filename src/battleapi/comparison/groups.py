@@ -15,11 +15,11 @@ from typing import NamedTuple
 from ..model.vocabulary.comparison import CellFlag, ReasonCode
 from .budget import Budget
 from .families import cheapest_cover, layout, packing
-from .hearing import Statement
 from .pairs import Account
 from .results import Said
 from .scopes import Scope
 from .spans import Span, contradict
+from .statements import Statement
 
 _TELLING = 4
 """How much it takes to find whether a part is told of already."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from functools import reduce
+from operator import attrgetter, or_
 from typing import NamedTuple
 
 from ..model.claims import quantity_of
@@ -17,39 +17,20 @@ from .families import layout, packing, partitions
 from .figures import Figure
 from .results import Heard
 from .scopes import Scope
-from .spans import Span, facing_ends, total
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """All that one voice says of one scope. `span` holds all of it.
-
-    `items` are what it says of things item by item, where this is the sum of that.
-    """
-
-    scope: Scope
-    figures: tuple[Figure, ...]
-    span: Span
-    items: tuple[Statement, ...] = ()
-
-    @property
-    def is_consistent(self) -> bool:
-        """Whether no two of its figures contradict each other."""
-        if self.items:
-            return all(one.is_consistent for one in self.items)
-        return facing_ends(figure.span for figure in self.figures) is None
-
+from .spans import Span, facing_ends, hull_of_spans, total
+from .statements import Statement, items_added
 
 _FLAGS = tuple(CellFlag)
 
 
 def in_order(flags: Collection[CellFlag]) -> tuple[CellFlag, ...]:
     """Flags in the order of the vocabulary."""
-    return tuple(one for one in _FLAGS if one in flags) if flags else ()
+    if len(flags) < 2:
+        return tuple(flags)
+    return tuple(one for one in _FLAGS if one in flags)
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """What one voice says of one cell, with what methods ask of it.
 
     `points` are the numbers that it states, or the one that its parts add up to. `tellings` are
@@ -64,7 +45,7 @@ class Hearing:
     def flagged(self, flag: CellFlag) -> Hearing:
         """The same with a flag more."""
         flags = in_order({flag, *self.heard.flags})
-        return replace(self, heard=replace(self.heard, flags=flags))
+        return self._replace(heard=self.heard._replace(flags=flags))
 
     @property
     def said(self) -> int | None:
@@ -97,18 +78,6 @@ class Hearing:
         )
 
 
-def statements(figures: Iterable[Figure]) -> dict[str, tuple[Statement, ...]]:
-    """What each voice says, scope by scope, in the order of the record."""
-    grouped: dict[tuple[str, Scope], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        grouped[figure.voice, figure.scope].append(figure)
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for (voice, scope), some in grouped.items():
-        counted = [one for one in some if CellFlag.UNCOUNTED not in one.flags] or some
-        found[voice].append(Statement(scope, tuple(some), _hull(one.span for one in counted)))
-    return {voice: tuple(some) for voice, some in found.items()}
-
-
 class Hearings:
     """Hears all voices of one comparison, on any scope.
 
@@ -137,7 +106,7 @@ class Hearings:
         In the order of their ids, so that of equals the same is taken whatever order the claims
         stand in.
         """
-        ordered = sorted(said, key=_first_id)
+        ordered = sorted(said, key=attrgetter("first_id"))
         found = {self._numbers.setdefault(one.scope, len(self._numbers)): one for one in ordered}
         return _Numbered(found, {number: place for place, number in enumerate(found)})
 
@@ -154,23 +123,6 @@ class _Numbered(NamedTuple):
         return sorted(found, key=self.places.__getitem__) if len(found) > 1 else list(found)
 
 
-def items_added(said: Sequence[Statement]) -> Sequence[Statement]:
-    """What is said item by item as what is said of all of them."""
-    if all(one.scope.item is None for one in said):
-        return said
-    grouped: dict[Scope, list[Statement]] = defaultdict(list)
-    for one in said:
-        grouped[one.scope._replace(item=None)].append(one)
-    return [_of_all_items(scope, tuple(some)) for scope, some in grouped.items()]
-
-
-def _of_all_items(scope: Scope, items: tuple[Statement, ...]) -> Statement:
-    if len(items) == 1:
-        return replace(items[0], scope=scope)
-    figures = sorted((one for item in items for one in item.figures), key=lambda one: one.place)
-    return Statement(scope, tuple(figures), total(one.span for one in items), items)
-
-
 class _Related:
     """How scopes stand to one of them, the whole, and what parts of it make of it."""
 
@@ -179,11 +131,11 @@ class _Related:
         self._scopes = scopes
         near = [(n, one) for n, one in enumerate(scopes) if not one.apart(whole)]
         self._exact = {n for n, one in near if one.equals(whole)}
-        self._parts = {n for n, one in near if one.inside(whole)} - self._exact
-        self._holding = {n for n, one in near if whole.inside(one)} - self._exact
-        self._near = {n for n, _ in near}
-        self._everything, bits = layout(whole, [scopes[n] for n in self._parts])
-        self._bits = dict(zip(self._parts, bits, strict=True))
+        parts = [n for n, one in near if n not in self._exact and one.inside(whole)]
+        self._holding = {n for n, one in near if n not in self._exact and whole.inside(one)}
+        self._everything, bits = layout(whole, [scopes[n] for n in parts])
+        self._bits = dict(zip(parts, bits, strict=True))
+        self._told = self._exact | self._holding | self._bits.keys()
         self._families: dict[tuple[int, ...], tuple[tuple[int, ...], ...]] = {}
 
     def hear(self, voice: _Numbered) -> Hearing | None:
@@ -192,20 +144,25 @@ class _Related:
         Its figure of just that, else its figures of parts that make it up, added; else bounds: from
         below the largest sum of disjoint parts, from above the least high of what holds it.
         """
-        if voice.said.keys().isdisjoint(self._near):
-            return None
         said = voice.said
-        exact = [said[n] for n in voice.among(self._exact)]
-        inside = tuple(voice.among(self._parts))
-        wholes = [said[n] for n in voice.among(self._holding)]
-        parts = tuple(said[n] for n in inside)
-        bits = tuple(self._bits[n] for n in inside)
-        families = self._made_up_of(inside) if inside else ()
+        exact: list[Statement] = []
+        wholes: list[Statement] = []
+        inside: list[int] = []
+        for n in voice.among(self._told):
+            if n in self._exact:
+                exact.append(said[n])
+                continue
+            if n in self._bits:
+                inside.append(n)
+            if n in self._holding:
+                wholes.append(said[n])
+        parts = [said[n] for n in inside]
+        bits = [self._bits[n] for n in inside]
+        is_covered = not self._everything & ~reduce(or_, bits, 0)
+        families = self._made_up_of(tuple(inside)) if is_covered else ()
+        if not exact and not families:
+            return _bounds(parts, bits, wholes)
         told = [[said[n] for n in family] for family in families]
-        if not exact and not told:
-            # Where no part has any, the voice still says so of them.
-            chosen = packing(bits, [one.span.low for one in parts]) or range(len(parts))
-            return _bounds([parts[n] for n in chosen], wholes)
         found = _exactly(exact) if exact else _added(told)
         sums = [total(one.span for one in family) for family in told]
         span = found.heard.span
@@ -224,7 +181,7 @@ class _Related:
 
 def _exactly(said: Sequence[Statement]) -> Hearing:
     """What a voice says of just the whole: several where its sources mean different things."""
-    whole = _hull(one.span for one in said)
+    whole = hull_of_spans([one.span for one in said])
     tellings = tuple(
         span
         for one in said
@@ -242,7 +199,7 @@ def _added(families: Sequence[Sequence[Statement]]) -> Hearing:
     points = [_points(family) for family in families]
     known = tuple(dict.fromkeys(point for each in points for point in each))
     told = _Told(known if all(points) else (), sums)
-    return _hearing(some, _hull(sums), told, derived=True)
+    return _hearing(some, hull_of_spans(sums), told, derived=True)
 
 
 def _is_at_odds(said: Span, sums: Iterable[Span], wholes: Iterable[Statement]) -> bool:
@@ -258,20 +215,6 @@ def _is_exceeded(said: Span, bits: Sequence[int], parts: Sequence[Statement]) ->
     return sum(lows[place] for place in packing(bits, lows)) > said.high
 
 
-def _bounds(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Hearing | None:
-    ended = [one for one in wholes if one.span.high is not None]
-    least = min(ended, key=lambda one: one.span.high or 0, default=None)
-    low = total(one.span for one in parts).low
-    high = None if least is None else least.span.high
-    used = [*parts, *([least] if least is not None else [])]
-    if not used:
-        return None
-    crossed = high is not None and low > high
-    span = Span(high, low) if high is not None and crossed else Span(low, high)
-    flags = {CellFlag.BOUNDED, CellFlag.SELF_INCONSISTENT} if crossed else {CellFlag.BOUNDED}
-    return _hearing(used, span, _Told(flags=frozenset(flags)), derived=len(used) > 1)
-
-
 class _Told(NamedTuple):
     """What there is beside a span: points, each way in which it is told, and flags."""
 
@@ -280,12 +223,37 @@ class _Told(NamedTuple):
     flags: frozenset[CellFlag] = frozenset()
 
 
+_ONLY_BOUNDS = _Told(flags=frozenset({CellFlag.BOUNDED}))
+_CROSSED_BOUNDS = _Told(flags=frozenset({CellFlag.BOUNDED, CellFlag.SELF_INCONSISTENT}))
+
+
+def _bounds(
+    parts: Sequence[Statement], bits: Sequence[int], wholes: Iterable[Statement]
+) -> Hearing | None:
+    # Where no part has any, the voice still says so of them.
+    chosen = packing(bits, [one.span.low for one in parts])
+    used = [parts[n] for n in chosen] if chosen else list(parts)
+    low = min(sum(one.span.low for one in used), SAFE_INTEGER)
+    high: int | None = None
+    ended = [one for one in wholes if one.span.high is not None]
+    if ended:
+        least = min(ended, key=lambda one: one.span.high or 0)
+        high = least.span.high
+        used.append(least)
+    if not used:
+        return None
+    derived = len(used) > 1
+    if high is not None and low > high:
+        return _hearing(used, Span(high, low), _CROSSED_BOUNDS, derived=derived)
+    return _hearing(used, Span(low, high), _ONLY_BOUNDS, derived=derived)
+
+
 def _hearing(said: Sequence[Statement], span: Span, told: _Told, *, derived: bool) -> Hearing:
     figures = said[0].figures
     if len(said) > 1:
-        every = (figure for one in said for figure in one.figures)
-        figures = tuple(sorted(every, key=lambda one: one.place))
-    flags = told.flags.union(*(figure.flags for figure in figures))
+        every = [figure for one in said for figure in one.figures]
+        figures = tuple(sorted(every, key=attrgetter("place")))
+    flags = told.flags.union(*[figure.flags for figure in figures])
     if CellFlag.UNCOUNTED in flags and not all(
         CellFlag.UNCOUNTED in figure.flags for figure in figures
     ):
@@ -297,25 +265,13 @@ def _hearing(said: Sequence[Statement], span: Span, told: _Told, *, derived: boo
         voice=figures[0].voice,
         stance=stances.pop() if len(stances) == 1 else Stance.MIXED,
         span=span,
-        words=tuple(word for figure in figures for word in figure.words),
+        words=tuple([word for figure in figures for word in figure.words]),
         derived=derived,
         flags=in_order(flags),
-        claims=tuple(dict.fromkeys(figure.claim.id for figure in figures)),
+        claims=tuple(dict.fromkeys([figure.claim.id for figure in figures])),
         point=told.points[0] if len(told.points) == 1 else None,
     )
     return Hearing(heard, figures, told.points, told.tellings)
-
-
-def _first_id(said: Statement) -> str:
-    return min(figure.claim.id for figure in said.figures)
-
-
-def _hull(spans: Iterable[Span]) -> Span:
-    known = tuple(spans)
-    if len(known) == 1:
-        return known[0]
-    ends = [span.high for span in known if span.high is not None]
-    return Span(min(span.low for span in known), max(ends) if len(ends) == len(known) else None)
 
 
 def _points(said: Sequence[Statement]) -> tuple[int, ...]:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from .figures import Figure
 from .grounds import Ground
 from .groups import voice_of
-from .hearing import Statement
 from .pairs import Account
 from .spans import contradict, differ_by_rounding
+from .statements import Statement
 
 
 class Opponents:

@@ -19,10 +19,10 @@ from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import CellFlag, ReasonCode, ScopeRelation, Verdict
 from .budget import Budget
 from .figures import Figure
-from .hearing import Statement
 from .results import Heard, Said
 from .scopes import Scope
 from .spans import Span, differ_by_rounding, total
+from .statements import Statement
 
 
 @dataclass(frozen=True, eq=False)

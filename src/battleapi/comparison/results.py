@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model.dates import HistoricalDate
 from ..model.vocabulary.claims import ClaimKind, Stance
@@ -25,8 +26,7 @@ from .rules import Rules
 from .spans import Span, Spread
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """What one voice says of one cell.
 
     `words` are those of the claims used, in their order; `derived` is true where it was put
@@ -51,9 +51,10 @@ class Heard:
     @property
     def distance(self) -> int:
         """How far it is from a number of just the cell: 0 is one, 1 is "some", 2 is bounds."""
-        if self.is_bounded:
+        flags = self.flags
+        if CellFlag.BOUNDED in flags:
             return 2
-        return 1 if CellFlag.UNCOUNTED in self.flags else 0
+        return 1 if CellFlag.UNCOUNTED in flags else 0
 
 
 @dataclass(frozen=True, slots=True)

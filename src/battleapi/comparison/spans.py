@@ -6,7 +6,7 @@ whole; nothing is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import log2
 from typing import NamedTuple, TypeAlias
@@ -64,6 +64,14 @@ def total(spans: Iterable[Span]) -> Span:
         high += span.high or 0
         open_ended = open_ended or span.high is None
     return Span(min(low, SAFE_INTEGER), None if open_ended or high > SAFE_INTEGER else high)
+
+
+def hull_of_spans(spans: Sequence[Span]) -> Span:
+    """From the least to the greatest of several spans, one at least; open where any of them is."""
+    if len(spans) == 1:
+        return spans[0]
+    ends = [span.high for span in spans if span.high is not None]
+    return Span(min(span.low for span in spans), max(ends) if len(ends) == len(spans) else None)
 
 
 class Spread(NamedTuple):

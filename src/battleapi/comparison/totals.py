@@ -11,11 +11,12 @@ from operator import or_
 from ..model.vocabulary.comparison import CellFlag
 from .contrasts import preferred
 from .figures import Figure, Figures
-from .hearing import Hearings, Statement
+from .hearing import Hearings
 from .parties import Meant
 from .results import Heard, Total, VoiceTotal
 from .scopes import Scope, joined
 from .spans import NONE_AT_ALL, Spread, added, hull_of_spreads, spread, total
+from .statements import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""Statements: all that one voice says of one scope."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ..model.vocabulary.comparison import CellFlag
+from .figures import Figure
+from .scopes import Scope
+from .spans import Span, facing_ends, hull_of_spans, total
+
+
+class Statement(NamedTuple):
+    """All that one voice says of one scope. `span` holds all of it.
+
+    `items` are what it says of things item by item, where this is the sum of that.
+    """
+
+    scope: Scope
+    figures: tuple[Figure, ...]
+    span: Span
+    items: tuple[Statement, ...] = ()
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether no two of its figures contradict each other."""
+        if len(self.figures) < 2:
+            return True
+        if self.items:
+            return all(one.is_consistent for one in self.items)
+        return facing_ends(figure.span for figure in self.figures) is None
+
+    @property
+    def first_id(self) -> str:
+        """The least id of its claims."""
+        if len(self.figures) == 1:
+            return self.figures[0].claim.id
+        return min(figure.claim.id for figure in self.figures)
+
+
+def statements(figures: Iterable[Figure]) -> dict[str, tuple[Statement, ...]]:
+    """What each voice says, scope by scope, in the order of the record."""
+    grouped: dict[tuple[str, Scope], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        grouped[figure.voice, figure.scope].append(figure)
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for (voice, scope), some in grouped.items():
+        counted = [one for one in some if CellFlag.UNCOUNTED not in one.flags] or some
+        span = hull_of_spans([one.span for one in counted])
+        found[voice].append(Statement(scope, tuple(some), span))
+    return {voice: tuple(some) for voice, some in found.items()}
+
+
+def items_added(said: Sequence[Statement]) -> Sequence[Statement]:
+    """What is said item by item as what is said of all of them."""
+    if all(one.scope.item is None for one in said):
+        return said
+    grouped: dict[Scope, list[Statement]] = defaultdict(list)
+    for one in said:
+        grouped[one.scope._replace(item=None)].append(one)
+    return [_of_all_items(scope, tuple(some)) for scope, some in grouped.items()]
+
+
+def _of_all_items(scope: Scope, items: tuple[Statement, ...]) -> Statement:
+    if len(items) == 1:
+        return items[0]._replace(scope=scope)
+    figures = sorted((one for item in items for one in item.figures), key=lambda one: one.place)
+    return Statement(scope, tuple(figures), total(one.span for one in items), items)
