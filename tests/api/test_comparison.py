@@ -147,6 +147,22 @@ async def test_anything_else_is_refused(
     assert (fault["at"], fault["code"]) == (at, code)
 
 
+async def test_who_asks_for_a_parameter_that_is_not_here_is_told_which_are(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.get(f"{BER}/comparison?verdict=contradicts&fase=battle")
+    assert [(one["detail"], one["expected"]) for one in answer.json()["errors"]] == [
+        (
+            "There is no such parameter here.",
+            [
+                *("asserted_until", "basis", "body_counts", "by", "kind", "lexicon", "method"),
+                *("phase", "reading", "tolerance"),
+            ],
+        ),
+        ("There is no such parameter here.", ["phase"]),
+    ]
+
+
 async def test_a_battle_that_is_not_there(client: httpx.AsyncClient) -> None:
     answer = await client.get("/v1/battles/battle-of-bre-2023/comparison?method=rang")
     assert answer.status_code == 404

@@ -491,8 +491,9 @@ async def test_the_parts_of_a_battle_are_the_list_with_that_battle(
         assert part["data"] == whole["data"] != []
     absent = await client.get("/v1/battles/absent/claims")
     assert absent.status_code == 404
-    ((at, code, _),) = await faults(client, f"/v1/battles/{BER}/claims?battle={BER}")
+    ((at, code, expected),) = await faults(client, f"/v1/battles/{BER}/claims?battle={BER}")
     assert (at, code) == ("battle", "unknown_parameter")
+    assert "battle" not in expected
 
 
 async def test_fields_of_a_list(client: httpx.AsyncClient) -> None:

@@ -25,7 +25,8 @@ def test_every_fault_is_reported_at_once_and_no_value_is_repeated() -> None:
     assert [(fault.at, fault.code, fault.expected) for fault in faults] == [
         ("fields", "not_utf8", ()),
         ("efect", "unknown_parameter", ("effect",)),
-        ("zzz", "unknown_parameter", ()),
+        # Nothing is near it, so it is told all that there is.
+        ("zzz", "unknown_parameter", ("effect", "fields", "limit")),
         ("limit", "given_twice", ()),
     ]
     assert "hush" not in repr(faults)
@@ -86,7 +87,8 @@ def test_a_filter_that_is_not_here_is_not_pointed_to() -> None:
     _, (elsewhere,) = read_values(b"format=bibtex", (Parameter("style", "", {}),))
     assert "JSON" not in elsewhere.detail
     _, (fault,) = read_values(b"year=2023", (LIMIT, CURSOR))
-    assert (fault.detail, fault.expected) == ("There is no such parameter here.", ())
+    told = ("There is no such parameter here.", ("cursor", "limit"))
+    assert (fault.detail, fault.expected) == told
 
 
 def test_a_long_unknown_name_is_cut() -> None:
@@ -99,7 +101,9 @@ def test_an_address_without_parameters_refuses_any() -> None:
     no_parameters(b"&")
     with pytest.raises(InvalidParameters) as refusal:
         no_parameters(b"pretty=1")
-    assert refusal.value.faults[0].at == "pretty"
+    (fault,) = refusal.value.faults
+    assert (fault.at, fault.expected) == ("pretty", ())
+    assert fault.detail == "There are no parameters here."
 
 
 @pytest.mark.parametrize(

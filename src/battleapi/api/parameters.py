@@ -160,13 +160,19 @@ def _unknown(query: Query, declared: Mapping[str, Parameter]) -> list[Fault]:
     suggestions = Suggestions()
     faults = []
     detail = "There is no such parameter here."
-    if "sort" in declared:
+    if not declared:
+        detail = "There are no parameters here."
+    elif "sort" in declared:
         detail = "There is no such filter or parameter here; /v1/filters has the filters."
     for name in dict.fromkeys(name for name, _ in query.pairs if name not in declared):
         habit = next((one for one in _HABITS if name in one.names), None)
         if habit is not None and {"cursor", *habit.instead} <= declared.keys():
             told, expected = f"{detail} {habit.detail}", habit.instead
         else:
-            told, expected = detail, suggestions.of(partial(near, name, declared))
+            told, expected = detail, suggestions.of(partial(_near_or_all, name, declared))
         faults.append(Fault("query", name[:LONGEST_NAME], "unknown_parameter", told, expected))
     return faults
+
+
+def _near_or_all(name: str, declared: Iterable[str]) -> tuple[str, ...]:
+    return near(name, declared) or tuple(sorted(declared))
