@@ -103,6 +103,19 @@ def test_the_schemas_are_schemas() -> None:
         Draft202012Validator.check_schema(schema)
 
 
+def test_what_is_called_a_comparison_is_the_one_of_claims() -> None:
+    """Generated clients take the names of the schemas for the names of their classes."""
+    schemas = DESCRIPTION["components"]["schemas"]
+    assert [name for name in schemas if "Comparison" in name] == ["ServedComparison"]
+    answers = {
+        path: OPERATIONS[f"/v1/battles/{{id}}/{path}"]["responses"]["200"]["content"]
+        for path in ("comparison", "revisions/{n}")
+    }
+    compared, revised = (answer["application/json"]["schema"] for answer in answers.values())
+    assert compared == {"$ref": "#/components/schemas/ServedComparison"}
+    assert {"$ref": "#/components/schemas/RevisionDifferences"} in revised["anyOf"]
+
+
 async def documents(client: httpx.AsyncClient) -> dict[str, list[dict[str, Any]]]:
     """Every document in every list, and every whole record."""
     found: dict[str, list[dict[str, Any]]] = {}

@@ -143,7 +143,7 @@ class RevisionList(Listed[Revision]):
     """A page of revisions, the newest first."""
 
 
-class Comparison(Shape):
+class RevisionDifferences(Shape):
     """What changed between two revisions of a battle."""
 
     id: str = Field(description="The battle.")

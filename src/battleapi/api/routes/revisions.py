@@ -24,7 +24,7 @@ from ..lists import Envelope, enveloped, list_links, next_address
 from ..operations import documented, id_in_path, in_path
 from ..parameters import Parameter, read_values, refuse
 from ..service import settings_of, store_of
-from ..shapes import Comparison, JsonDocument, Revision, RevisionList
+from ..shapes import JsonDocument, Revision, RevisionDifferences, RevisionList
 
 router = APIRouter(tags=["history"])
 
@@ -72,7 +72,7 @@ def list_battle_revisions(request: Request) -> Answer:
 @router.get(
     "/v1/battles/{id}/revisions/{n}",
     **documented(
-        JsonDocument | Comparison,
+        JsonDocument | RevisionDifferences,
         path=(_BATTLE_ID, in_path("n", "The number of the revision.", _NUMBER_SCHEMA, 1)),
         parameters=(_AGAINST,),
     ),
@@ -103,15 +103,13 @@ def get_battle_revision(request: Request) -> Answer:
             datetime.fromisoformat(entry.recorded_at),
         )
     other, earlier = state_of(reader, battle, against)
-    comparison = Comparison(
+    found = RevisionDifferences(
         id=battle,
         revision=entry.revision,
         against=other.revision,
         differences=differences(json.loads(earlier), json.loads(content)),
     )
-    return respond(
-        Made(comparison.model_dump_json().encode(), revision=entry.revision), headers, links
-    )
+    return respond(Made(found.model_dump_json().encode(), revision=entry.revision), headers, links)
 
 
 def _before(position: Key | None) -> int | None:
