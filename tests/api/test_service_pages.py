@@ -87,8 +87,12 @@ async def test_every_word_is_served_with_its_meaning(client: httpx.AsyncClient) 
 
 
 async def test_every_lexicon_is_served(client: httpx.AsyncClient) -> None:
-    served = {one["name"]: one for one in (await client.get("/v1/lexicons")).json()["lexicons"]}
+    served = {one["id"]: one for one in (await client.get("/v1/lexicons")).json()["lexicons"]}
     assert set(served) == {lexicon.value for lexicon in LEXICONS}
+    assert list(served["strict"]) == [
+        *("id", "version", "definition", "origin", "deaths_only", "words")
+    ]
+    assert (served["strict"]["id"], served["strict"]["version"]) == ("strict", 1)
     strict = {word["term"]: word for word in served["strict"]["words"]}
     assert strict["dozens"] == {"term": "dozens", "low": 24, "high": None, "point": None}
     assert strict["several"]["low"] == 3

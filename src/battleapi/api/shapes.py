@@ -208,7 +208,7 @@ class ServedLexiconWord(Shape):
 class ServedLexicon(Shape):
     """A table of vague number words."""
 
-    name: str
+    id: str
     version: int = Field(ge=1)
     definition: str
     origin: str

@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 
-from pydantic import Field, computed_field, model_validator
+from pydantic import Field, model_validator
 
 from .values import Count, Value, Words
 from .vocabulary.quantities import LexiconName
@@ -63,13 +63,11 @@ class Lexicon(Value):
             raise ValueError("has one word twice")
         return self
 
-    @computed_field(description="What the lexicon is.")  # type: ignore[prop-decorator]
     @property
     def definition(self) -> str:
         """The definition that the vocabulary has for this name."""
         return self.name.definition
 
-    @computed_field(description="Who coined it.")  # type: ignore[prop-decorator]
     @property
     def origin(self) -> str:
         """The origin that the vocabulary has for this name."""

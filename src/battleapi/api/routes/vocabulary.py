@@ -13,7 +13,14 @@ from battleapi.model.vocabulary.term import Term
 from ..answers import Answer, Made, request_headers, respond
 from ..operations import documented
 from ..parameters import no_parameters
-from ..shapes import Lexicons, ServedLexicon, Vocabularies, Vocabulary, VocabularyTerm
+from ..shapes import (
+    Lexicons,
+    ServedLexicon,
+    ServedLexiconWord,
+    Vocabularies,
+    Vocabulary,
+    VocabularyTerm,
+)
 
 router = APIRouter(tags=["rules"])
 
@@ -57,7 +64,14 @@ _VOCABULARY = Made(
 _LEXICONS = Made(
     Lexicons(
         lexicons=tuple(
-            ServedLexicon.model_validate(lexicon.model_dump(mode="json"))
+            ServedLexicon(
+                id=lexicon.name,
+                version=lexicon.version,
+                definition=lexicon.definition,
+                origin=lexicon.origin,
+                deaths_only=lexicon.deaths_only,
+                words=tuple(ServedLexiconWord(**dict(word)) for word in lexicon.words),
+            )
             for lexicon in LEXICONS.values()
         )
     )
