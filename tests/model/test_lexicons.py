@@ -96,7 +96,7 @@ def test_words_that_are_not_guessed(term: str) -> None:
     assert IDIOM.bounds(term) is None
 
 
-def test_what_is_served() -> None:
+def test_what_a_lexicon_holds() -> None:
     assert list(LEXICONS) == list(LexiconName)
     assert ACLED.model_dump(mode="json") == {
         "name": "acled",
@@ -107,9 +107,9 @@ def test_what_is_served() -> None:
             {"term": "dozens", "low": 12, "high": None, "point": 12},
             {"term": "hundreds", "low": 100, "high": None, "point": 100},
         ],
-        "definition": LexiconName.ACLED.definition,
-        "origin": LexiconName.ACLED.origin,
     }
+    assert ACLED.definition == LexiconName.ACLED.definition
+    assert ACLED.origin == "ACLED (FAQ on fatalities)"
 
 
 def test_idiom_has_the_words_and_lows_of_strict_in_rising_order() -> None:
