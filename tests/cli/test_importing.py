@@ -168,6 +168,23 @@ def test_a_dry_run_needs_no_store(folder: Path, tmp_path: Path, command: Command
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
+def test_the_folder_is_not_read_where_there_is_no_store(
+    folder: Path, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_: Path) -> None:
+        raise AssertionError("the folder is read")
+
+    monkeypatch.setattr(importing, "Corpus", read)
+    done = command("import", "acw", folder, "--publish")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("error: There is no store at sqlite:///")
+    assert done.err.endswith("or run `battleapi migrate` or `battleapi serve` to make one.\n")
+    (tmp_path / "battleapi.sqlite3").touch()
+    done = command("import", "acw", folder, "--publish")
+    assert (done.code, done.out) == (1, "")
+    assert "run `battleapi migrate`" in done.err
+
+
 def test_a_shared_thing_that_differs_is_refused_until_it_is_asked_for(
     acw: Import, store: str, tmp_path: Path, command: Command
 ) -> None:

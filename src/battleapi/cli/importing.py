@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -95,26 +96,29 @@ def acw(
     DIR holds the tables of jrnold/acw_battle_data and DERIVED_competing_claims.csv. What is stored
     already is left alone. The exit code is 1 if a battle was refused or a row not understood.
     """
-    corpus = Corpus(folder)
+    edition = Edition(author, comment, update_shared)
     status = BattleStatus.PUBLISHED if publish else BattleStatus.DRAFT
-    came_to = ImportReport("acw", status, dry_run, corpus.rows, corpus.findings)
-    records = _shown(islice(corpus.records(status), limit), len(corpus.battlefields), limit)
-    try:
-        if dry_run:
-            for record in records:
-                came_to.taken(record, None, Result.CREATED)
-        else:
-            settings = read_settings(database_url)
-            edition = Edition(author, comment, update_shared)
-            with opened_store(settings) as store:
+    settings = None if dry_run else read_settings(database_url)
+    with nullcontext() if settings is None else opened_store(settings) as store:
+        if store is not None:
+            # To read the folder takes long: without a store nobody waits for it.
+            store.reader.data_version()
+        corpus = Corpus(folder)
+        came_to = ImportReport("acw", status, dry_run, corpus.rows, corpus.findings)
+        records = _shown(islice(corpus.records(status), limit), len(corpus.battlefields), limit)
+        try:
+            if store is None:
+                for record in records:
+                    came_to.taken(record, None, Result.CREATED)
+            else:
                 _take(store, records, edition, came_to)
-    finally:
-        # What is stored is told, whatever becomes of the rest.
-        if report is not None:
-            content = json.dumps(came_to.members(), ensure_ascii=False, indent=2) + "\n"
-            give(content.encode("utf-8"), report)
+        finally:
+            # What is stored is told, whatever becomes of the rest.
+            if report is not None:
+                content = json.dumps(came_to.members(), ensure_ascii=False, indent=2) + "\n"
+                give(content.encode("utf-8"), report)
     came_to.say()
-    say("Nothing was stored." if dry_run else f"Stored in {shown_address(settings)}.")
+    say("Nothing was stored." if settings is None else f"Stored in {shown_address(settings)}.")
     if not came_to.is_whole:
         raise typer.Exit(FAILED)
 
