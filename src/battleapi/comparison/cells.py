@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
 from typing import TypeAlias
 
 from ..model.calendars import iso_date
@@ -15,7 +15,7 @@ from ..model.vocabulary.comparison import Axis, CellFlag, Exclusion
 from .contrasts import by_stance, certain_ratio, gap
 from .figures import Figure, Figures
 from .grades import grade
-from .hearing import Hearing
+from .hearing import Hearing, in_order
 from .methods import Method
 from .results import Cell, Excluded, Heard
 from .scopes import Scope, joined
@@ -45,10 +45,12 @@ def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
     But combatants and civilians are never in one cell, unless a figure counts both.
     """
     grouped: dict[tuple[Key, str | None], list[Figure]] = {}
+    by_day = Axis.DAY in axes
+    ids = [_ID_ON[axis] for axis in axes]
     for figure in figures.found:
-        if Axis.DAY in axes and _day(figure) is None:
+        if by_day and _day(figure) is None:
             continue
-        key = tuple(_id(figure, axis) for axis in axes)
+        key = tuple([id_of(figure) for id_of in ids])
         grouped.setdefault((key, figure.population), []).append(figure)
     return tuple(
         Place(key, population, _scope(some, figures, axes), tuple(some))
@@ -85,6 +87,7 @@ def fill(
     left = [one for one in taken if one.heard.voice not in used]
     unused = {one.heard.voice for one in left}
     heard = [one.heard for one in hearings]
+    exact = [one for one in heard if not one.is_bounded]
     own, enemy, other = by_stance(heard)
     apart = standoff(hearings)
     cell = Cell(
@@ -97,14 +100,14 @@ def fill(
         enemy=enemy,
         other=other,
         gap=gap(own, enemy),
-        ratio=certain_ratio(*by_stance([one for one in heard if not one.is_bounded])[:2]),
+        ratio=certain_ratio(*by_stance(exact)[:2]),
         disputed=apart.disputed,
         dispute_gap=apart.gap,
         dispute_ratio=apart.ratio,
         from_zero=apart.from_zero,
         imprecision=imprecision(made.spread),
         grade=grade(heard, disputed=apart.disputed, voices=voices),
-        flags=_flags(heard, {*made.flags, *_of_words(own, enemy)}, voices, apart),
+        flags=_flags(heard, exact, {*made.flags, *_of_words(own, enemy)}, voices, apart),
         voices=tuple(one for one in heard if one.voice not in unused),
         population=_stated_population(place),
     )
@@ -124,9 +127,12 @@ _BEATEN = frozenset({Exclusion.LESS_RELIABLE, Exclusion.NOT_LATEST})
 
 
 def _flags(
-    heard: Sequence[Heard], further: Collection[CellFlag], voices: Voices, apart: Standoff
+    heard: Sequence[Heard],
+    exact: Sequence[Heard],
+    further: Collection[CellFlag],
+    voices: Voices,
+    apart: Standoff,
 ) -> tuple[CellFlag, ...]:
-    exact = [one for one in heard if not one.is_bounded]
     found = {flag for one in exact or heard for flag in one.flags}.union(further)
     if not apart.disputed and facing_ends(one.span for one in heard) is not None:
         found.add(CellFlag.WITHIN_ROUNDING)
@@ -134,7 +140,7 @@ def _flags(
         found.add(CellFlag.DISPUTED_BY_BOUNDS)
     if voices.share_an_origin(exact):
         found.add(CellFlag.LIKELY_COMMON_ORIGIN)
-    return tuple(flag for flag in CellFlag if flag in found)
+    return in_order(found)
 
 
 def _of_words(own: Spread, enemy: Spread) -> tuple[CellFlag, ...]:
@@ -155,26 +161,22 @@ def _stated_population(place: Place) -> str | None:
     return place.population if stated else None
 
 
-def _id(figure: Figure, axis: Axis) -> str | None:
-    match axis:
-        case Axis.PARTY:
-            return figure.party
-        case Axis.EFFECT | Axis.STRENGTH_BASIS:
-            return figure.scope.effects.key
-        case Axis.POPULATION:
-            return figure.population
-        case Axis.ITEM_CLASS:
-            return figure.item_class
-        case Axis.EVENT:
-            return figure.days.event
-        case Axis.DAY:
-            return _day(figure)
-
-
 def _day(figure: Figure) -> str | None:
     """The one day that a figure is of; null where it is of several, or of none that is known."""
     first, last = figure.days.first, figure.days.last
     return iso_date(first) if first is not None and first == last else None
+
+
+_ID_ON: Mapping[Axis, Callable[[Figure], str | None]] = {
+    Axis.PARTY: attrgetter("party"),
+    Axis.EFFECT: attrgetter("scope.effects.key"),
+    Axis.STRENGTH_BASIS: attrgetter("scope.effects.key"),
+    Axis.POPULATION: attrgetter("population"),
+    Axis.ITEM_CLASS: attrgetter("item_class"),
+    Axis.EVENT: attrgetter("days.event"),
+    Axis.DAY: _day,
+}
+"""What a figure has for each axis."""
 
 
 def _scope(some: Sequence[Figure], figures: Figures, axes: Sequence[Axis]) -> Scope:

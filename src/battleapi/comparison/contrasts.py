@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 from ..model.vocabulary.claims import Stance
 from .results import Gap, Heard
@@ -12,16 +12,20 @@ _OF_BOUNDS = 2
 """The distance of bounds from a number of just the cell."""
 
 
-def by_stance(heard: Sequence[Heard]) -> tuple[Spread, Spread, Spread]:
+def by_stance(heard: Iterable[Heard]) -> tuple[Spread, Spread, Spread]:
     """What the party itself, its enemies and all others say.
 
     Bounds count only where none of the same has a figure of just the cell.
     """
-    return (
-        _of(heard, lambda one: one.stance is Stance.OWN),
-        _of(heard, lambda one: one.stance is Stance.ENEMY),
-        _of(heard, lambda one: one.stance not in {Stance.OWN, Stance.ENEMY}),
-    )
+    own: list[Heard] = []
+    enemy: list[Heard] = []
+    other: list[Heard] = []
+    for one in heard:
+        if one.stance is Stance.OWN:
+            own.append(one)
+        else:
+            (enemy if one.stance is Stance.ENEMY else other).append(one)
+    return _of(own), _of(enemy), _of(other)
 
 
 def preferred(heard: Iterable[Heard]) -> list[Heard]:
@@ -31,7 +35,7 @@ def preferred(heard: Iterable[Heard]) -> list[Heard]:
     """
     known = list(heard)
     distances = [one.distance for one in known]
-    if not any(distances):
+    if len(set(distances)) < 2:
         return known
     nearest = min(distances)
     taken = [one for one, far in zip(known, distances, strict=True) if far == nearest]
@@ -59,5 +63,5 @@ def certain_ratio(own: Spread, enemy: Spread) -> float | None:
     return round(enemy.low / own.high, 3)
 
 
-def _of(heard: Sequence[Heard], wanted: Callable[[Heard], bool]) -> Spread:
-    return spread(one.span for one in preferred(one for one in heard if wanted(one)))
+def _of(heard: Iterable[Heard]) -> Spread:
+    return spread([one.span for one in preferred(heard)])

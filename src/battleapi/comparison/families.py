@@ -22,20 +22,27 @@ def layout(whole: Scope, parts: Sequence[Scope]) -> tuple[int, tuple[int, ...]]:
     """The bits of the whole and of each part; all parts are inside of it."""
     everything = [_axes(whole, whole), *(_axes(part, whole) for part in parts)]
     axes = list(zip(*everything, strict=True))
-    told_apart = [axis for axis in axes if any(one & axis[0] != axis[0] for one in axis)]
-    if len(told_apart) < 2 and all(one & axis[0] for axis in axes for one in axis):
+    # Many parts are of the same party or day: what there is of each axis is few different sets.
+    different = [tuple(dict.fromkeys(axis)) for axis in axes]
+    told_apart = [
+        axis
+        for axis, sets in zip(axes, different, strict=True)
+        if any(one & axis[0] != axis[0] for one in sets)
+    ]
+    if len(told_apart) < 2 and all(one & sets[0] for sets in different for one in sets):
         # Of one axis its own bits tell the parts apart: nothing has to be cut.
         laid = [one & axis[0] for axis in told_apart or axes[:1] for one in axis]
         return laid[0], tuple(laid[1:])
     laid = [1] * len(everything)
     width = 1
-    for axis in axes:
-        pieces = _pieces(axis)
-        places = [[place for place, piece in enumerate(pieces) if one & piece] for one in axis]
-        laid = [
-            sum(bits << place * width for place in here)
-            for bits, here in zip(laid, places, strict=True)
-        ]
+    for axis, sets in zip(axes, different, strict=True):
+        pieces = _pieces(sets)
+        cut = {
+            one: sum(1 << place * width for place, piece in enumerate(pieces) if one & piece)
+            for one in sets
+        }
+        # Each bit so far, once for every piece.
+        laid = [bits * cut[one] for bits, one in zip(laid, axis, strict=True)]
         width *= len(pieces)
     return laid[0], tuple(laid[1:])
 

@@ -12,18 +12,18 @@ from .voices import Voices
 
 def grade(heard: Sequence[Heard], *, disputed: bool, voices: Voices) -> Grade:
     """The grade of one cell. Voices that give only bounds admit, claim and bear out nothing."""
-    exact = [one for one in heard if not one.is_bounded]
-    own = any(one.stance is Stance.OWN for one in exact)
-    enemy = any(one.stance is Stance.ENEMY for one in exact)
     if disputed:
         return Grade.DISPUTED
-    if own:
+    exact = [one for one in heard if not one.is_bounded]
+    stances = {one.stance for one in exact}
+    if Stance.OWN in stances:
+        enemy = Stance.ENEMY in stances
         return Grade.ADMITTED_AND_CLAIMED if enemy else Grade.ADMITTED
     if _bear_each_other_out(exact, voices):
         return Grade.CORROBORATED
     if not exact:
         return Grade.BOUNDED_ONLY
-    if all(one.stance is Stance.ENEMY for one in exact):
+    if stances == {Stance.ENEMY}:
         return Grade.ENEMY_ONLY
     return Grade.SINGLE if len(exact) == 1 else Grade.AGREED
 

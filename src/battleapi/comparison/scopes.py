@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from functools import reduce
+from itertools import combinations
 from operator import or_
 from typing import NamedTuple, TypeAlias
 
@@ -28,6 +29,11 @@ _BITS: dict[Term, int] = {
     **{population: 1 << place for place, population in enumerate(_POPULATIONS)},
 }
 _ORDER = [term.value for term in (*CasualtyEffect, *MaterielEffect, *StrengthBasis)]
+_POPULATION_KEYS = {
+    sum(_BITS[one] for one in some): "_or_".join(some)
+    for size in range(len(_POPULATIONS) + 1)
+    for some in combinations(_POPULATIONS, size)
+}
 UNDIVIDED = (CasualtyEffect.CASUALTY,)
 UNDIVIDED_AT_LEAST = (CasualtyEffect.KILLED, CasualtyEffect.WOUNDED)
 UNDIVIDED_AT_MOST = (
@@ -213,7 +219,7 @@ def population_of(claim: Claim, of_civilians: bool) -> int:
 
 def population_key(population: int) -> str:
     """The id of a set of populations: `combatant`, `combatant_or_civilian`."""
-    return "_or_".join(one.value for one in _POPULATIONS if population & _BITS[one])
+    return _POPULATION_KEYS[population]
 
 
 def narrowed_by(claim: Claim, *, peacekeepers: bool) -> Narrowed:

@@ -102,14 +102,16 @@ NO_SPREAD = Spread(None, None, False)
 
 def spread(spans: Iterable[Span]) -> Spread:
     """What voices say together: `range` of Iraq Body Count, Airwars and Every Casualty Counts."""
-    low: int | None = None
-    high = 0
+    least: int | None = None
+    greatest = 0
     open_ended = False
-    for span in spans:
-        low = span.low if low is None else min(low, span.low)
-        high = max(high, span.low if span.high is None else span.high)
-        open_ended = open_ended or span.high is None
-    return NO_SPREAD if low is None else Spread(low, high, open_ended)
+    for low, high in spans:
+        if least is None or low < least:
+            least = low
+        said = low if high is None else high
+        greatest = max(greatest, said)
+        open_ended = open_ended or high is None
+    return NO_SPREAD if least is None else Spread(least, greatest, open_ended)
 
 
 def added(spreads: Iterable[Spread]) -> Spread:
@@ -144,17 +146,35 @@ def differ_by_rounding(one: Span, other: Span) -> bool:
     significant digit: 10,300 stands for 10,250 to 10,350, so 10,316 does not contradict it. And it
     is a tenth of the greater at the most, as for "about": 10 is no rounded 5, nor 100 a rounded 50.
     """
-    lower, upper = (one, other) if one.below(other) else (other, one)
-    if lower.high is None or not lower.below(upper):
-        return False
-    unit = max(rounding_unit(end) for end in (lower.high or 1, upper.low))
-    apart = upper.low - lower.high
-    return 2 * apart <= unit and 10 * apart <= upper.low
+    ends = ends_between(one, other)
+    return ends is not None and is_rounding(ends)
 
 
 def contradict(one: Span, other: Span) -> bool:
     """Whether two spans share no count, and differ by more than rounding."""
-    return not one.meets(other) and not differ_by_rounding(one, other)
+    ends = ends_between(one, other)
+    return ends is not None and not is_rounding(ends)
+
+
+Ends: TypeAlias = tuple[int, int]
+"""A least high and a greatest low, the second above the first."""
+
+
+def ends_between(one: Span, other: Span) -> Ends | None:
+    """The end of the lower and the beginning of the upper; null where the two share a count."""
+    if one.high is not None and one.high < other.low:
+        return one.high, other.low
+    if other.high is not None and other.high < one.low:
+        return other.high, one.low
+    return None
+
+
+def is_rounding(ends: Ends) -> bool:
+    """Whether ends are apart by no more than rounding explains, as in `differ_by_rounding`."""
+    lower, upper = ends
+    if 10 * (upper - lower) > upper:
+        return False
+    return 2 * (upper - lower) <= max(rounding_unit(lower or 1), rounding_unit(upper))
 
 
 def disputed(spans: Iterable[Span]) -> bool:
@@ -172,17 +192,13 @@ def disputed(spans: Iterable[Span]) -> bool:
     return False
 
 
-Ends: TypeAlias = tuple[int, int]
-"""A least high and a greatest low, the second above the first."""
-
-
 def facing_ends(spans: Iterable[Span]) -> Ends | None:
     """The least high and the greatest low of figures that share no count; null where all do."""
     known = tuple(spans)
     ends = [span.high for span in known if span.high is not None]
     if not ends:
         return None
-    least_high, greatest_low = min(ends), max(span.low for span in known)
+    least_high, greatest_low = min(ends), max([span.low for span in known])
     return (least_high, greatest_low) if greatest_low > least_high else None
 
 

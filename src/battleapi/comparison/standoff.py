@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -11,10 +11,11 @@ from .hearing import Hearing
 from .spans import (
     Ends,
     Span,
-    contradict,
     disputed,
+    ends_between,
     facing_ends,
     gap_between,
+    is_rounding,
     ratio_between,
 )
 
@@ -41,15 +42,21 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
     A voice that gives figures which share no value agrees with whoever agrees with one of them: it
     contradicts another voice only where all of them do.
     """
-    torn = [one for one in hearings if _is_torn(one)]
-    of_one_mind = [one for one in hearings if not _is_torn(one)]
-    spans = [one.heard.span for one in of_one_mind]
+    torn: list[tuple[Span, ...]] = []
+    of_one_mind: list[Span] = []
+    for one in hearings:
+        if _is_torn(one):
+            torn.append(tuple(dict.fromkeys(one.tellings)))
+        else:
+            of_one_mind.append(one.heard.span)
     found: list[Ends] = []
-    ends = facing_ends(spans)
-    if ends is not None and disputed(spans):
+    ends = facing_ends(of_one_mind)
+    if ends is not None and disputed(of_one_mind):
         found.append(ends)
-    for place, one in enumerate(torn):
-        found += _against(one, [*of_one_mind, *torn[place + 1 :]])
+    others = [(span,) for span in of_one_mind]
+    for place, mine in enumerate(torn, 1):
+        theirs = (*others, *torn[place:])
+        found += (ends for one in theirs if (ends := _nearest(mine, one)) is not None)
     if not found:
         return NO_STANDOFF
     return Standoff(
@@ -60,22 +67,17 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
     )
 
 
-def _against(one: Hearing, others: Iterable[Hearing]) -> Iterator[Ends]:
-    """The ends at which a torn voice contradicts others: where their figures are nearest."""
-    mine = _spans(one)
-    for other in others:
-        theirs = _spans(other)
-        if any(a.meets(b) for a in mine for b in theirs):
-            continue
-        pairs = list(product(mine, theirs))
-        if all(contradict(*pair) for pair in pairs):
-            facing = [ends for pair in pairs if (ends := facing_ends(pair)) is not None]
-            yield min(facing, key=lambda ends: (ends[1] + 1) / (ends[0] + 1))
+def _nearest(mine: Sequence[Span], theirs: Sequence[Span]) -> Ends | None:
+    """The ends at which two voices are nearest to each other; null where they do not contradict."""
+    found: list[Ends] = []
+    for one, other in product(mine, theirs):
+        ends = ends_between(one, other)
+        if ends is None or is_rounding(ends):
+            return None
+        found.append(ends)
+    return min(found, key=lambda ends: (ends[1] + 1) / (ends[0] + 1))
 
 
 def _is_torn(hearing: Hearing) -> bool:
-    return CellFlag.SELF_INCONSISTENT in hearing.heard.flags and not hearing.heard.is_bounded
-
-
-def _spans(hearing: Hearing) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(hearing.tellings)) if _is_torn(hearing) else (hearing.heard.span,)
+    flags = hearing.heard.flags
+    return CellFlag.SELF_INCONSISTENT in flags and CellFlag.BOUNDED not in flags
