@@ -320,6 +320,20 @@ def readings() -> Iterator[str]:
     codes = {one.claim: one.code for one in by_day.excluded}
     dozens = heard(cell(WITH_WAGNER, "killed_or_wounded"), JNIM).claims[0]
     assert codes[dozens] is Exclusion.OUTSIDE_CELLS
+    for lexicon in LexiconName:
+        least: dict[str, Any] = {"method": MethodName.CONSERVATIVE, "lexicon": lexicon}
+        days = [
+            cell(JNIM, "killed", day, compared(by=BY_DAY, **least))
+            for day in (FIRST_DAY, SECOND_DAY)
+        ]
+        assert [heard(one, JNIM).point for one in days] == [None, None]
+        points = [heard(one, "mali").point for one in days]
+        assert points == [one.value for one in days]
+        whole = cell(JNIM, "killed", found=compared(**least))
+        assert whole.value == heard(whole, JNIM).point
+        assert sum(point or 0 for point in points) == heard(whole, "mali").point
+        yield f"JNIM's killed by day are {points[0]} and {points[1]}, both Mali's count:"
+        yield f"{heard(whole, 'mali').point} in all, where the same method has {whole.value}"
 
 
 def what_is_stated() -> Iterator[str]:
