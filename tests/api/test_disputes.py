@@ -26,7 +26,12 @@ async def ask(client: httpx.AsyncClient, query: str = "") -> dict[str, Any]:
 
 
 async def test_where_sources_contradict_each_other_and_why(client: httpx.AsyncClient) -> None:
-    (dispute,) = (await ask(client))["data"]
+    dispute, by_reading = (await ask(client))["data"]
+    assert (dispute["reading"], by_reading["relation"], by_reading["reading"]) == (
+        None,
+        "group",
+        "armed-terrorist-groups-jnim-and-cma",
+    )
     assert (dispute["verdict"], dispute["relation"]) == ("contradicts", "same_cell")
     assert (dispute["party"], dispute["effect"]) == ("jnim", "killed")
     assert [(one["voice"], one["low"], one["high"]) for one in dispute["a"]] == [("jnim", 4, 4)]
@@ -79,7 +84,8 @@ async def test_other_verdicts_are_asked_for(client: httpx.AsyncClient) -> None:
     (outcome,) = [one for one in body["data"] if one["kind"] == "outcome"]
     assert outcome["relation"] == "same_event"
     assert outcome["a"][0]["low"] is None
-    assert (await ask(client, "?kind=materiel"))["data"] == []
+    (vehicle,) = (await ask(client, "?kind=materiel"))["data"]
+    assert (vehicle["party"], vehicle["reading"]) == ("cma", "losses-include-materiel")
 
 
 async def test_disputes_are_tagged_and_linked(client: httpx.AsyncClient) -> None:
@@ -94,13 +100,13 @@ ALL = "&".join(f"verdict={verdict}" for verdict in Verdict)
 @pytest.mark.parametrize("limit", [1, 2, 4])
 async def test_pages_follow_each_other(limit: int, client: httpx.AsyncClient) -> None:
     everything = await ask(client, f"?{ALL}")
-    assert (len(everything["data"]), everything["next"], everything["total"]) == (5, None, 5)
+    assert (len(everything["data"]), everything["next"], everything["total"]) == (6, None, 6)
     found: list[Any] = []
     further = f"{BER}/disputes?{ALL}&limit={limit}"
     while further:
         answer = await client.get(further)
         page = answer.json()
-        assert (page["total"], page["total_capped"]) == (5, False)
+        assert (page["total"], page["total_capped"]) == (6, False)
         assert len(page["data"]) <= limit
         assert answer.links.get("next", {}).get("url") == page["next"]
         assert answer.links["first"]["url"].endswith(f"limit={limit}")

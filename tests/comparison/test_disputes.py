@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from itertools import product
 from typing import Any
@@ -85,7 +86,8 @@ def said(number: int, voice: str | None, count: int | Document, **changes: Any) 
 
 
 def test_v1_the_dead_of_jnim(ber: RecordFile) -> None:
-    (found,) = disputes_in(ber, "contradicts")
+    found, by_reading = disputes_in(ber, "contradicts")
+    assert (found.reading, by_reading.reading) == (None, ARMED_GROUPS)
     assert (found.verdict, found.relation, found.reason, found.kind) == (
         "contradicts",
         "same_cell",
@@ -228,8 +230,10 @@ def test_v4_the_cma_lost_nobody_and_nothing(ber: RecordFile) -> None:
         "2023-08-11",
     )
     assert found.independence == "not_established"
-    assert disputes_in(ber, kind=ClaimKind.MATERIEL) == ()
     (vehicle,) = disputes_in(ber, "contradicts", kind=ClaimKind.MATERIEL, readings=(LOSSES,))
+    # Where it is not chosen, it is told that only this reading makes them contradict each other.
+    assert disputes_in(ber, kind=ClaimKind.MATERIEL) == (replace(vehicle, reading=LOSSES),)
+    assert vehicle.reading is None
     assert (vehicle.reason, vehicle.party, vehicle.effect, vehicle.kind) == (
         "part_exceeds_whole",
         "cma",
@@ -255,17 +259,88 @@ def test_v9_outcomes_stand_beside_figures(ber: RecordFile) -> None:
 
 def test_contradictions_come_first_then_one_verdict_after_the_other(ber: RecordFile) -> None:
     found = disputes_in(ber)
-    assert [one.verdict for one in found] == [
-        "contradicts",
-        "compatible_if",
-        "compatible_if",
-        "compatible",
-        "entailed_by",
+    assert [(one.verdict, one.reading) for one in found] == [
+        ("contradicts", None),
+        ("contradicts", ARMED_GROUPS),
+        ("compatible_if", None),
+        ("compatible_if", None),
+        ("compatible", None),
+        ("entailed_by", None),
     ]
     assert disputes_in(ber, phases=(Phase.AFTERMATH,)) == ()
 
 
+def test_what_there_is_only_by_a_reading_is_told_with_it(ber: RecordFile) -> None:
+    _, found = disputes_in(ber, "contradicts")
+    (chosen,) = disputes_in(ber, "contradicts", readings=(ARMED_GROUPS,))
+    assert found == replace(chosen, reading=ARMED_GROUPS)
+    assert (found.relation, found.party, found.reason) == (
+        "group",
+        "cma,jnim",
+        "highs_sum_under_low",
+    )
+    assert [(one.voice, one.span) for one in (*found.a, *found.b)] == [
+        ("jnim", (4, 4)),
+        ("cma", (0, 0)),
+        ("mali", (28, 28)),
+    ]
+    assert depends_on(found) == [("reading", AMBUSH), ("reading", ARMED_GROUPS)]
+    assert disputes_in(ber, "contradicts", readings=(AMBUSH,)) == ()
+    assert all(one.reading is None for one in disputes_in(ber, "compatible_if", "agrees"))
+
+
 # Small records
+
+
+def test_a_contradiction_of_several_readings_is_told_of_the_first() -> None:
+    other = a_quantity(40)
+    readings = [a_reading({"quantity": other}, id=one) for one in ("forty", "two-score")]
+    file = a_record(said(1, "blues", 4, readings=readings), said(2, "reds", 4))
+    (found,) = disputes_in(file, "contradicts")
+    assert (found.reading, found.a[0].span, found.b[0].span) == ("forty", (4, 4), (40, 40))
+    # What a claim says by a reading that is chosen it says by no other.
+    assert disputes_in(file, "contradicts", readings=("forty",)) == (replace(found, reading=None),)
+
+
+def test_a_contradiction_that_there_is_anyway_is_told_once() -> None:
+    readings = [a_reading({"quantity": a_quantity(40)})]
+    file = a_record(said(1, "blues", 4, readings=readings), said(2, "reds", 9))
+    (found,) = disputes_in(file, "contradicts")
+    assert (found.reading, found.a[0].span) == (None, (4, 4))
+
+
+@pytest.mark.parametrize(("count", "capped"), [(8, False), (9, True)])
+def test_no_more_readings_are_tried_than_eight(count: int, capped: bool) -> None:
+    claims: list[Document] = []
+    for n in range(count):
+        day, forty = a_date(f"1900-05-{10 + n}"), {"quantity": a_quantity(40)}
+        readings = [a_reading(forty, id=f"forty-on-day-{n}")]
+        claims += [
+            said(2 * n + 1, "blues", 4, occurred=day, readings=readings),
+            said(2 * n + 2, "reds", 4, occurred=day),
+        ]
+    file = a_record(*claims, date=a_date("1900-05-10/1900-05-18"))
+    found = disputes_found(file.record, file.registry, verdicts=[Verdict.CONTRADICTS])
+    assert {one.reading for one in found.cases} == {f"forty-on-day-{n}" for n in range(8)}
+    assert found.capped is capped
+
+
+def test_the_event_and_day_of_what_each_says_is_told() -> None:
+    events = [an_event("crossing")]
+    file = a_record(
+        said(1, "reds", 11, event="crossing"),
+        said(2, "blues", 4, event="crossing"),
+        said(3, None, 2),
+        date=a_date("1900-05-10/1900-05-11"),
+        events=events,
+    )
+    found = disputes_in(file, "contradicts")
+    told = {(one.voice, one.when) for each in found for one in (*each.a, *each.b)}
+    assert told == {
+        ("redland", ("crossing", "1900-05-10")),
+        ("blues", ("crossing", "1900-05-10")),
+        ("document:chronicle", (None, None)),
+    }
 
 
 def test_v2_one_on_the_first_day_of_seven() -> None:
@@ -514,9 +589,12 @@ def test_outcomes_by_the_reading_chosen() -> None:
         a_claim("outcome", 1, readings=[draw]),
         a_claim("outcome", 2, claimant=a_speaker("blues")),
     )
-    assert [one.verdict for one in disputes_in(file)] == ["agrees"]
     (found,) = disputes_in(file, readings=("a-draw",))
     assert (found.verdict, depends_on(found)) == ("contradicts", [("reading", "a-draw")])
+    assert [(one.verdict, one.reading) for one in disputes_in(file)] == [
+        ("contradicts", "a-draw"),
+        ("agrees", None),
+    ]
 
 
 def things(number: int, voice: str, item: str, count: int, **changes: Any) -> Document:

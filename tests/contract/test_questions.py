@@ -292,7 +292,7 @@ async def test_the_losses_day_by_day(client: httpx.AsyncClient) -> None:
 
 
 async def test_where_sources_contradict_each_other_and_why(client: httpx.AsyncClient) -> None:
-    (found,) = await ask(client, f"{BER}/disputes")
+    found, by_reading = await ask(client, f"{BER}/disputes")
     who = [(one["name"], one["low"], one["words"]) for one in (*found["a"], *found["b"])]
     assert who == [
         ("Jama'at Nasr al-Islam wal Muslimin", 4, ["four"]),
@@ -310,6 +310,12 @@ async def test_where_sources_contradict_each_other_and_why(client: httpx.AsyncCl
     ]
     assert found["depends_on"][0]["text"] == (
         "'armed terrorist groups' is read as Jama'at Nasr al-Islam wal Muslimin by the document."
+    )
+    # Were the CMA meant as well, its word that it lost nobody would stand against them too.
+    assert by_reading["reading"] == "armed-terrorist-groups-jnim-and-cma"
+    assert (by_reading["party"], by_reading["relation"]) == (f"cma,{JNIM}", "group")
+    assert by_reading["reason"]["text"] == (
+        "4 and 0 make up the whole and add up to at most 4, under 28."
     )
 
 
@@ -346,7 +352,8 @@ async def test_what_was_known_a_week_later(client: httpx.AsyncClient) -> None:
     assert compared["undated_kept"] == 10
     # On the 11th JNIM had not yet answered.
     assert await ask(client, f"{BER}/disputes?asserted_until=2023-08-11") == []
-    assert len(await ask(client, f"{BER}/disputes?asserted_until=2023-08-12")) == 1
+    day_later = await ask(client, f"{BER}/disputes?asserted_until=2023-08-12")
+    assert [one["party"] for one in day_later] == [JNIM, f"cma,{JNIM}"]
 
 
 # A war in which what each side claims is known

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from battleapi.comparison.disputes import disputes
-from battleapi.comparison.results import Dependence, Dispute, Excluded, Rest, Said
+from battleapi.comparison.results import Dependence, Dispute, Excluded, Rest, Said, When
 from battleapi.comparison.rules import AXES_OF, DEFAULT_RULES, Rules
 from battleapi.comparison.spans import Span
 from battleapi.model.checking import read_record_file
@@ -47,7 +47,8 @@ from tests.records_of import (
 def said(low: int | None, high: int | None, *words: str) -> Said:
     """What the Blues say; null and null is no figure."""
     span = None if low is None else Span(low, high)
-    return Said("blues", Stance.OWN, "blues", "killed", span, words, False, (), (claim_id(1),))
+    made = Said("blues", Stance.OWN, "blues", "killed", span, words, False, (), (claim_id(1),))
+    return replace(made, when=When("crossing", "1900-05-10"))
 
 
 def a_dispute(a: tuple[Said, ...], b: tuple[Said, ...], **changes: Any) -> Dispute:
@@ -87,6 +88,8 @@ def test_a_whole_dispute() -> None:
         "stance": "own",
         "party": "blues",
         "effect": "killed",
+        "event": "crossing",
+        "day": "1900-05-10",
         "low": 4,
         "high": 4,
         "open": False,
@@ -128,6 +131,7 @@ def test_a_whole_dispute() -> None:
                 "text": None,
             },
         },
+        "reading": None,
         "depends_on": [
             {
                 "code": "party_inferred",
@@ -166,7 +170,7 @@ def test_a_served_dispute_has_no_defaults() -> None:
             ReasonCode.REST_IS_POSSIBLE,
             [(4, 4)],
             (28, 28),
-            "4 is of a part of what 28 is of; the rest can make up the difference.",
+            "4 is of a part of what 28 is of; with the rest both can be true.",
         ),
         (
             ReasonCode.LOWS_SUM_OVER_HIGH,
@@ -271,7 +275,10 @@ def test_what_a_verdict_hangs_on() -> None:
     )
     reading = Dependence(DependenceCode.READING, both[:1], "otherwise")
     assert told.of_dependence(reading) == (
-        "By the reading otherwise, which is not taken, dozens has another event."
+        "By the reading otherwise, which is not taken, dozens has the event Crossing."
+    )
+    assert told.of_dependence(reading, "otherwise") == (
+        "Only by the reading otherwise, which is not taken, dozens has the event Crossing."
     )
     assert told.of_dependence(replace(reading, claims=both[1:])) == (
         "By the reading otherwise, which is not taken, what is said has another wording and "
@@ -284,7 +291,7 @@ def test_a_reading_that_was_chosen_is_read() -> None:
     told = reasons(a_claim(readings=[a_reading({"occurred": a_date("1900")})]), rules=rules)
     reading = Dependence(DependenceCode.READING, (claim_id(1),), "otherwise")
     assert told.of_dependence(reading) == (
-        "By the reading otherwise, which is taken, 24 has another date."
+        "By the reading otherwise, which is taken, 24 has the date 1900."
     )
     term = Dependence(DependenceCode.TERM, (claim_id(1),), term="dozens")
     assert told.of_dependence(term) == "'dozens' is taken for 12 or more."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from ..model.battles import BattleRecord
 from ..model.registry import Registry
@@ -26,6 +28,12 @@ MOST = 10_000
 """How many disputes of one record are told at most. Those of 5,000 voices would be 12 million."""
 _PAIRS_OF_OUTCOMES = 60_000
 """How many pairs of claims on outcomes are looked at."""
+_READINGS = 8
+"""How many of the readings that the reader has not chosen are tried."""
+_READ_ANEW = 4_000
+"""How many claims are read anew for them: of a long record fewer readings are tried."""
+_TOLD = frozenset({ClaimKind.OUTCOME, ClaimKind.CONTROL})
+"""Kinds that are compared beside casualties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Found:
 
     def written(self, first: int = 0, most: int = MOST) -> tuple[Dispute, ...]:
         """So many of them, from a place on."""
-        return tuple(one.write() for one in self.cases[first : first + most])
+        return tuple(one.written() for one in self.cases[first : first + most])
 
 
 def disputes(
@@ -69,9 +77,37 @@ def disputes_found(
     closer one of the same two voices says more: a part and a whole about which they contradict each
     other anyway, or a part of a part.
 
-    The work is bounded: of a record with very many voices, scopes or both the first are told, of
-    contradictions the widest, and the rest is not.
+    Contradictions that there are only by a reading that the reader has not chosen are among them,
+    each with that reading, after those that there are anyway.
+
+    The work is bounded: of a record with very many voices, scopes, readings or all of these the
+    first are told, of contradictions the widest, and the rest is not.
     """
+    as_read = _gathered(record, registry, rules, verdicts)
+    some, capped = list(as_read.cases), as_read.capped
+    if Verdict.CONTRADICTS in verdicts:
+        by_readings, more = _by_other_readings(record, registry, rules, as_read.cases)
+        some += by_readings
+        capped |= more
+    told_once = _once(sorted(some, key=lambda one: one.order))
+    return Found(
+        cases=tuple(told_once[:MOST]),
+        capped=capped or len(told_once) > MOST,
+        undated_kept=None if rules.asserted_until is None else len(as_read.undated),
+    )
+
+
+class _Gathered(NamedTuple):
+    """The cases by one choice of rules in any order, whether there are more, and undated claims."""
+
+    cases: list[Case]
+    capped: bool
+    undated: set[str]
+
+
+def _gathered(
+    record: BattleRecord, registry: Registry, rules: Rules, verdicts: Collection[Verdict]
+) -> _Gathered:
     found = figures(record, registry, rules)
     undated = {one.claim.id for one in found.found if one.said is None}
     of_figures = Confrontation(record, registry, found, rules, verdicts)
@@ -83,13 +119,47 @@ def disputes_found(
         voices = Voices((), registry, ((one.voice, one.claim) for one in told))
         of_outcomes = OutcomeDisputes(record, found.standing, told, voices.independence)
         ways.append(of_outcomes.cases(verdicts, budget))
-    some = [one for way in ways for one in _first(way, MOST + 1)]
-    told_once = _once(sorted(some, key=lambda one: one.order))
-    return Found(
-        cases=tuple(told_once[:MOST]),
-        capped=len(told_once) > MOST or of_figures.capped or budget.ran_out,
-        undated_kept=None if rules.asserted_until is None else len(undated),
-    )
+    cases = [one for way in ways for one in _first(way, MOST + 1)]
+    return _Gathered(cases, of_figures.capped or budget.ran_out, undated)
+
+
+def _by_other_readings(
+    record: BattleRecord, registry: Registry, rules: Rules, known: Iterable[Case]
+) -> tuple[list[Case], bool]:
+    """Contradictions that there are only by a reading not chosen; whether there may be more.
+
+    One that several readings would make is told by the first of them.
+    """
+    readings = _not_chosen(record, rules)
+    most = min(_READINGS, _READ_ANEW // max(1, len(record.claims)))
+    capped = len(readings) > most
+    told = {one.claims for one in known if one.verdict is Verdict.CONTRADICTS}
+    found: list[Case] = []
+    for reading, claims in islice(readings.items(), most):
+        by_it = replace(rules, readings=(*rules.readings, reading))
+        gathered = _gathered(record, registry, by_it, {Verdict.CONTRADICTS})
+        capped |= gathered.capped
+        for one in gathered.cases:
+            if one.claims not in told and not claims.isdisjoint(one.claims):
+                told.add(one.claims)
+                found.append(replace(one, reading=reading))
+    return found, capped
+
+
+def _not_chosen(record: BattleRecord, rules: Rules) -> Mapping[str, set[str]]:
+    """The other readings of claims that are compared, and the claims that have each.
+
+    A claim is read in one way: one that the reader has chosen a reading of has no other.
+    """
+    compared = {rules.kind, *(_TOLD if rules.kind is ClaimKind.CASUALTIES else ())}
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in record.claims:
+        if any(one.id in rules.readings for one in claim.readings):
+            continue
+        for one in claim.readings:
+            if not compared.isdisjoint(overlay.kind or claim.kind for overlay in one.instead):
+                found[one.id].add(claim.id)
+    return found
 
 
 def _first(cases: Iterator[Case], most: int) -> list[Case]:

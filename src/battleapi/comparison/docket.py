@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ..model.battles import BattleRecord
@@ -31,18 +31,30 @@ class Case:
     """A dispute that is found and not yet written down.
 
     `gap` is by how much a contradiction is one, 0 where there is none. `who` tells one case from
-    another, and is alike whatever order the claims stand in.
+    another, and is alike whatever order the claims stand in. `claims` are those of both sides.
+    `reading` is the one under which alone there is such a case, null where there is one anyway.
     """
 
     verdict: Verdict
     gap: float
     who: tuple[Hashable, ...]
+    claims: frozenset[str]
     write: Callable[[], Dispute]
+    reading: str | None = None
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Contradictions come first, the widest gap before the others; then by what it is about."""
-        return self.verdict is not Verdict.CONTRADICTS, -self.gap, _RANK[self.verdict], self.who
+        """Contradictions come first, the widest gap before the others; then by what it is about.
+
+        What there is anyway comes before what there is only by a reading.
+        """
+        contradicts = self.verdict is Verdict.CONTRADICTS
+        by_reading = self.reading is not None
+        return not contradicts, by_reading, -self.gap, _RANK[self.verdict], self.who
+
+    def written(self) -> Dispute:
+        """The dispute."""
+        return replace(self.write(), reading=self.reading)
 
 
 _RANK = {verdict: place for place, verdict in enumerate(Verdict)}
@@ -62,7 +74,8 @@ class Docket:
     def pair(self, a: Account, b: Account, found: Finding, gap: float = 0.0) -> Case:
         """What two accounts come to; of a part and its whole the part is the first."""
         who = (b.party or "", b.effect, found.relation, found.reason, _who(a), _who(b))
-        return Case(found.verdict, gap, who, partial(self._pair, a, b, found))
+        claims = frozenset((*a.heard.claims, *b.heard.claims))
+        return Case(found.verdict, gap, who, claims, partial(self._pair, a, b, found))
 
     def group(self, whole: Account, group: Group, verdict: Verdict = Verdict.CONTRADICTS) -> Case:
         """How a group contradicts an account of the whole."""
@@ -73,10 +86,12 @@ class Docket:
             for part in group.parts
         )
         what = (whole.party or "", whole.effect, ScopeRelation.GROUP, group.reason)
+        claims = frozenset(claim for _, *some in parts for claim in some)
         return Case(
             verdict,
             dispute_gap((together, whole.span)) if verdict is Verdict.CONTRADICTS else 0.0,
             (*what, tuple(parts), _who(whole)),
+            claims.union(whole.heard.claims),
             partial(self._group, whole, group, verdict),
         )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..model.battles import BattleRecord
+from ..model.calendars import iso_date
 from ..model.claims import Claim
 from ..model.effective import effective_date, phase_of
 from ..model.events import Event
@@ -42,6 +43,16 @@ class Days(NamedTuple):
     last: int | None
     event: str | None
     phase: Phase
+
+    @property
+    def day(self) -> str | None:
+        """The one day that they are, in ISO 8601; null where they are several, or not known."""
+        return one_day(self.first, self.last)
+
+
+def one_day(first: int | None, last: int | None) -> str | None:
+    """The day that is the first and the last, in ISO 8601; null where it is not one."""
+    return iso_date(first) if first is not None and first == last else None
 
 
 class EventDays:

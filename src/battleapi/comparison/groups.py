@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..model.vocabulary.comparison import CellFlag, ReasonCode
 from .budget import Budget
 from .families import cheapest_cover, layout, packing
-from .pairs import Account
+from .pairs import Account, when
 from .results import Said
 from .scopes import Scope
 from .spans import Span, contradict
@@ -237,6 +237,7 @@ def said_in(part: Statement, whole: Account) -> Said:
         derived=len(part.figures) > 1,
         flags=tuple(flag for flag in CellFlag if flag in flags),
         claims=tuple(dict.fromkeys(one.claim.id for one in part.figures)),
+        when=when(part.figures),
     )
 
 

@@ -25,8 +25,9 @@ from ..model.vocabulary.comparison import (
 )
 from .budget import Budget
 from .docket import Case
+from .event_days import one_day
 from .outcomes import OTHER_SCOPE, Finding, Sides, compare_told
-from .results import Dependence, Dispute, Said
+from .results import Dependence, Dispute, Said, When
 from .told import Assertion
 
 Between: TypeAlias = Callable[[str, str], Independence]
@@ -97,7 +98,8 @@ class OutcomeDisputes:
         a, b = (other, one) if turned else (one, other)
         who = (finding.reason, (a.voice, a.claim.id), (b.voice, b.claim.id))
         write = partial(self._written, a, b, finding, verdict)
-        return Case(verdict, 0.0, (Standing.party(b.claim) or "", "", *who), write)
+        claims = frozenset((a.claim.id, b.claim.id))
+        return Case(verdict, 0.0, (Standing.party(b.claim) or "", "", *who), claims, write)
 
     def _written(self, a: Assertion, b: Assertion, finding: Finding, verdict: Verdict) -> Dispute:
         parties = {Standing.party(a.claim), Standing.party(b.claim)}
@@ -110,11 +112,28 @@ class OutcomeDisputes:
             effect=None,
             event=a.claim.event,
             date=effective_date(a.claim, self._record).date,
-            a=(_said(a, self._standing),),
-            b=(_said(b, self._standing),),
+            a=(self._said(a),),
+            b=(self._said(b),),
             independence=self._between(a.voice, b.voice),
             reason=finding.reason,
             depends_on=_depends_on((a, b)),
+        )
+
+    def _said(self, told: Assertion) -> Said:
+        claim = told.claim
+        words = claim.as_said if isinstance(claim, OutcomeClaim | ControlClaim) else None
+        date = effective_date(claim, self._record).date
+        return Said(
+            voice=told.voice,
+            stance=self._standing.stance(claim),
+            party=Standing.party(claim),
+            effect=None,
+            span=None,
+            words=() if words is None else (words,),
+            derived=False,
+            flags=(CellFlag.PARTY_INFERRED,) if _is_inferred(claim) else (),
+            claims=(claim.id,),
+            when=When(claim.event, one_day(date.first_day, date.last_day)),
         )
 
 
@@ -128,22 +147,6 @@ def _what(claim: Claim) -> Hashable:
             holders = tuple(party.actor for party in claim.about)
             return claim.kind, claim.event, claim.place, claim.change, holders
     return claim.kind, claim.id
-
-
-def _said(told: Assertion, standing: Standing) -> Said:
-    claim = told.claim
-    words = claim.as_said if isinstance(claim, OutcomeClaim | ControlClaim) else None
-    return Said(
-        voice=told.voice,
-        stance=standing.stance(claim),
-        party=Standing.party(claim),
-        effect=None,
-        span=None,
-        words=() if words is None else (words,),
-        derived=False,
-        flags=(CellFlag.PARTY_INFERRED,) if _is_inferred(claim) else (),
-        claims=(claim.id,),
-    )
 
 
 def _depends_on(told: Sequence[Assertion]) -> tuple[Dependence, ...]:

@@ -19,7 +19,7 @@ from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import CellFlag, ReasonCode, ScopeRelation, Verdict
 from .budget import Budget
 from .figures import Figure
-from .results import Heard, Said
+from .results import Heard, Said, When
 from .scopes import Scope
 from .spans import Span, differ_by_rounding, total
 from .statements import Statement
@@ -86,7 +86,17 @@ class Account:
             derived=heard.derived,
             flags=heard.flags,
             claims=heard.claims,
+            when=when(self.figures),
         )
+
+
+def when(figures: Iterable[Figure]) -> When:
+    """The one event and the one day of which all of the figures are."""
+    events, days = set[str | None](), set[str | None]()
+    for figure in figures:
+        events.add(figure.days.event)
+        days.add(figure.days.day)
+    return When(*(one.pop() if len(one) == 1 else None for one in (events, days)))
 
 
 class Finding(NamedTuple):

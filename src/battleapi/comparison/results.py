@@ -212,6 +212,16 @@ class Comparison:
         return next(found, None)
 
 
+class When(NamedTuple):
+    """The one event and the one day, in ISO 8601, of something; null where it is of several."""
+
+    event: str | None = None
+    day: str | None = None
+
+
+NOT_ONE = When()
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One voice's figure or outcome as a dispute shows it; `span` null where it is no figure."""
@@ -225,6 +235,7 @@ class Said:
     derived: bool
     flags: tuple[CellFlag, ...]
     claims: tuple[str, ...]
+    when: When = NOT_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +260,10 @@ class Dependence:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """How two voices, or a group and a voice, stand to each other, and why."""
+    """How two voices, or a group and a voice, stand to each other, and why.
+
+    `reading` is the one under which alone they do so, null where they do so anyway.
+    """
 
     verdict: Verdict
     relation: ScopeRelation
@@ -264,6 +278,7 @@ class Dispute:
     reason: ReasonCode
     rest: Rest = field(default_factory=Rest)
     depends_on: tuple[Dependence, ...] = ()
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class ServedSaid(Served):
     stance: Stance | None
     party: str | None
     effect: str | None
+    event: str | None = Field(description="The event of which it is, where that is one.")
+    day: str | None = Field(description="The day of which it is, where that is one; ISO 8601.")
     low: int | None
     high: int | None = Field(description="Null where there is no upper end, or no figure.")
     open: bool
@@ -47,6 +49,8 @@ class ServedSaid(Served):
             stance=said.stance,
             party=said.party,
             effect=said.effect,
+            event=said.when.event,
+            day=said.when.day,
             **ends(said.span),
             words=said.words,
             derived=said.derived,
@@ -102,6 +106,10 @@ class ServedDispute(Served):
     b: tuple[ServedSaid, ...]
     independence: Independence
     reason: ServedReason
+    reading: str | None = Field(
+        description="The reading, not chosen, by which alone they stand so; null where they do "
+        "anyway."
+    )
     depends_on: tuple[ServedDependence, ...]
 
     @classmethod
@@ -132,13 +140,14 @@ class ServedDispute(Served):
                     text=reasons.of_rest(rest),
                 ),
             ),
+            reading=dispute.reading,
             depends_on=tuple(
                 ServedDependence(
                     code=one.code,
                     claims=one.claims,
                     reading=one.reading,
                     term=one.term,
-                    text=reasons.of_dependence(one),
+                    text=reasons.of_dependence(one, dispute.reading),
                 )
                 for one in dispute.depends_on
             ),

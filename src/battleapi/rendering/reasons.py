@@ -11,7 +11,7 @@ from ..comparison.rules import Rules
 from ..comparison.spans import Span, total
 from ..comparison.spoken import day_words
 from ..model.battles import BattleRecord
-from ..model.claims import Claim, Overlay, quantity_of
+from ..model.claims import Claim, quantity_of
 from ..model.figure_words import count_words
 from ..model.lexicons import LEXICONS
 from ..model.quantities import Quantity
@@ -21,6 +21,7 @@ from ..model.vocabulary.comparison import DependenceCode, Exclusion, ReasonCode,
 from ..model.wording import listed, possessive
 from .cast import Cast
 from .issues import inferences
+from .other_readings import differences
 
 _NAMING_THE_OTHERS = frozenset(
     {
@@ -96,8 +97,11 @@ class Reasons:
         when = "" if rest.day is None else f" on {day_words(rest.day)}"
         return f"Both can be true if {subject}{when} {verb} {span_words(rest.span)}."
 
-    def of_dependence(self, dependence: Dependence) -> str:
-        """What a verdict hangs on: `'dozens' is taken for 24 or more`."""
+    def of_dependence(self, dependence: Dependence, only_by: str | None = None) -> str:
+        """What a verdict hangs on: `'dozens' is taken for 24 or more`.
+
+        `only_by` is the reading by which alone there is such a verdict.
+        """
         claims = [self._claims[one] for one in dependence.claims]
         match dependence.code:
             case DependenceCode.PARTY_INFERRED:
@@ -105,14 +109,14 @@ class Reasons:
                 found = (text for claim in read for text in inferences(claim, self._cast.names))
                 return " ".join(dict.fromkeys(found))
             case DependenceCode.READING:
-                return self._of_reading(claims, dependence.reading)
+                return self._of_reading(claims, dependence.reading, only_by)
             case DependenceCode.TERM if dependence.term is not None:
                 bounds = LEXICONS[self._rules.lexicon].bounds(dependence.term)
                 taken = "a number" if bounds is None else span_words(Span(*bounds))
                 return f"'{dependence.term}' is taken for {taken}."
         return dependence.code.definition
 
-    def _of_reading(self, claims: Sequence[Claim], reading: str | None) -> str:
+    def _of_reading(self, claims: Sequence[Claim], reading: str | None, only_by: str | None) -> str:
         """Which words can be read in another way, and what then differs."""
         overlays = [
             overlay
@@ -121,18 +125,14 @@ class Reasons:
             if one.id == reading
             for overlay in one.instead
         ]
-        differs = [
-            key
-            for key in Overlay.model_fields
-            if any(key in one.model_fields_set for one in overlays)
-        ]
-        words = self._figures(claim.id for claim in claims)
+        quantities = (quantity_of(claim) for claim in claims)
+        words = listed([_own_words(one) for one in quantities if one is not None])
         has = "has" if len(claims) == 1 else "have"
-        other = listed([_DIFFERS.get(key, key.replace("_", " ")) for key in differs])
         taken = "is" if reading in self._rules.readings else "is not"
+        by = "Only by" if reading is not None and reading == only_by else "By"
         return (
-            f"By the reading {reading}, which {taken} taken, {words or 'what is said'} {has} "
-            f"another {other or 'meaning'}."
+            f"{by} the reading {reading}, which {taken} taken, {words or 'what is said'} {has} "
+            f"{differences(overlays, self._cast)}."
         )
 
 
@@ -146,20 +146,14 @@ _TEMPLATES = {
     ReasonCode.WITHIN_ROUNDING: "{a} and {b} differ by no more than rounding.",
     ReasonCode.PART_EXCEEDS_WHOLE: "{a} is of a part, and more than {b} of the whole.",
     ReasonCode.REST_IS_POSSIBLE: (
-        "{a} is of a part of what {b} is of; the rest can make up the difference."
+        "{a} is of a part of what {b} is of; with the rest both can be true."
     ),
     ReasonCode.LOWS_SUM_OVER_HIGH: "{a} are of parts and add up to at least {least}, over {b}.",
     ReasonCode.HIGHS_SUM_UNDER_LOW: (
         "{a} make up the whole and add up to at most {most}, under {b}."
     ),
-}
-_DIFFERS = {
-    "about": "party",
-    "against": "opponent",
-    "effects": "effect",
-    "occurred": "date",
-    "quantity": "number",
-    "as_said": "wording",
+    ReasonCode.IMPLIED_OUTCOME: "{b} implies {a}.",
+    ReasonCode.OTHER_SCOPE: "{a} is of an event, {b} of the battle.",
 }
 
 

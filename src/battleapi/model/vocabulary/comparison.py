@@ -273,7 +273,7 @@ class ReasonCode(Term):
     SAME_OUTCOME = "same_outcome", "Both give the same outcome.", "battleapi"
     IMPLIED_OUTCOME = "implied_outcome", "The other outcome implies it.", "battleapi"
     BOTH_POSSIBLE = "both_possible", "Neither of the outcomes excludes the other.", "battleapi"
-    OTHER_SCOPE = "other_scope", "They speak of the battle and of an event.", "battleapi"
+    OTHER_SCOPE = "other_scope", "They speak of an event and of the battle.", "battleapi"
     OTHER_QUESTION = "other_question", "They answer different questions.", "battleapi"
 
 
