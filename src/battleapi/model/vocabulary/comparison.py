@@ -228,7 +228,7 @@ class Verdict(Term):
     CONTRADICTS = "contradicts", "They cannot both be true.", "Berkeley Protocol"
     DIFFERS_WITHIN_ROUNDING = (
         "differs_within_rounding",
-        "They differ by no more than half the coarser unit.",
+        "They differ by no more than half the coarser unit, a tenth at the most.",
         "battleapi",
     )
     CORROBORATES = "corroborates", "They agree and are independent.", "Berkeley Protocol"
