@@ -160,7 +160,9 @@ async def test_undated_claims_are_counted_where_a_day_is_asked_for(
         ("lexicon=strikt", "lexicon", "unknown_value"),
         ("kind=outcome", "kind", "unknown_value"),
         ("basis=any&basis=any", "basis", "given_twice"),
-        ("method=range", "method", "unknown_parameter"),
+        ("method=rang", "method", "unknown_value"),
+        ("by=item_class", "by", "unknown_value"),
+        ("fields=party", "fields", "unknown_parameter"),
         ("limit=0", "limit", "out_of_range"),
         ("limit=1001", "limit", "out_of_range"),
     ],
@@ -171,6 +173,12 @@ async def test_anything_else_is_refused(
     answer = await client.get(f"{BER}/disputes?{query}")
     assert answer.status_code == 422
     assert (at, code) in {(one["at"], one["code"]) for one in answer.json()["errors"]}
+
+
+async def test_the_query_of_a_comparison_asks_for_its_disputes(client: httpx.AsyncClient) -> None:
+    query = "?method=median&by=party,day&lexicon=idiom"
+    assert (await client.get(f"{BER}/comparison{query}")).status_code == 200
+    assert await ask(client, query) == await ask(client, "?lexicon=idiom")
 
 
 async def test_a_battle_that_is_not_there(client: httpx.AsyncClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -84,6 +85,8 @@ _READ_BY = (
     ),
 )
 
+_OF_CELLS_ALONE = "As for the comparison; disputes are the same whatever it is. "
+
 OF_COMPARISON: tuple[Parameter, ...] = (_METHOD, _KIND, _BY, *_READ_BY)
 """What a comparison takes."""
 
@@ -95,11 +98,15 @@ OF_DISPUTES: tuple[Parameter, ...] = (
         AXES_OF,
         _DEFAULT.kind,
     ),
+    *(replace(one, doc=_OF_CELLS_ALONE + one.doc) for one in (_METHOD, _BY)),
     *_READ_BY,
     limit_parameter(),
     cursor_parameter(),
 )
-"""What the disputes of a battle take: how claims are read, not how a cell is made of them."""
+"""What the disputes of a battle take: all that a comparison does, so that one query asks for both.
+
+How a cell is made of its figures decides nothing here.
+"""
 
 
 def read_rules(values: Values, record: BattleRecord) -> tuple[Rules, tuple[Fault, ...]]:
