@@ -65,7 +65,7 @@ def packing(parts: Sequence[int], lows: Sequence[int]) -> tuple[int, ...]:
     Of several such the one that is found first in the order of falling lows.
     """
     some = [n for n, low in enumerate(lows) if low]
-    if _are_disjoint([parts[n] for n in some]):
+    if len(some) < 2 or _are_disjoint([parts[n] for n in some]):
         return tuple(some)
     order = sorted(some, key=lambda n: (-lows[n], n))
     return tuple(sorted(_Packing(parts, lows, order).best()))

@@ -230,10 +230,12 @@ _CROSSED_BOUNDS = _Told(flags=frozenset({CellFlag.BOUNDED, CellFlag.SELF_INCONSI
 def _bounds(
     parts: Sequence[Statement], bits: Sequence[int], wholes: Iterable[Statement]
 ) -> Hearing | None:
-    # Where no part has any, the voice still says so of them.
-    chosen = packing(bits, [one.span.low for one in parts])
-    used = [parts[n] for n in chosen] if chosen else list(parts)
-    low = min(sum(one.span.low for one in used), SAFE_INTEGER)
+    used = list(parts)
+    if len(parts) > 1:
+        chosen = packing(bits, [one.span.low for one in parts])
+        # Where no part has any, the voice still says so of them.
+        used = [parts[n] for n in chosen] or used
+    low = min(sum([one.span.low for one in used]), SAFE_INTEGER)
     high: int | None = None
     ended = [one for one in wholes if one.span.high is not None]
     if ended:
@@ -254,12 +256,13 @@ def _hearing(said: Sequence[Statement], span: Span, told: _Told, *, derived: boo
         every = [figure for one in said for figure in one.figures]
         figures = tuple(sorted(every, key=attrgetter("place")))
     flags = told.flags.union(*[figure.flags for figure in figures])
-    if CellFlag.UNCOUNTED in flags and not all(
-        CellFlag.UNCOUNTED in figure.flags for figure in figures
-    ):
-        flags -= {CellFlag.UNCOUNTED}
-    if facing_ends(told.tellings) is not None or not all(one.is_consistent for one in said):
-        flags |= {CellFlag.SELF_INCONSISTENT}
+    if len(figures) > 1:
+        if CellFlag.UNCOUNTED in flags and not all(
+            CellFlag.UNCOUNTED in figure.flags for figure in figures
+        ):
+            flags -= {CellFlag.UNCOUNTED}
+        if facing_ends(told.tellings) is not None or not all(one.is_consistent for one in said):
+            flags |= {CellFlag.SELF_INCONSISTENT}
     stances = {figure.stance for figure in figures}
     heard = Heard(
         voice=figures[0].voice,

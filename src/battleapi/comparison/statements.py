@@ -47,10 +47,16 @@ def statements(figures: Iterable[Figure]) -> dict[str, tuple[Statement, ...]]:
         grouped[figure.voice, figure.scope].append(figure)
     found: dict[str, list[Statement]] = defaultdict(list)
     for (voice, scope), some in grouped.items():
-        counted = [one for one in some if CellFlag.UNCOUNTED not in one.flags] or some
-        span = hull_of_spans([one.span for one in counted])
-        found[voice].append(Statement(scope, tuple(some), span))
+        found[voice].append(Statement(scope, tuple(some), _span(some)))
     return {voice: tuple(some) for voice, some in found.items()}
+
+
+def _span(some: Sequence[Figure]) -> Span:
+    """What figures allow together; "some" only where none of them gives a number."""
+    if len(some) == 1:
+        return some[0].span
+    counted = [one for one in some if CellFlag.UNCOUNTED not in one.flags]
+    return hull_of_spans([one.span for one in counted or some])
 
 
 def items_added(said: Sequence[Statement]) -> Sequence[Statement]:

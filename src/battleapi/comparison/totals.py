@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain
 from operator import or_
+from typing import NamedTuple, Self
 
 from ..model.vocabulary.comparison import CellFlag
 from .contrasts import preferred
@@ -14,7 +15,7 @@ from .figures import Figure, Figures
 from .hearing import Hearings
 from .parties import Meant
 from .results import Heard, Total, VoiceTotal
-from .scopes import Scope, joined
+from .scopes import Effects, Scope, joined
 from .spans import NONE_AT_ALL, Spread, added, hull_of_spreads, spread, total
 from .statements import Statement
 
@@ -24,29 +25,24 @@ class _Group:
     """Some parties together, what is counted of them, and what each voice says of that.
 
     `is_bounded_by_more` is true where a figure of more parties bounds it, `is_vague` of labels that
-    nobody has resolved and where no party is stated.
+    nobody has resolved and where no party is stated, `is_told` where any voice gives a figure of
+    just it. `spread` is what all voices say of it together; those heard in that are `speakers`.
     """
 
     id: str | None
     scope: Scope
+    size: int
     is_vague: bool
     is_bounded_by_more: bool
+    is_told: bool
     hearings: Mapping[str, Heard]
-
-    @property
-    def is_told(self) -> bool:
-        """Whether any voice gives a figure of just it."""
-        return not all(one.is_bounded for one in self.hearings.values())
+    spread: Spread
+    speakers: frozenset[str]
 
     def shares_people_with(self, other: _Group) -> bool:
         """Whether anybody can be counted in both."""
         parties = self.scope.party & other.scope.party
         return bool(parties and self.scope.population & other.scope.population)
-
-    @property
-    def spread(self) -> Spread:
-        """What all voices say of it together."""
-        return spread(one.span for one in preferred(self.hearings.values()))
 
 
 def totals(
@@ -60,11 +56,12 @@ def totals(
     for figure in figures.found:
         key = (figure.scope.sort, figure.scope.effects.key)
         grouped.setdefault(key, []).append(figure)
+    told = _Told.by(figures, statements, hearings)
+    effects = [joined([one.scope.effects for one in some]) for some in grouped.values()]
     made = [
-        _Totals(figures, statements, hearings, some).total(effect, sort or None)
-        for (sort, effect), some in grouped.items()
+        _Totals(told, some, whole).total(effect, sort or None)
+        for ((sort, effect), some), whole in zip(grouped.items(), effects, strict=True)
     ]
-    effects = [joined(one.scope.effects for one in some) for some in grouped.values()]
     return tuple(
         _no_less_than_its_parts(
             one,
@@ -88,49 +85,72 @@ def _no_less_than_its_parts(one: Total, parts: Iterable[Spread]) -> Total:
     return replace(one, spread=Spread(low, high, open=True))
 
 
+class _Told(NamedTuple):
+    """What the totals of one comparison are made of.
+
+    `present` has the atoms of every party present. `touched` has those of the parties that each
+    voice tells of, other than that there were none at all, by the effects and things that it may
+    count.
+    """
+
+    figures: Figures
+    hearings: Hearings
+    present: Mapping[str, int]
+    touched: Mapping[str, Mapping[tuple[int, int], int]]
+
+    @classmethod
+    def by(
+        cls, figures: Figures, statements: Mapping[str, Sequence[Statement]], hearings: Hearings
+    ) -> Self:
+        """All that the voices of some figures tell."""
+        parties = figures.parties
+        touched: dict[str, dict[tuple[int, int], int]] = {}
+        for voice, said in statements.items():
+            of_voice = touched.setdefault(voice, {})
+            for one in said:
+                if one.span != NONE_AT_ALL:
+                    counted = (one.scope.effects.most, one.scope.things)
+                    of_voice[counted] = of_voice.get(counted, 0) | one.scope.party
+        present = {one: parties.mask(Meant((one,), ())) for one in parties.present}
+        return cls(figures, hearings, present, touched)
+
+
 class _Totals:
     """The totals of one effect, or of one class of things in one."""
 
-    def __init__(
-        self,
-        figures: Figures,
-        statements: Mapping[str, Sequence[Statement]],
-        hearings: Hearings,
-        some: Sequence[Figure],
-    ) -> None:
-        self._figures = figures
-        self._hearings = hearings
+    def __init__(self, told: _Told, some: Sequence[Figure], effects: Effects) -> None:
+        self._figures = told.figures
+        self._hearings = told.hearings
         self._some = some
-        parties = figures.parties
-        self._present = {one: parties.mask(Meant((one,), ())) for one in parties.present}
-        counted: dict[tuple[int, int], str | None] = {}
-        effects = reduce(or_, (figure.scope.effects.most for figure in some))
+        self._effects = effects
+        self._present = told.present
+        self._anybody = reduce(or_, told.present.values(), 0)
+        may_be = reduce(or_, (figure.scope.effects.most for figure in some))
         things = some[0].scope.things
+        counted: dict[tuple[int, int], str | None] = {}
         # Figures of other effects may bound several parties together, as 50 casualties do the dead.
-        counted |= {
-            (one.rolled_up, one.scope.population): one.party
-            for one in figures.found
-            if one.scope.effects.most & effects and one.scope.things & things
-        }
+        for one in told.figures.found:
+            if one.scope.effects.most & may_be and one.scope.things & things:
+                counted[one.rolled_up, one.scope.population] = one.party
         self._touched_by = {
             voice: reduce(
                 or_,
                 (
-                    one.scope.party
-                    for one in said
-                    if one.scope.effects.most & effects
-                    and one.scope.things & things
-                    and one.span != NONE_AT_ALL
+                    party
+                    for (effect, sorts), party in of_voice.items()
+                    if effect & may_be and sorts & things
                 ),
                 0,
             )
-            for voice, said in statements.items()
+            for voice, of_voice in told.touched.items()
         }
         told_of = {mask for mask, _ in counted}
         for party, mask in self._present.items():
             if mask not in told_of:
                 # Of whom nobody gives a figure, others may still tell by what holds it.
-                near = (one.scope.population for one in figures.found if one.scope.party & mask)
+                near = (
+                    one.scope.population for one in told.figures.found if one.scope.party & mask
+                )
                 counted[mask, reduce(or_, near, 0)] = party
         self._groups = tuple(self._group(*key, party) for key, party in counted.items())
 
@@ -138,10 +158,10 @@ class _Totals:
         """All voices mixed, and the total of each voice that gives a figure of just the effect."""
         told = [one for one in self._groups if one.hearings]
         known = [one for one in told if not one.is_vague]
-        chosen = _disjoint(known, lambda one: one.hearings)
+        chosen = _disjoint(known, lambda one: not one.is_told)
         vague = [one for one in told if one.is_vague]
         parties = [one.scope.party for one in chosen]
-        families = [chosen, _disjoint(known, lambda one: one.hearings, finest=True)]
+        families = [chosen, _disjoint(known, lambda one: not one.is_told, finest=True)]
         if not _are_alternatives(*families):
             families.pop()
         whole = hull_of_spreads(added(one.spread for one in family) for family in families)
@@ -149,11 +169,8 @@ class _Totals:
             whole = whole._replace(open=True)
         if vague:
             whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)])
-        spoken = {
-            one.voice
-            for group in (*chain.from_iterable(families), *vague)
-            for one in preferred(group.hearings.values())
-        }
+        heard_in = (*chain.from_iterable(families), *vague)
+        spoken = frozenset[str]().union(*(group.speakers for group in heard_in))
         flags = {
             CellFlag.MIXED_VOICES: len(spoken) > 1,
             CellFlag.IF_BOTH_TRUE: bool(vague) and len(vague) + len(chosen) > 1,
@@ -177,7 +194,7 @@ class _Totals:
     def _of_voice(self, voice: str) -> VoiceTotal:
         chosen = _disjoint(
             [one for one in self._groups if voice in one.hearings],
-            lambda one: {voice: one.hearings[voice]},
+            lambda one: one.hearings[voice].is_bounded,
         )
         parties = [one.scope.party for one in chosen]
         whole = total(one.hearings[voice].span for one in chosen)
@@ -193,8 +210,7 @@ class _Totals:
     def _is_left_open(self, chosen: Iterable[_Group], voices: Iterable[str]) -> bool:
         """Whether a figure of more parties, or of more effects, may have some of the rest in it."""
         covered = _covered(chosen)
-        present = reduce(or_, self._present.values(), 0)
-        return any(party & present & ~covered for party in self._touched(voices))
+        return any(party & self._anybody & ~covered for party in self._touched(voices))
 
     def _group(self, mask: int, population: int, party: str | None) -> _Group:
         own = [
@@ -206,27 +222,29 @@ class _Totals:
             sort=self._some[0].scope.sort,
             things=self._some[0].scope.things,
             party=reduce(or_, (one.scope.party for one in own), 0) or mask,
-            effects=joined(one.scope.effects for one in self._some),
+            effects=self._effects,
             population=population,
             days=reduce(or_, (one.scope.days for one in own or self._figures.found)),
             inflicted=self._figures.inflicted.anybody,
             narrowed=frozenset(),
         )
-        heard = {
-            voice: one
-            for voice, one in self._hearings.of(scope).items()
-            if not _is_only_a_ceiling(one.heard)
-        }
+        heard = [
+            one for one in self._hearings.of(scope).values() if not _is_only_a_ceiling(one.heard)
+        ]
+        hearings = {one.heard.voice: one.heard for one in heard}
+        taken = preferred(hearings.values())
         return _Group(
             id=party,
             scope=scope,
+            size=scope.party.bit_count() * scope.population.bit_count(),
             is_vague=bool(mask & self._figures.parties.vague),
             is_bounded_by_more=any(
-                figure.scope.party & ~scope.party
-                for one in heard.values()
-                for figure in one.figures
+                figure.scope.party & ~scope.party for one in heard for figure in one.figures
             ),
-            hearings={voice: one.heard for voice, one in heard.items()},
+            is_told=not all(one.is_bounded for one in hearings.values()),
+            hearings=hearings,
+            spread=spread(one.span for one in taken),
+            speakers=frozenset(one.voice for one in taken),
         )
 
     def _not_among(self, parties: Iterable[int]) -> tuple[str, ...]:
@@ -237,7 +255,7 @@ class _Totals:
 
 def _disjoint(
     groups: Iterable[_Group],
-    hearings: Callable[[_Group], Mapping[str, Heard]],
+    is_bounded: Callable[[_Group], bool],
     *,
     finest: bool = False,
 ) -> list[_Group]:
@@ -247,9 +265,8 @@ def _disjoint(
     """
 
     def rank(group: _Group) -> tuple[bool, int, str, int]:
-        bounded = all(one.is_bounded for one in hearings(group).values())
-        size = group.scope.party.bit_count() * group.scope.population.bit_count()
-        return bounded, size if finest else -size, group.id or "", group.scope.population
+        size = group.size if finest else -group.size
+        return is_bounded(group), size, group.id or "", group.scope.population
 
     chosen: list[_Group] = []
     for group in sorted(groups, key=rank):

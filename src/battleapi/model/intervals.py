@@ -171,19 +171,21 @@ def _ends(
 ) -> Ends | None:
     if not quantity.relative.is_empty:
         return _share_ends(quantity, of)
-    if quantity.qualifier is Qualifier.APPROXIMATELY and quantity.value is not None:
-        return _approximate_ends(quantity.value, tolerance)
-    if quantity.qualifier is Qualifier.INDEFINITE and quantity.term is not None:
-        return LEXICONS[lexicon].bounds(quantity.term)
-    if quantity.qualifier is Qualifier.UNKNOWN_POSITIVE:
-        return 1, None
-    given = [n for n in (quantity.lower, quantity.value, quantity.upper) if n is not None]
-    if not given:
-        return None
+    lower, value, upper = quantity.lower, quantity.value, quantity.upper
+    match quantity.qualifier:
+        case Qualifier.EXACT if value is not None:
+            return value, value
+        case Qualifier.APPROXIMATELY if value is not None:
+            return _approximate_ends(value, tolerance)
+        case Qualifier.INDEFINITE if quantity.term is not None:
+            return LEXICONS[lexicon].bounds(quantity.term)
+        case Qualifier.UNKNOWN_POSITIVE:
+            return 1, None
+    given = [n for n in (lower, value, upper) if n is not None]
     # The least and the greatest, so that bounds in the wrong order still make an interval. A best
     # number with one bound is open on the other side.
-    low = 0 if quantity.lower is None else min(given)
-    return low, None if quantity.upper is None else max(given)
+    low = 0 if lower is None else min(given)
+    return (low, None if upper is None else max(given)) if given else None
 
 
 def _approximate_ends(count: int, tolerance: Tolerance) -> Ends:
