@@ -1,0 +1,209 @@
+"""The civil war as it is served: on how many sides of its battles the sources differ, and how far.
+
+As filed, 471 of 666 sides with several figures of casualties differ, 464 of 660 where the zeros of
+one source are no numbers (`tests/importers/acw/test_real_data.py`). Served are 462 of 658: two
+sides are of figures for several battles, and on two what was filed under the Confederates is of
+others too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from battleapi import create_app
+from battleapi.cli.importing import acw
+from battleapi.settings import Settings
+from battleapi.store.migrate import migrate
+from tests.conftest import ENGINES
+
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
+
+BATTLES = 385
+CWSS = "document:acw-nps-cwss"
+
+Side = tuple[str, str]
+Cell = dict[str, Any]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def war_url(
+    request: pytest.FixtureRequest, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The URL of a database into which the war was imported, on each engine."""
+    folder = data_folder / "acw"
+    if not folder.is_dir():
+        pytest.skip(f"no civil war data at {folder} (set BATTLEAPI_TEST_DATA)")
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('war') / 'war.sqlite3'}"
+        migrate(url)
+        acw(folder, publish=True, database_url=url)
+        yield url
+        return
+    databases = request.getfixturevalue("postgres_databases")
+    url = databases.create()
+    migrate(url)
+    acw(folder, publish=True, database_url=url)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture(scope="module")
+async def war_client(war_url: str) -> AsyncIterator[httpx.AsyncClient]:
+    app = create_app(Settings(database_url=war_url))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=app), base_url="http://battles.example"
+        ) as client,
+    ):
+        yield client
+
+
+@dataclass(frozen=True)
+class War:
+    """The default comparison of every battle, and of each side its casualties, undivided."""
+
+    comparisons: dict[str, Any]
+    sides: dict[Side, Cell]
+
+    @property
+    def several(self) -> dict[Side, Cell]:
+        """The sides of which two sources or more give a figure."""
+        return {side: cell for side, cell in self.sides.items() if len(figures(cell)) > 1}
+
+
+def figures(cell: Cell) -> list[tuple[int, int]]:
+    """What sources say of just the cell."""
+    return [
+        (voice["low"], voice["high"]) for voice in cell["voices"] if "bounded" not in voice["flags"]
+    ]
+
+
+def share_nothing(cell: Cell) -> bool:
+    found = figures(cell)
+    return max(low for low, _ in found) > min(high for _, high in found)
+
+
+@pytest.fixture(scope="module")
+async def war(war_client: httpx.AsyncClient) -> War:
+    listed = (await war_client.get("/v1/battles?limit=1000&fields=id")).json()["data"]
+    comparisons = {
+        one["id"]: (await war_client.get(f"/v1/battles/{one['id']}/comparison")).json()
+        for one in listed
+    }
+    sides = {
+        (battle, cell["party"]): cell
+        for battle, compared in comparisons.items()
+        for cell in compared["cells"]
+        if cell["effect"] == "casualty"
+    }
+    return War(comparisons, sides)
+
+
+async def test_on_how_many_sides_sources_differ(war: War) -> None:
+    assert len(war.comparisons) == BATTLES
+    several = war.several.values()
+    assert len(several) == 658
+    assert sum(len({*figures(cell)}) > 1 for cell in several) == 462
+    # On two, one source has a range or two figures, and all others are within.
+    apart = [cell for cell in several if share_nothing(cell)]
+    assert len(apart) == 460
+    # The others differ by no more than half the coarser unit, and a tenth.
+    beyond_rounding = [
+        cell for cell in several if cell["disputed"] and "disputed_by_bounds" not in cell["flags"]
+    ]
+    assert len(beyond_rounding) == 436
+    assert all(share_nothing(cell) for cell in beyond_rounding)
+    assert sum("within_rounding" in cell["flags"] for cell in apart) == 22
+    assert sum("disputed_by_bounds" in cell["flags"] for cell in apart) == 2
+    # With bounds that follow from figures of a part, or of more.
+    assert sum(cell["disputed"] for cell in several) == 451
+    assert sum((cell["dispute_ratio"] or 0) >= 3 for cell in several) == 69
+
+
+async def test_on_how_many_sides_sources_differ_that_do_not_copy_each_other(
+    war: War, war_client: httpx.AsyncClient
+) -> None:
+    found: dict[str, set[Side]] = {}
+    for battle in dict.fromkeys(
+        battle for (battle, _), cell in war.sides.items() if cell["disputed"]
+    ):
+        body = (await war_client.get(f"/v1/battles/{battle}/disputes?limit=1000")).json()
+        assert body["next"] is None
+        for one in body["data"]:
+            if (one["relation"], one["effect"]) == ("same_cell", "casualty"):
+                found.setdefault(one["independence"], set()).add((battle, one["party"]))
+    unknown = found["not_established"]
+    assert found.keys() == {"not_established", "dependent", "likely_common_origin"}
+    assert len(set().union(*found.values())) == 436
+    # Pairs that share other odd numbers are beside others everywhere.
+    assert len(unknown | found["dependent"]) == 436
+    assert len(unknown) == 434
+
+
+async def test_a_zero_that_may_be_missing_is_no_number(war: War) -> None:
+    left = Counter(
+        (one["code"], one["voice"])
+        for compared in war.comparisons.values()
+        for one in compared["excluded"]
+        if one["effect"] == "casualty"
+    )
+    assert left["no_number", CWSS] == 31
+    assert [code for code, voice in left if voice != CWSS] == ["covers_other_battles"] * 2
+    zeros = Counter(
+        voice["voice"]
+        for cell in war.sides.values()
+        for voice in cell["voices"]
+        if voice["high"] == 0
+    )
+    assert CWSS not in zeros
+    assert zeros["document:acw-kennedy-1998"] > 0
+
+
+async def test_antietam(war: War) -> None:
+    cell = war.sides["acw-md003", "confederate-states"]
+    assert (cell["low"], cell["high"], cell["open"]) == (10300, 25899, False)
+    assert (cell["grade"], cell["dispute_ratio"]) == ("disputed", 2.514)
+    exact = {
+        voice["voice"].removeprefix("document:acw-"): (voice["low"], voice["words"])
+        for voice in cell["voices"]
+        if "bounded" not in voice["flags"]
+    }
+    assert exact == {
+        "wikipedia": (10316, ["10316"]),
+        "nps-cwss": (10300, ["10300"]),
+        "kennedy-1998": (10300, ["10300"]),
+        "greer-2005": (10300, ["10300"]),
+        "bodart-1908": (11200, ["11200"]),
+        "cdb90-1990": (13700, ["13700"]),
+        "phisterer-1883": (25899, ["25899"]),
+    }
+    bounds = {
+        voice["voice"].removeprefix("document:acw-"): (voice["low"], voice["high"])
+        for voice in cell["voices"]
+        if "bounded" in voice["flags"]
+    }
+    # Killed and wounded of these two, without the missing.
+    assert bounds == {"clodfelter-2008": (9298, None), "livermore-1900": (11724, None)}
+
+
+async def test_battles_are_found_by_how_far_their_sources_differ(
+    war: War, war_client: httpx.AsyncClient
+) -> None:
+    ratios = {
+        battle: max((cell["dispute_ratio"] or 0 for cell in compared["cells"]), default=0)
+        for battle, compared in war.comparisons.items()
+    }
+    fields = "limit=1000&count=true&fields=id,dispute_ratio"
+    body = (await war_client.get(f"/v1/battles?ratio_min=3&sort=-ratio&{fields}")).json()
+    assert body["total"] == sum(ratio >= 3 for ratio in ratios.values())
+    assert all(one["dispute_ratio"] == ratios[one["id"]] for one in body["data"])
+    shown = [one["dispute_ratio"] for one in body["data"]]
+    assert shown == sorted(shown, reverse=True)
