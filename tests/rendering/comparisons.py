@@ -37,7 +37,7 @@ def the_record() -> RecordFile:
 def heard(voice: str, low: int, high: int | None, number: int, **changes: Any) -> Heard:
     """What a voice says in one claim."""
     made = Heard(voice, Stance.OWN, Span(low, high), (), False, (), (claim_id(number),))
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def a_cell(keys: Mapping[Axis, str | None], *voices: Heard, **changes: Any) -> Cell:
