@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model.battles import BattleRecord
-from ..model.claims import CasualtyClaim, quantity_of
-from ..model.registry import Registry
-from ..model.vocabulary.casualties import CasualtyEffect, CountBasis
-from ..model.vocabulary.comparison import CellFlag, DependenceCode
-from ..model.vocabulary.quantities import BodyCounts, Qualifier
-from .figures import Figure
-from .results import Dependence
-from .rules import Rules
+from ...model.battles import BattleRecord
+from ...model.claims import CasualtyClaim, quantity_of
+from ...model.registry import Registry
+from ...model.vocabulary.casualties import CasualtyEffect, CountBasis
+from ...model.vocabulary.comparison import CellFlag, DependenceCode
+from ...model.vocabulary.quantities import BodyCounts, Qualifier
+from ..figures import Figure
+from ..results import Dependence
+from ..rules import Rules
 
 
 class Dependences:

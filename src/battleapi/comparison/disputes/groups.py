@@ -12,14 +12,14 @@ from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
-from ..model.vocabulary.comparison import CellFlag, ReasonCode
-from .budget import Budget
-from .families import cheapest_cover, layout, packing
+from ...model.vocabulary.comparison import CellFlag, ReasonCode
+from ..budget import Budget
+from ..families import cheapest_cover, layout, packing
+from ..results import Said
+from ..scopes import Scope
+from ..spans import Span, contradict
+from ..statements import Statement
 from .pairs import Account, when
-from .results import Said
-from .scopes import Scope
-from .spans import Span, contradict
-from .statements import Statement
 
 _TELLING = 4
 """How much it takes to find whether a part is told of already."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.battles import BattleRecord
-from ..model.calendars import iso_date
-from ..model.vocabulary.casualties import CasualtyEffect
-from ..model.vocabulary.comparison import PartyBasis
-from .event_days import Days
-from .figures import Figures
+from ...model.battles import BattleRecord
+from ...model.calendars import iso_date
+from ...model.vocabulary.casualties import CasualtyEffect
+from ...model.vocabulary.comparison import PartyBasis
+from ..event_days import Days
+from ..figures import Figures
+from ..parties import Meant, meant
+from ..results import Rest
+from ..spans import Span
 from .pairs import Account
-from .parties import Meant, meant
-from .results import Rest
-from .spans import Span
 
 _OR = "_or_"
 

@@ -8,13 +8,16 @@ from itertools import combinations, product
 from math import inf
 from typing import TypeAlias
 
-from ..model.battles import BattleRecord
-from ..model.registry import Registry
-from ..model.vocabulary.comparison import ReasonCode, ScopeRelation, Verdict
-from .budget import Budget
+from ...model.battles import BattleRecord
+from ...model.registry import Registry
+from ...model.vocabulary.comparison import ReasonCode, ScopeRelation, Verdict
+from ..budget import Budget
+from ..figures import Figure, Figures
+from ..rules import Rules
+from ..statements import Statement, statements
+from ..voices import Voices
 from .dependences import Dependences
 from .docket import Case, Docket
-from .figures import Figure, Figures
 from .grounds import Ground, grounds, party_of
 from .groups import Parts, voice_of
 from .opponents import Opponents, is_more
@@ -29,9 +32,6 @@ from .pairs import (
     widest_first,
 )
 from .rests import Rests
-from .rules import Rules
-from .statements import Statement, statements
-from .voices import Voices
 
 _PAIRS = 40_000
 """How many pairs of accounts are looked at, for each of the ways in which two can stand."""

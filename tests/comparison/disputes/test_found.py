@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.comparison import confrontation
-from battleapi.comparison import grounds as grounds_module
 from battleapi.comparison.compare import compare
-from battleapi.comparison.disputes import MOST, disputes, disputes_found
+from battleapi.comparison.disputes import MOST, confrontation, disputes, disputes_found
+from battleapi.comparison.disputes import grounds as grounds_module
 from battleapi.comparison.results import Dispute
 from battleapi.comparison.rules import Rules
 from battleapi.model.checking import read_record_file

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from battleapi.comparison.budget import Budget
-from battleapi.comparison.pairs import (
+from battleapi.comparison.disputes.pairs import (
     Account,
     near_each_other,
     of_one_scope,

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
-from ..model.battles import BattleRecord
-from ..model.registry import Registry
-from ..model.vocabulary.claims import ClaimKind
-from ..model.vocabulary.comparison import Verdict
-from .budget import Budget
+from ...model.battles import BattleRecord
+from ...model.registry import Registry
+from ...model.vocabulary.claims import ClaimKind
+from ...model.vocabulary.comparison import Verdict
+from ..budget import Budget
+from ..figures import figures
+from ..results import Dispute
+from ..rules import DEFAULT_RULES, Rules
+from ..voices import Voices, said_on
 from .confrontation import Confrontation
 from .docket import Case
-from .figures import figures
 from .outcome_disputes import OutcomeDisputes
-from .results import Dispute
-from .rules import DEFAULT_RULES, Rules
 from .told import told_in
-from .voices import Voices, said_on
 
 ALL_VERDICTS: Collection[Verdict] = frozenset(Verdict)
 

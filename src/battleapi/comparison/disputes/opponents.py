@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .figures import Figure
+from ..figures import Figure
+from ..spans import contradict, differ_by_rounding
+from ..statements import Statement
 from .grounds import Ground
 from .groups import voice_of
 from .pairs import Account
-from .spans import contradict, differ_by_rounding
-from .statements import Statement
 
 
 class Opponents:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model.battles import BattleRecord
-from ..model.claims import Claim, ControlClaim, OutcomeClaim
-from ..model.counting import stands
-from ..model.effective import phase_of
-from ..model.registry import Registry
-from ..model.standing import Standing
-from ..model.vocabulary.claims import RelationType
-from .eligibility import readings_of
-from .rules import Rules
-from .voices import Utterance, VoiceNames, said_on
+from ...model.battles import BattleRecord
+from ...model.claims import Claim, ControlClaim, OutcomeClaim
+from ...model.counting import stands
+from ...model.effective import phase_of
+from ...model.registry import Registry
+from ...model.standing import Standing
+from ...model.vocabulary.claims import RelationType
+from ..eligibility import readings_of
+from ..rules import Rules
+from ..voices import Utterance, VoiceNames, said_on
 
 
 class Assertion(NamedTuple):

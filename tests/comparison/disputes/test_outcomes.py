@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from battleapi.comparison.budget import Budget
-from battleapi.comparison.outcome_disputes import OutcomeDisputes
+from battleapi.comparison.disputes.outcome_disputes import OutcomeDisputes
+from battleapi.comparison.disputes.told import Assertion
 from battleapi.comparison.results import Dispute
-from battleapi.comparison.told import Assertion
 from battleapi.model.checking import read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing

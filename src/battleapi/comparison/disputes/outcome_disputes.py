@@ -11,23 +11,23 @@ from functools import partial
 from itertools import combinations, combinations_with_replacement, product
 from typing import TypeAlias
 
-from ..model.battles import BattleRecord
-from ..model.claims import Claim, ControlClaim, OutcomeClaim
-from ..model.effective import effective_date
-from ..model.flags import INFERRED
-from ..model.standing import Standing
-from ..model.vocabulary.comparison import (
+from ...model.battles import BattleRecord
+from ...model.claims import Claim, ControlClaim, OutcomeClaim
+from ...model.effective import effective_date
+from ...model.flags import INFERRED
+from ...model.standing import Standing
+from ...model.vocabulary.comparison import (
     CellFlag,
     DependenceCode,
     Independence,
     ScopeRelation,
     Verdict,
 )
-from .budget import Budget
+from ..budget import Budget
+from ..event_days import one_day
+from ..results import Dependence, Dispute, Said, When
 from .docket import Case
-from .event_days import one_day
 from .outcomes import OTHER_SCOPE, Finding, Sides, compare_told
-from .results import Dependence, Dispute, Said, When
 from .told import Assertion
 
 Between: TypeAlias = Callable[[str, str], Independence]

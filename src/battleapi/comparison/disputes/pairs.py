@@ -15,14 +15,14 @@ from heapq import heappop, heappush
 from math import inf, log2
 from typing import NamedTuple
 
-from ..model.vocabulary.claims import Stance
-from ..model.vocabulary.comparison import CellFlag, ReasonCode, ScopeRelation, Verdict
-from .budget import Budget
-from .figures import Figure
-from .results import Heard, Said, When
-from .scopes import Scope
-from .spans import Span, differ_by_rounding, total
-from .statements import Statement
+from ...model.vocabulary.claims import Stance
+from ...model.vocabulary.comparison import CellFlag, ReasonCode, ScopeRelation, Verdict
+from ..budget import Budget
+from ..figures import Figure
+from ..results import Heard, Said, When
+from ..scopes import Scope
+from ..spans import Span, differ_by_rounding, total
+from ..statements import Statement
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from ..model.battles import BattleRecord
-from ..model.claims import Claim, ControlClaim, OutcomeClaim
-from ..model.standing import Standing
-from ..model.vocabulary.assertions import ControlChange, OutcomeType
-from ..model.vocabulary.comparison import ReasonCode, Verdict
+from ...model.battles import BattleRecord
+from ...model.claims import Claim, ControlClaim, OutcomeClaim
+from ...model.standing import Standing
+from ...model.vocabulary.assertions import ControlChange, OutcomeType
+from ...model.vocabulary.comparison import ReasonCode, Verdict
 
 
 class Whose(Enum):

@@ -6,17 +6,17 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..model.battles import BattleRecord
-from ..model.dates import HistoricalDate
-from ..model.effective import effective_date
-from ..model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
+from ...model.battles import BattleRecord
+from ...model.dates import HistoricalDate
+from ...model.effective import effective_date
+from ...model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
+from ..results import Dispute, Rest
+from ..spans import Span, dispute_gap
+from ..voices import Voices
 from .dependences import Dependences
 from .groups import Group, said_in, voice_of
 from .pairs import Account, Finding, deciding_ends
 from .rests import Rests
-from .results import Dispute, Rest
-from .spans import Span, dispute_gap
-from .voices import Voices
 
 _LEAST_FIRST = (
     Independence.DEPENDENT,

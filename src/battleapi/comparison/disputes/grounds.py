@@ -13,18 +13,18 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple, TypeAlias
 
-from ..model.standing import Standing
-from ..model.vocabulary.comparison import Axis
-from .budget import Budget
-from .cells import places
-from .figures import Figure, Figures
+from ...model.standing import Standing
+from ...model.vocabulary.comparison import Axis
+from ..budget import Budget
+from ..cells import places
+from ..figures import Figure, Figures
+from ..hearing import Hearing, Hearings
+from ..parties import Meant
+from ..rules import DEFAULT_BY, Rules
+from ..scopes import Scope
+from ..statements import Statement, items_added
 from .groups import Parts, in_a_set_order, voice_of
-from .hearing import Hearing, Hearings
 from .pairs import Account
-from .parties import Meant
-from .rules import DEFAULT_BY, Rules
-from .scopes import Scope
-from .statements import Statement, items_added
 
 
 @dataclass(slots=True, eq=False)
