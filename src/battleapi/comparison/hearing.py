@@ -21,6 +21,7 @@ from .spans import Span, facing_ends, hull_of_spans, total
 from .statements import Statement, items_added
 
 _FLAGS = tuple(CellFlag)
+_IN_THE_RECORD = attrgetter("place")
 
 
 def in_order(flags: Collection[CellFlag]) -> tuple[CellFlag, ...]:
@@ -254,7 +255,7 @@ def _hearing(said: Sequence[Statement], span: Span, told: _Told, *, derived: boo
     figures = said[0].figures
     if len(said) > 1:
         every = [figure for one in said for figure in one.figures]
-        figures = tuple(sorted(every, key=attrgetter("place")))
+        figures = tuple(sorted(every, key=_IN_THE_RECORD))
     flags = told.flags.union(*[figure.flags for figure in figures])
     if len(figures) > 1:
         if CellFlag.UNCOUNTED in flags and not all(

@@ -54,7 +54,8 @@ def meant(about: Iterable[Party], basis: PartyBasis) -> Meant:
         else:
             may_be = labels.setdefault(label_key(party.label), [])
             may_be += [party.actor] if party.actor is not None else []
-    return Meant(tuple(actors), tuple((key, tuple(may)) for key, may in labels.items()))
+    named = tuple([(key, tuple(may)) for key, may in labels.items()])
+    return Meant(tuple(actors), named)
 
 
 class Parties:

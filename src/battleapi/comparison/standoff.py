@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 from typing import NamedTuple
 
 from ..model.vocabulary.comparison import CellFlag
@@ -61,7 +60,7 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
         return NO_STANDOFF
     return Standoff(
         disputed=True,
-        gap=max(map(gap_between, found)),
+        gap=gap_between(max(found, key=_distance)),
         ratio=max((ratio_between(one) for one in found if one[0]), default=None),
         from_zero=any(not least_high for least_high, _ in found),
     )
@@ -70,12 +69,17 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
 def _nearest(mine: Sequence[Span], theirs: Sequence[Span]) -> Ends | None:
     """The ends at which two voices are nearest to each other; null where they do not contradict."""
     found: list[Ends] = []
-    for one, other in product(mine, theirs):
-        ends = ends_between(one, other)
-        if ends is None or is_rounding(ends):
-            return None
-        found.append(ends)
-    return min(found, key=lambda ends: (ends[1] + 1) / (ends[0] + 1))
+    for one in mine:
+        for other in theirs:
+            ends = ends_between(one, other)
+            if ends is None or is_rounding(ends):
+                return None
+            found.append(ends)
+    return min(found, key=_distance)
+
+
+def _distance(ends: Ends) -> float:
+    return (ends[1] + 1) / (ends[0] + 1)
 
 
 def _is_torn(hearing: Hearing) -> bool:

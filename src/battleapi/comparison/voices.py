@@ -90,6 +90,7 @@ class Voices:
         told: Iterable[tuple[str, Claim]] = (),
     ) -> None:
         self._registry = registry
+        self._lineages: dict[str, frozenset[str]] = {}
         self._roots: dict[str, set[str]] = defaultdict(set)
         self._shows: dict[str, bool] = defaultdict(bool)
         self._values: dict[str, set[tuple[object, ...]]] = defaultdict(set)
@@ -99,13 +100,35 @@ class Voices:
             voice = figure.voice
             self._add(voice, figure.claim)
             low, high = figure.span
-            if low == high and low and low // rounding_unit(low) >= _TELLING:
+            if low == high and low >= _TELLING and low // rounding_unit(low) >= _TELLING:
                 of = (figure.scope.sort, figure.party, figure.scope.effects.key)
                 self._values[voice].add((*of, low))
 
     def _add(self, voice: str, claim: Claim) -> None:
-        self._roots[voice] |= self._roots_of(claim)
+        """Put the roots of a claim, and whether it shows how it is known, to those of its voice.
+
+        Roots are the sources in which its words first stood, and all that those derive from. A
+        document that only passes on what an actor said is not the root of what it said.
+        """
+        roots = self._roots[voice]
+        for citation in claim.citations:
+            first = next((step for step in citation.via if step.source is not None), None)
+            own_words = first is not None and first.role is not ViaRole.COMPILER
+            if own_words or claim.claimant.actor is None:
+                roots |= self._lineage(citation.root())
         self._shows[voice] |= _shows_how(claim)
+
+    def _lineage(self, root: str) -> frozenset[str]:
+        """A source and all that it derives from; many claims are of one."""
+        if root not in self._lineages:
+            found, waiting = {root}, [root]
+            for one in waiting:
+                source = self._registry.sources.get(one)
+                further = set(source.derives_from if source is not None else ()) - found
+                found |= further
+                waiting += further
+            self._lineages[root] = frozenset(found)
+        return self._lineages[root]
 
     def independence(self, one: str, other: str) -> Independence:
         """How two voices stand to each other; by default nothing is established."""
@@ -147,25 +170,6 @@ class Voices:
     def are_independent(self, one: str, other: str) -> bool:
         """Whether two voices are known to know it each for itself."""
         return self.independence(one, other) is Independence.INDEPENDENT
-
-    def _roots_of(self, claim: Claim) -> set[str]:
-        """The sources in which a claim's words first stood, and all that those derive from.
-
-        A document that only passes on what an actor said is not the root of what it said.
-        """
-        found: set[str] = set()
-        for citation in claim.citations:
-            first = next((step for step in citation.via if step.source is not None), None)
-            own_words = first is not None and first.role is not ViaRole.COMPILER
-            if own_words or claim.claimant.actor is None:
-                found.add(citation.root())
-        waiting = list(found)
-        for one in waiting:
-            source = self._registry.sources.get(one)
-            further = set(source.derives_from if source is not None else ()) - found
-            found |= further
-            waiting += further
-        return found
 
 
 def _shows_how(claim: Claim) -> bool:
