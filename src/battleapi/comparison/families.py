@@ -36,6 +36,8 @@ def layout(whole: Scope, parts: Sequence[Scope]) -> tuple[int, tuple[int, ...]]:
     laid = [1] * len(everything)
     width = 1
     for axis, sets in zip(axes, different, strict=True):
+        if len(sets) == 1 and sets[0]:
+            continue
         pieces = _pieces(sets)
         cut = {
             one: sum(1 << place * width for place, piece in enumerate(pieces) if one & piece)

@@ -18,7 +18,7 @@ from .figures import Figure
 from .results import Heard
 from .scopes import Scope
 from .spans import Span, facing_ends, hull_of_spans, total
-from .statements import Statement, items_added
+from .statements import Statement, items_added, points_added
 
 _FLAGS = tuple(CellFlag)
 _IN_THE_RECORD = attrgetter("place")
@@ -130,7 +130,11 @@ class _Related:
     def __init__(self, whole: Scope, scopes: Sequence[Scope]) -> None:
         self._whole = whole
         self._scopes = scopes
-        near = [(n, one) for n, one in enumerate(scopes) if not one.apart(whole)]
+        party = whole.party
+        # Most are of other parties.
+        near = [
+            (n, one) for n, one in enumerate(scopes) if one.party & party and not one.apart(whole)
+        ]
         self._exact = {n for n, one in near if one.equals(whole)}
         parts = [n for n, one in near if n not in self._exact and one.inside(whole)]
         self._holding = {n for n, one in near if n not in self._exact and whole.inside(one)}
@@ -164,8 +168,8 @@ class _Related:
         if not exact and not families:
             return _bounds(parts, bits, wholes)
         told = [[said[n] for n in family] for family in families]
-        found = _exactly(exact) if exact else _added(told)
         sums = [total(one.span for one in family) for family in told]
+        found = _exactly(exact) if exact else _added(told, sums)
         span = found.heard.span
         if _is_at_odds(span, sums, wholes) or _is_exceeded(span, bits, parts):
             return found.flagged(CellFlag.SELF_INCONSISTENT)
@@ -183,23 +187,18 @@ class _Related:
 def _exactly(said: Sequence[Statement]) -> Hearing:
     """What a voice says of just the whole: several where its sources mean different things."""
     whole = hull_of_spans([one.span for one in said])
-    tellings = tuple(
-        span
-        for one in said
-        for span in ([one.span] if one.items else [figure.span for figure in one.figures])
-    )
-    points = tuple(dict.fromkeys(point for one in said for point in _points([one])))
+    tellings = tuple([span for one in said for span in one.tellings])
+    points = tuple(dict.fromkeys([point for one in said for point in one.points]))
     derived = all(figure.span != whole for one in said for figure in one.figures)
     return _hearing(said, whole, _Told(points, tellings), derived=derived)
 
 
-def _added(families: Sequence[Sequence[Statement]]) -> Hearing:
+def _added(families: Sequence[Sequence[Statement]], sums: Sequence[Span]) -> Hearing:
     """What a voice says by parts; where it tells the same in several ways, all of that."""
-    sums = tuple(total(one.span for one in family) for family in families)
     some = list({id(one): one for family in families for one in family}.values())
-    points = [_points(family) for family in families]
+    points = [points_added(family) for family in families]
     known = tuple(dict.fromkeys(point for each in points for point in each))
-    told = _Told(known if all(points) else (), sums)
+    told = _Told(known if all(points) else (), tuple(sums))
     return _hearing(some, hull_of_spans(sums), told, derived=True)
 
 
@@ -238,8 +237,7 @@ def _bounds(
         used = [parts[n] for n in chosen] or used
     low = min(sum([one.span.low for one in used]), SAFE_INTEGER)
     high: int | None = None
-    ended = [one for one in wholes if one.span.high is not None]
-    if ended:
+    if ended := [one for one in wholes if one.span.high is not None]:
         least = min(ended, key=lambda one: one.span.high or 0)
         high = least.span.high
         used.append(least)
@@ -276,24 +274,6 @@ def _hearing(said: Sequence[Statement], span: Span, told: _Told, *, derived: boo
         point=told.points[0] if len(told.points) == 1 else None,
     )
     return Hearing(heard, figures, told.points, told.tellings)
-
-
-def _points(said: Sequence[Statement]) -> tuple[int, ...]:
-    """What one statement says, each number once; of several parts their sum, where each has one."""
-    each = [
-        _points(one.items)
-        if one.items
-        else tuple(
-            dict.fromkeys(figure.point for figure in one.figures if figure.point is not None)
-        )
-        for one in said
-    ]
-    if len(each) == 1:
-        return each[0]
-    if any(len(one) != 1 for one in each):
-        return ()
-    whole = sum(points[0] for points in each)
-    return (whole,) if whole <= SAFE_INTEGER else ()
 
 
 def _worst(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..model.values import SAFE_INTEGER
 from ..model.vocabulary.comparison import CellFlag
 from .figures import Figure
 from .scopes import Scope
@@ -31,6 +32,19 @@ class Statement(NamedTuple):
         if self.items:
             return all(one.is_consistent for one in self.items)
         return facing_ends(figure.span for figure in self.figures) is None
+
+    @property
+    def tellings(self) -> tuple[Span, ...]:
+        """What it allows each time that it is told; of a sum once."""
+        return (self.span,) if self.items else tuple([figure.span for figure in self.figures])
+
+    @property
+    def points(self) -> tuple[int, ...]:
+        """The numbers that it states, each once; of things item by item what those add up to."""
+        if self.items:
+            return points_added(self.items)
+        stated = [figure.point for figure in self.figures if figure.point is not None]
+        return tuple(dict.fromkeys(stated))
 
     @property
     def first_id(self) -> str:
@@ -74,3 +88,14 @@ def _of_all_items(scope: Scope, items: tuple[Statement, ...]) -> Statement:
         return items[0]._replace(scope=scope)
     figures = sorted((one for item in items for one in item.figures), key=lambda one: one.place)
     return Statement(scope, tuple(figures), total(one.span for one in items), items)
+
+
+def points_added(parts: Sequence[Statement]) -> tuple[int, ...]:
+    """The numbers of one part; of several parts their sum, where each states just one."""
+    each = [one.points for one in parts]
+    if len(each) == 1:
+        return each[0]
+    if any(len(one) != 1 for one in each):
+        return ()
+    whole = sum(points[0] for points in each)
+    return (whole,) if whole <= SAFE_INTEGER else ()
