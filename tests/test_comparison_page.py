@@ -187,6 +187,10 @@ def cells() -> Iterator[str]:
     yield f"the row is {killed.low}, the sum of Mali's account"
     assert heard(killed, JNIM).is_bounded
     yield f"JNIM's {heard(killed, JNIM).span.low} are only a bound there."
+    (undivided,) = (one for one in found.cells if one.keys[Axis.EFFECT] == "casualty")
+    assert undivided.parties == (CMA,)
+    yield f"this row is its {undivided.high} and not everybody's."
+    assert set(killed.parties) == {MALIANS, JNIM}
 
 
 def tolerances() -> Iterator[str]:

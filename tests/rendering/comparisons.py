@@ -85,6 +85,7 @@ def the_comparison(**changes: Any) -> Comparison:
         imprecision=2.536,
         grade=Grade.DISPUTED,
         flags=(CellFlag.READ_TWO_WAYS,),
+        parties=("blues",),
     )
     total = Total(
         effect="killed",

@@ -65,6 +65,7 @@ def test_a_whole_comparison() -> None:
                 "event": None,
                 "item_class": None,
                 "strength_basis": None,
+                "parties": [{"id": "blues", "name": "Blues"}],
                 "low": 4,
                 "high": 28,
                 "open": False,

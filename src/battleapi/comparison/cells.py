@@ -110,6 +110,7 @@ def fill(
         flags=_flags(heard, exact, {*made.flags, *_of_words(own, enemy)}, voices, apart),
         voices=tuple(one for one in heard if one.voice not in unused),
         population=_stated_population(place),
+        parties=tuple(dict.fromkeys(one.party for one in place.figures if one.party is not None)),
     )
     taken_claims = tuple(claim for one in made.used for claim in one.heard.claims)
     reasons = {

@@ -75,6 +75,7 @@ class Cell:
     `keys` has an id for every axis of the table, null where a claim does not say. `low`, `high`,
     `open` are what the method makes of the voices, `value` its one number where it has one.
     `population` is whom it counts, whether the table is divided by that or not; null of things.
+    `parties` are all that its figures are about.
     `dispute_ratio` is the greatest low over the least high where the cell is disputed: null where
     that high is 0 (then `from_zero` is true) and where it is not disputed.
     """
@@ -98,6 +99,7 @@ class Cell:
     flags: tuple[CellFlag, ...]
     voices: tuple[Heard, ...]
     population: str | None = None
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ..comparison.spans import Span, Spread
 from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Axis, CellFlag, Grade
 from .cast import Cast
-from .parts import Served
+from .parts import Ref, Served
 
 
 class ServedSpread(Served):
@@ -85,6 +85,9 @@ class ServedCell(Served):
     event: str | None
     item_class: str | None
     strength_basis: str | None
+    parties: tuple[Ref, ...] = Field(
+        description="Whom its figures are about: the party, or all where `by` does not name that."
+    )
     low: int | None = Field(description="What the method makes of the voices.")
     high: int | None
     open: bool
@@ -117,6 +120,7 @@ class ServedCell(Served):
         return cls(
             **{axis.value: cell.keys.get(axis) for axis in Axis}
             | {Axis.POPULATION.value: cell.population},
+            parties=cast.parties(cell.parties),
             low=cell.low,
             high=cell.high,
             open=cell.open,
