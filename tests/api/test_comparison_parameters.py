@@ -155,9 +155,5 @@ def test_disputes_are_asked_for_by_verdict() -> None:
     )
     _, (fault,) = verdicts(b"verdict=agree")
     assert fault.expected[0] == "agrees"
-    # How a cell is made of its figures is no matter of a dispute.
-    _, faults = verdicts(b"method=range&by=party")
-    assert [(fault.at, fault.code) for fault in faults] == [
-        ("method", "unknown_parameter"),
-        ("by", "unknown_parameter"),
-    ]
+    # One query asks for a comparison and its disputes.
+    assert verdicts(b"method=range&by=party") == ((Verdict.CONTRADICTS,), ())
