@@ -78,6 +78,24 @@ def test_mixed_voices_are_the_sum_of_the_parties_ranges() -> None:
     )
 
 
+def test_a_voice_whose_bounds_are_in_the_sum_has_a_total_as_well() -> None:
+    found = totals(
+        losses(7, "reds", voice="reds"),
+        losses(4, "blues", voice="blues", effects=["casualty"]),
+        losses(0, "greens", voice="greens", effects=["casualty"]),
+    )
+    casualties, dead = found["casualty", None], found["killed", None]
+    assert casualties.spread == Spread(11, 11, True)
+    assert {one.voice: one.span for one in casualties.voices} == {
+        "redland": (7, None),
+        "blues": (4, 4),
+        "greens": (0, 0),
+    }
+    # That there were none of any kind is in the sum of the dead, and adds nothing to it.
+    assert (dead.spread, dead.missing) == (Spread(7, 7, True), ("blues",))
+    assert [one.voice for one in dead.voices] == ["redland"]
+
+
 def test_a_joint_figure_stands_for_its_parties() -> None:
     found = killed(losses(30, "blues", "greens"), losses(1, "reds"))
     assert (found.spread, found.missing) == (Spread(31, 31, False), ())

@@ -155,7 +155,10 @@ class _Totals:
         self._groups = tuple(self._group(*key, party) for key, party in counted.items())
 
     def total(self, effect: str, item_class: str | None) -> Total:
-        """All voices mixed, and the total of each voice that gives a figure of just the effect."""
+        """All voices mixed, and the total of each voice that gives a figure of just the effect.
+
+        Beside those, of each whose bounds are in the mixed sum and add to it.
+        """
         told = [one for one in self._groups if one.hearings]
         known = [one for one in told if not one.is_vague]
         chosen = _disjoint(known, lambda one: not one.is_told)
@@ -181,6 +184,7 @@ class _Totals:
             for voice, one in group.hearings.items()
             if not one.is_bounded
         }
+        accounts = [self._of_voice(one) for one in self._touched_by if one in exactly | spoken]
         return Total(
             effect=effect,
             item_class=item_class,
@@ -188,7 +192,7 @@ class _Totals:
             missing=self._not_among(parties),
             unresolved=tuple(one.id for one in vague if one.id is not None),
             flags=tuple(flag for flag, holds in flags.items() if holds),
-            voices=tuple(self._of_voice(one) for one in self._touched_by if one in exactly),
+            voices=tuple(one for one in accounts if one.voice in exactly or one.span.low > 0),
         )
 
     def _of_voice(self, voice: str) -> VoiceTotal:
