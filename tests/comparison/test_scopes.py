@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from battleapi.comparison.scopes import (
     Narrowed,
     Scope,
     bits,
+    counted_in,
     effects_of,
     joined,
     narrowed_by,
@@ -21,6 +23,7 @@ from battleapi.comparison.scopes import (
     things_of,
     undivided,
 )
+from battleapi.model.claims import Claim
 from battleapi.model.sources import CasualtyDefinition
 from battleapi.model.vocabulary.casualties import CasualtyEffect, Population
 from tests.records_of import claim
@@ -70,8 +73,21 @@ def test_effects_have_the_ids_of_the_vocabulary() -> None:
     assert effects("killed", "wounded").key == "killed_or_wounded"
     assert effects("casualty").key == "casualty"
     assert effects_of(claim("strength"), None).key == "not_stated"
+
+
+@pytest.mark.parametrize("counts", [counted_in, things_of, lambda one: effects_of(one, None)])
+def test_an_outcome_counts_nothing(counts: Callable[[Claim], object]) -> None:
     with pytest.raises(TypeError, match="outcome"):
-        effects_of(claim("outcome"), None)
+        counts(claim("outcome"))
+
+
+def test_a_claim_counts_a_sort_of_things_by_a_name_and_people_by_none() -> None:
+    assert counted_in(claim(effects=["killed"])) == ("", None, ("killed",))
+    rifles = claim("materiel", item="Rifles", item_class="small_arms", effects=["lost"])
+    assert counted_in(rifles) == ("small_arms", "rifles", ("lost",))
+    guns = claim("strength", counts="materiel", item="Guns", item_class="artillery")
+    assert counted_in(guns) == ("artillery", "guns", "not_stated")
+    assert counted_in(claim("strength", counts="personnel")).item is None
 
 
 def test_undivided_casualties_hold_killed_and_wounded_and_are_held_by_all_four() -> None:

@@ -69,7 +69,7 @@ def packing(parts: Sequence[int], lows: Sequence[int]) -> tuple[int, ...]:
     some = [n for n, low in enumerate(lows) if low]
     if len(some) < 2 or _are_disjoint([parts[n] for n in some]):
         return tuple(some)
-    order = sorted(some, key=lambda n: (-lows[n], n))
+    order = sorted(some, key=lows.__getitem__, reverse=True)
     return tuple(sorted(_Packing(parts, lows, order).best()))
 
 

@@ -51,7 +51,7 @@ _OF_CIVILIANS = frozenset({ActorKind.POPULATION, ActorKind.PROTESTERS, ActorKind
 _PEACEKEEPERS = frozenset({ActorKind.PEACEKEEPING_FORCE})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Figure:
     """What one claim says in numbers, as the reader's rules have it.
 
@@ -59,6 +59,9 @@ class Figure:
     the record. `party` is the id of its party, rolled up to combatants where somebody gives such a
     figure of those, and `rolled_up` that party's atoms. `said` is the day on which it was said or
     published, null where that is not known.
+
+    Two that say the same are still two. Nothing changes one: it is not frozen only because that
+    would more than double what it takes to make it, and there are as many as claims.
     """
 
     claim: Claim
@@ -297,7 +300,7 @@ class _Maker:
     def _flags(self, claim: Claim, party: Meant, quantity: Quantity) -> tuple[CellFlag, ...]:
         found: list[CellFlag] = []
         taken = self.rules.basis is PartyBasis.ANY
-        if taken and any(one.basis in INFERRED for one in claim.about):
+        if taken and not INFERRED.isdisjoint([one.basis for one in claim.about]):
             found.append(CellFlag.PARTY_INFERRED)
         if party.labels:
             found.append(CellFlag.PARTY_UNRESOLVED)

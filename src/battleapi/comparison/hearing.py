@@ -230,12 +230,11 @@ _CROSSED_BOUNDS = _Told(flags=frozenset({CellFlag.BOUNDED, CellFlag.SELF_INCONSI
 def _bounds(
     parts: Sequence[Statement], bits: Sequence[int], wholes: Iterable[Statement]
 ) -> Hearing | None:
-    used = list(parts)
-    if len(parts) > 1:
-        chosen = packing(bits, [one.span.low for one in parts])
-        # Where no part has any, the voice still says so of them.
-        used = [parts[n] for n in chosen] or used
-    low = min(sum([one.span.low for one in used]), SAFE_INTEGER)
+    lows = [one.span.low for one in parts]
+    # Where no part has any, the voice still says so of them.
+    chosen = packing(bits, lows) or range(len(parts))
+    used = [parts[n] for n in chosen]
+    low = min(sum([lows[n] for n in chosen]), SAFE_INTEGER)
     high: int | None = None
     if ended := [one for one in wholes if one.span.high is not None]:
         least = min(ended, key=lambda one: one.span.high or 0)

@@ -45,16 +45,16 @@ def meant(about: Iterable[Party], basis: PartyBasis) -> Meant:
     """
     actors: dict[str, None] = {}
     labels: dict[str, list[str]] = {}
+    only_stated = basis is PartyBasis.STATED
     for party in about:
-        inferred = basis is PartyBasis.STATED and party.basis in INFERRED
-        if party.actor is not None and not inferred:
+        if party.actor is not None and not (only_stated and party.basis in INFERRED):
             actors[party.actor] = None
         elif party.label is None:
             raise NoWordsError
         else:
             may_be = labels.setdefault(label_key(party.label), [])
             may_be += [party.actor] if party.actor is not None else []
-    named = tuple([(key, tuple(may)) for key, may in labels.items()])
+    named = tuple([(key, tuple(may)) for key, may in labels.items()]) if labels else ()
     return Meant(tuple(actors), named)
 
 

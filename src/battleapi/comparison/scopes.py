@@ -154,7 +154,7 @@ def counted_in(claim: Claim) -> Counted:
     if isinstance(claim, StrengthClaim):
         sort = claim.counts if claim.item_class is None else claim.item_class
         return Counted(sort.value, claim.item and claim.item.casefold(), claim.basis)
-    raise TypeError(f"a claim of kind {claim.kind} has no figure to compare")
+    raise _has_no_figure(claim)
 
 
 def effects_of(claim: Claim, definition: CasualtyDefinition | None) -> Effects:
@@ -166,16 +166,14 @@ def effects_of(claim: Claim, definition: CasualtyDefinition | None) -> Effects:
     match claim:
         case CasualtyClaim() if CasualtyEffect.CASUALTY in claim.effects:
             return undivided(definition)
-        case MaterielClaim() if MaterielEffect.LOST in claim.effects:
-            found = bits((*_LOSSES, *claim.effects))
-            return Effects("_or_".join(claim.effects), found, found)
         case CasualtyClaim() | MaterielClaim():
-            found = bits(claim.effects)
+            lost = MaterielEffect.LOST in claim.effects
+            found = bits((*_LOSSES, *claim.effects) if lost else claim.effects)
             return Effects("_or_".join(claim.effects), found, found)
         case StrengthClaim():
             return Effects(claim.basis.value, _BITS[claim.basis], _BITS[claim.basis])
         case _:
-            raise TypeError(f"a claim of kind {claim.kind} has no figure to compare")
+            raise _has_no_figure(claim)
 
 
 def undivided(definition: CasualtyDefinition | None) -> Effects:
@@ -192,8 +190,11 @@ def things_of(claim: Claim) -> int:
     """The sorts of things that a claim counts.
 
     Tanks are among the armour. Things that were lost, of no class that is named, are of any.
+    Raises TypeError for kinds without a figure.
     """
     match claim:
+        case CasualtyClaim():
+            return _PEOPLE
         case MaterielClaim() | StrengthClaim() if claim.item_class is ItemClass.ARMOUR:
             armour = (ItemClass.TANK, ItemClass.ARMOURED_VEHICLE, ItemClass.ARMOUR)
             return reduce(or_, (_THINGS[one] for one in armour))
@@ -206,7 +207,11 @@ def things_of(claim: Claim) -> int:
         case StrengthClaim():
             return _THINGS[claim.item_class or claim.counts]
         case _:
-            return _PEOPLE
+            raise _has_no_figure(claim)
+
+
+def _has_no_figure(claim: Claim) -> TypeError:
+    return TypeError(f"a claim of kind {claim.kind} has no figure to compare")
 
 
 def population_of(claim: Claim, of_civilians: bool) -> int:

@@ -75,7 +75,7 @@ def _nearest(mine: Sequence[Span], theirs: Sequence[Span]) -> Ends | None:
             if ends is None or is_rounding(ends):
                 return None
             found.append(ends)
-    return min(found, key=_distance)
+    return found[0] if len(found) == 1 else min(found, key=_distance)
 
 
 def _distance(ends: Ends) -> float:

@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from .battles import BattleRecord, Combatant
-from .claims import Claim, Claimant, ResponsibilityClaim
+from .claims import Claim, Claimant
 from .membership import SERVES_UNDER, Belonging
 from .registry import Registry
-from .vocabulary.claims import Stance
+from .vocabulary.claims import ClaimKind, Stance
 
 _NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
 _ACCENTS = re.compile(r"(?<=[A-Za-z])[\u0300-\u036f]+")
@@ -82,7 +82,7 @@ class Standing:
         battle speaks of an unresolved label.
         """
         towards: tuple[str | None, ...] = tuple(party.actor for party in claim.about)
-        if isinstance(claim, ResponsibilityClaim) and claim.attributed_to:
+        if claim.kind is ClaimKind.RESPONSIBILITY and claim.attributed_to:
             towards = claim.attributed_to
         stances = {self._towards(claim.claimant, actor) for actor in towards}
         if not stances:
