@@ -247,6 +247,13 @@ def test_without_a_contrast_the_widest_dispute_is_told(spoken: Spoken) -> None:
     assert said(spoken, mixed) == "Claims give 4 to at least 28 dead of JNIM."
 
 
+def test_a_range_has_the_figures_of_whoever_contradicts_himself(spoken: Spoken) -> None:
+    weeks = document("greer", Span(2_000, 5_000))._replace(flags=(CellFlag.SELF_INCONSISTENT,))
+    cell = a_cell("union", "casualty", document("a", 3_000), document("b", 10_000), weeks)
+    assert said(spoken, cell) == "Sources give 2,000 to 10,000 casualties of Union."
+    assert (cell.low, cell.high) == (2_000, 10_000)
+
+
 def test_what_bounds_contradict_makes_no_dispute_wider(spoken: Spoken) -> None:
     narrow = (document("a", 276), document("b", 303))
     cells = (

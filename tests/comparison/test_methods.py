@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from battleapi.comparison.figures import Figure
 from battleapi.comparison.hearing import Hearing
-from battleapi.comparison.methods import METHODS, Outcome
+from battleapi.comparison.methods import METHODS, Method, Outcome
 from battleapi.comparison.results import Heard
 from battleapi.comparison.spans import NO_SPREAD, Span, Spread
 from battleapi.model.vocabulary.claims import Stance
@@ -274,3 +274,10 @@ def test_latest_is_the_newest_figure_by_when_it_was_said() -> None:
     assert (both.spread, both.value) == (Spread(7, 28, False), None)
     assert applied(MethodName.LATEST, undated).spread == NO_SPREAD
     assert exactly(7) == new.heard.span
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.name)
+def test_each_function_says_what_it_is_whose_and_which_version(method: Method) -> None:
+    docstring = method.apply.__doc__ or ""
+    assert docstring.rstrip().endswith(f"Version {method.version}; source: {method.origin}.")
+    assert docstring.partition("\n")[0].endswith((".", ","))

@@ -163,7 +163,8 @@ class _Contrasted:
 
 def _of_one(cell: Cell, spoken: Spoken) -> str:
     """What the voices of one cell give: `Sources give 10,300 to 25,899 Union casualties`."""
-    voices, effect, party = exact(cell), _effect(cell), cell.keys.get(Axis.PARTY)
+    # Of a range none is left out, not even one that contradicts itself.
+    voices, effect, party = _figures(cell), _effect(cell), cell.keys.get(Axis.PARTY)
     said = told(voices)
     names = list(dict.fromkeys(spoken.voice(voice.voice) for voice in voices))
     counts = f"{listed(names)} {verb('count', names)}"
@@ -202,13 +203,12 @@ def _gap_between_voices(cell: Cell) -> float:
 
 def exact(cell: Cell) -> list[Heard]:
     """The voices that give a figure of just this cell, and no other one against it."""
-    return [
-        voice
-        for voice in cell.voices
-        if not (
-            voice.is_bounded or voice.span.says_nothing or CellFlag.SELF_INCONSISTENT in voice.flags
-        )
-    ]
+    return [one for one in _figures(cell) if CellFlag.SELF_INCONSISTENT not in one.flags]
+
+
+def _figures(cell: Cell) -> list[Heard]:
+    """The voices that give a figure of just this cell."""
+    return [one for one in cell.voices if not (one.is_bounded or one.span.says_nothing)]
 
 
 def _stances(cell: Cell) -> set[Stance | None]:

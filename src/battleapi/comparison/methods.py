@@ -88,6 +88,8 @@ def hull(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
 
     Iraq Body Count, Airwars and Every Casualty Counts publish such ranges. It is no uncertainty
     interval: nothing is said of how likely a number in it is.
+
+    Version 1; source: Iraq Body Count, Airwars, Every Casualty Counts.
     """
     return _over(hearings, None)
 
@@ -97,6 +99,8 @@ def low_best_high(hearings: Sequence[Hearing], _independent: Independent) -> Out
 
     UCDP's best is a coder's choice; a median is none. Where several are preferred, or several data
     sets give a best, there is none here.
+
+    Version 1; source: UCDP.
     """
     for best in (
         [one for one in hearings if one.is_preferred],
@@ -114,22 +118,33 @@ def conservative(hearings: Sequence[Hearing], _independent: Independent) -> Outc
     """The least number that anybody states: a value, a lower bound, a lexicon's point.
 
     ACLED codes the lowest of conflicting reports. An upper bound states none.
+
+    Version 1; source: ACLED.
     """
     return _of_points(hearings, min)
 
 
 def maximum(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
-    """The greatest number that anybody states."""
+    """The greatest number that anybody states.
+
+    Version 1; source: battleapi.
+    """
     return _of_points(hearings, max)
 
 
 def median(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
-    """The median of the numbers stated, unrounded; where nobody says it, it is between claims."""
+    """The median of the numbers stated, unrounded; where nobody says it, it is between claims.
+
+    Version 1; source: battleapi.
+    """
     return _of_points(hearings, median_of)
 
 
 def mean(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
-    """The arithmetic mean of the numbers stated, unrounded."""
+    """The arithmetic mean of the numbers stated, unrounded.
+
+    Version 1; source: battleapi.
+    """
     return _of_points(hearings, arithmetic_mean)
 
 
@@ -138,6 +153,8 @@ def source_priority(hearings: Sequence[Hearing], _independent: Independent) -> O
 
     One beats another that is better in reliability (A to E) or credibility (1 to 5) and in neither
     worse. What is graded F or 6 cannot be judged and is left out, as is what nobody graded.
+
+    Version 1; source: Every Casualty Counts: source hierarchy; Admiralty (NATO AJP-2.1).
     """
     grades = {one.heard.voice: (one.source_grade, one.information_grade) for one in hearings}
     judged = [one for one in hearings if None not in grades[one.heard.voice]]
@@ -153,6 +170,8 @@ def majority(hearings: Sequence[Hearing], independent: Independent) -> Outcome:
     """The number that most voices give that are all independent of each other, two at least.
 
     Null where no two independent voices agree, or two numbers have as many.
+
+    Version 1; source: battleapi.
     """
     by_point: dict[int, list[str]] = {}
     for one in hearings:
@@ -167,17 +186,26 @@ def majority(hearings: Sequence[Hearing], independent: Independent) -> Outcome:
 
 
 def own(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
-    """The range of what the party says of itself."""
+    """The range of what the party says of itself.
+
+    Version 1; source: battleapi.
+    """
     return _by_stance(hearings, {Stance.OWN})
 
 
 def enemy(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
-    """The range of what the party's enemies say of it."""
+    """The range of what the party's enemies say of it.
+
+    Version 1; source: battleapi.
+    """
     return _by_stance(hearings, {Stance.ENEMY})
 
 
 def third_party(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
-    """The range of what those say who are no party to the battle."""
+    """The range of what those say who are no party to the battle.
+
+    Version 1; source: battleapi.
+    """
     return _by_stance(hearings, {Stance.THIRD_PARTY})
 
 
@@ -185,6 +213,8 @@ def bracket(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
     """From the party's own low to its enemies' high; empty where either says nothing.
 
     Where the party admits more than its enemies claim the ends stand as they are, inverted.
+
+    Version 1; source: battleapi.
     """
     mine = [one for one in hearings if one.heard.stance is Stance.OWN]
     theirs = [one for one in hearings if one.heard.stance is Stance.ENEMY]
@@ -203,6 +233,8 @@ def latest(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
     """The newest figure, by when it was said, else by when the edition used was published.
 
     Never by when it was recorded here. What has no such date is left out.
+
+    Version 1; source: battleapi.
     """
     days = [one.said for one in hearings if one.said is not None]
     newest = max(days, default=None)
@@ -212,7 +244,10 @@ def latest(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
 
 
 def intersection(hearings: Sequence[Hearing], _independent: Independent) -> Outcome:
-    """What every figure allows: from the greatest low to the least high, if there is such."""
+    """What every figure allows: from the greatest low to the least high, if there is such.
+
+    Version 1; source: battleapi.
+    """
     spans = [one.heard.span for one in hearings]
     if not spans:
         return Outcome(NO_SPREAD, None, ())

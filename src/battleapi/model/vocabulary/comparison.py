@@ -47,7 +47,7 @@ class MethodName(Term):
     MEAN = "mean", "The arithmetic mean of the stated points, unrounded.", "battleapi"
     SOURCE_PRIORITY = (
         "source_priority",
-        "The figures that no other beats in both Admiralty grades; F and 6 are not judged.",
+        "Figures that none beats in one Admiralty grade, no worse in the other, F and 6 apart.",
         "Every Casualty Counts: source hierarchy; Admiralty (NATO AJP-2.1)",
     )
     MAJORITY = (
