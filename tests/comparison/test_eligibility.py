@@ -130,6 +130,15 @@ def test_a_later_toll_of_the_same_voice_stands_for_an_earlier_one() -> None:
     assert unknown.code is Exclusion.NO_NUMBER
 
 
+def test_tolls_before_our_era_have_a_latest_one_too() -> None:
+    tolls = [toll(1, "-0489-09-12", 4), toll(2, "-0489-09-13", 6), toll(3, "-0489-09-14", 9)]
+    file = a_record(*tolls, date=a_date("-0489-09-12"))
+    assert figures(file.record, file.registry, Rules()).excluded == (
+        Excluded(claim_id(1), Exclusion.EARLIER_TOLL, (claim_id(3),)),
+        Excluded(claim_id(2), Exclusion.EARLIER_TOLL, (claim_id(3),)),
+    )
+
+
 # When it was said
 
 

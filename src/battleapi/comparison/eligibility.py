@@ -220,8 +220,9 @@ class Eligibility:
             for other in able
             if other.claim.cumulative and subject(other.claim, self._standing) == about
         ]
-        newest = max((toll_day(other) or 0 for other in same), default=0)
-        of = tuple(other.id for other in same if toll_day(other) == newest)
+        days = {other.id: toll_day(other) for other in same}
+        newest = max((day for day in days.values() if day is not None), default=None)
+        of = tuple(other for other, day in days.items() if day == newest)
         return Excluded(recorded.id, Exclusion.EARLIER_TOLL, of)
 
     def _standing_code(self, claim: Claim) -> Exclusion | None:
