@@ -86,7 +86,10 @@ def _exchanges(
         return ()
     if rules.axes == DEFAULT_BY[rules.kind]:
         # Whatever the method, the voices are the same.
-        losses = tuple(replace(one.cell, voices=one.heard) for one in filled)
+        losses = tuple(
+            one.cell if one.cell.voices == one.heard else replace(one.cell, voices=one.heard)
+            for one in filled
+        )
     else:
         losses = table.ranges(DEFAULT_BY[rules.kind])
     strengths: tuple[Cell, ...] = ()

@@ -34,6 +34,8 @@ def preferred(heard: Iterable[Heard]) -> list[Heard]:
     "Some" gives way to a number, but not where all who give one say none.
     """
     known = list(heard)
+    if len(known) < 2:
+        return known
     distances = [one.distance for one in known]
     if len(set(distances)) < 2:
         return known

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import reduce
 from operator import attrgetter, or_
 from typing import NamedTuple
@@ -79,6 +79,14 @@ class Hearing(NamedTuple):
         )
 
 
+class _Told(NamedTuple):
+    """A statement at its place in the order of its voice, with the number of its scope."""
+
+    place: int
+    number: int
+    statement: Statement
+
+
 class Hearings:
     """Hears all voices of one comparison, on any scope.
 
@@ -86,9 +94,12 @@ class Hearings:
     """
 
     def __init__(self, said: Mapping[str, Sequence[Statement]]) -> None:
+        self._voices = tuple(said)
         self._numbers: dict[Scope, int] = {}
-        self._by_item = {voice: self._numbered(some) for voice, some in said.items()}
-        self._said = {voice: self._numbered(items_added(some)) for voice, some in said.items()}
+        added = {voice: items_added(some) for voice, some in said.items()}
+        self._by_item = self._by_scope(said)
+        is_added_up = any(added[voice] is not some for voice, some in said.items())
+        self._said = self._by_scope(added) if is_added_up else self._by_item
         self._scopes = tuple(self._numbers)
         self._heard: dict[Scope, Mapping[str, Hearing]] = {}
 
@@ -96,32 +107,29 @@ class Hearings:
         """What each voice says of a scope; those that say nothing of it are left out."""
         if whole not in self._heard:
             related = _Related(whole, self._scopes)
-            told = self._said if whole.item is None else self._by_item
-            heard = ((voice, related.hear(said)) for voice, said in told.items())
+            by_scope = self._said if whole.item is None else self._by_item
+            told: dict[str, list[_Told]] = defaultdict(list)
+            for number in related.numbers:
+                for voice, one in by_scope.get(number, ()):
+                    told[voice].append(one)
+            heard = ((one, related.hear(sorted(told[one]))) for one in self._voices if one in told)
             self._heard[whole] = {voice: one for voice, one in heard if one is not None}
         return self._heard[whole]
 
-    def _numbered(self, said: Iterable[Statement]) -> _Numbered:
+    def _by_scope(
+        self, said: Mapping[str, Iterable[Statement]]
+    ) -> Mapping[int, Sequence[tuple[str, _Told]]]:
         """Statements by the numbers of their scopes.
 
-        In the order of their ids, so that of equals the same is taken whatever order the claims
-        stand in.
+        A voice's in the order of their ids, so that of equals the same is taken whatever order the
+        claims stand in.
         """
-        ordered = sorted(said, key=attrgetter("first_id"))
-        found = {self._numbers.setdefault(one.scope, len(self._numbers)): one for one in ordered}
-        return _Numbered(found, {number: place for place, number in enumerate(found)})
-
-
-class _Numbered(NamedTuple):
-    """What one voice says by the numbers of the scopes, and their places in its order."""
-
-    said: Mapping[int, Statement]
-    places: Mapping[int, int]
-
-    def among(self, numbers: AbstractSet[int]) -> list[int]:
-        """Those of the numbers that it speaks of, in its order."""
-        found = self.said.keys() & numbers
-        return sorted(found, key=self.places.__getitem__) if len(found) > 1 else list(found)
+        found: dict[int, list[tuple[str, _Told]]] = defaultdict(list)
+        for voice, some in said.items():
+            for place, one in enumerate(sorted(some, key=attrgetter("first_id"))):
+                number = self._numbers.setdefault(one.scope, len(self._numbers))
+                found[number].append((voice, _Told(place, number, one)))
+        return found
 
 
 class _Related:
@@ -140,36 +148,37 @@ class _Related:
         self._holding = {n for n, one in near if n not in self._exact and whole.inside(one)}
         self._everything, bits = layout(whole, [scopes[n] for n in parts])
         self._bits = dict(zip(parts, bits, strict=True))
-        self._told = self._exact | self._holding | self._bits.keys()
+        self.numbers = self._exact | self._holding | self._bits.keys()
         self._families: dict[tuple[int, ...], tuple[tuple[int, ...], ...]] = {}
 
-    def hear(self, voice: _Numbered) -> Hearing | None:
+    def hear(self, told: Iterable[_Told]) -> Hearing | None:
         """What a voice says of the whole; null where that is nothing.
 
         Its figure of just that, else its figures of parts that make it up, added; else bounds: from
         below the largest sum of disjoint parts, from above the least high of what holds it.
         """
-        said = voice.said
         exact: list[Statement] = []
-        wholes: list[Statement] = []
         inside: list[int] = []
-        for n in voice.among(self._told):
-            if n in self._exact:
-                exact.append(said[n])
+        parts: list[Statement] = []
+        wholes: list[Statement] = []
+        for _, number, one in told:
+            if number in self._exact:
+                exact.append(one)
                 continue
-            if n in self._bits:
-                inside.append(n)
-            if n in self._holding:
-                wholes.append(said[n])
-        parts = [said[n] for n in inside]
-        bits = [self._bits[n] for n in inside]
+            if number in self._bits:
+                inside.append(number)
+                parts.append(one)
+            if number in self._holding:
+                wholes.append(one)
+        bits = [self._bits[number] for number in inside]
         is_covered = not self._everything & ~reduce(or_, bits, 0)
         families = self._made_up_of(tuple(inside)) if is_covered else ()
         if not exact and not families:
             return _bounds(parts, bits, wholes)
-        told = [[said[n] for n in family] for family in families]
-        sums = [total(one.span for one in family) for family in told]
-        found = _exactly(exact) if exact else _added(told, sums)
+        said = dict(zip(inside, parts, strict=True))
+        ways = [[said[number] for number in family] for family in families]
+        sums = [total(one.span for one in way) for way in ways]
+        found = _exactly(exact) if exact else _added(ways, sums)
         span = found.heard.span
         if _is_at_odds(span, sums, wholes) or _is_exceeded(span, bits, parts):
             return found.flagged(CellFlag.SELF_INCONSISTENT)
@@ -190,7 +199,7 @@ def _exactly(said: Sequence[Statement]) -> Hearing:
     tellings = tuple([span for one in said for span in one.tellings])
     points = tuple(dict.fromkeys([point for one in said for point in one.points]))
     derived = all(figure.span != whole for one in said for figure in one.figures)
-    return _hearing(said, whole, _Told(points, tellings), derived=derived)
+    return _hearing(said, whole, _Beside(points, tellings), derived=derived)
 
 
 def _added(families: Sequence[Sequence[Statement]], sums: Sequence[Span]) -> Hearing:
@@ -198,8 +207,8 @@ def _added(families: Sequence[Sequence[Statement]], sums: Sequence[Span]) -> Hea
     some = list({id(one): one for family in families for one in family}.values())
     points = [points_added(family) for family in families]
     known = tuple(dict.fromkeys(point for each in points for point in each))
-    told = _Told(known if all(points) else (), tuple(sums))
-    return _hearing(some, hull_of_spans(sums), told, derived=True)
+    beside = _Beside(known if all(points) else (), tuple(sums))
+    return _hearing(some, hull_of_spans(sums), beside, derived=True)
 
 
 def _is_at_odds(said: Span, sums: Iterable[Span], wholes: Iterable[Statement]) -> bool:
@@ -215,7 +224,7 @@ def _is_exceeded(said: Span, bits: Sequence[int], parts: Sequence[Statement]) ->
     return sum(lows[place] for place in packing(bits, lows)) > said.high
 
 
-class _Told(NamedTuple):
+class _Beside(NamedTuple):
     """What there is beside a span: points, each way in which it is told, and flags."""
 
     points: tuple[int, ...] = ()
@@ -223,8 +232,8 @@ class _Told(NamedTuple):
     flags: frozenset[CellFlag] = frozenset()
 
 
-_ONLY_BOUNDS = _Told(flags=frozenset({CellFlag.BOUNDED}))
-_CROSSED_BOUNDS = _Told(flags=frozenset({CellFlag.BOUNDED, CellFlag.SELF_INCONSISTENT}))
+_ONLY_BOUNDS = _Beside(flags=frozenset({CellFlag.BOUNDED}))
+_CROSSED_BOUNDS = _Beside(flags=frozenset({CellFlag.BOUNDED, CellFlag.SELF_INCONSISTENT}))
 
 
 def _bounds(
@@ -248,18 +257,18 @@ def _bounds(
     return _hearing(used, Span(low, high), _ONLY_BOUNDS, derived=derived)
 
 
-def _hearing(said: Sequence[Statement], span: Span, told: _Told, *, derived: bool) -> Hearing:
+def _hearing(said: Sequence[Statement], span: Span, beside: _Beside, *, derived: bool) -> Hearing:
     figures = said[0].figures
     if len(said) > 1:
         every = [figure for one in said for figure in one.figures]
         figures = tuple(sorted(every, key=_IN_THE_RECORD))
-    flags = told.flags.union(*[figure.flags for figure in figures])
+    flags = beside.flags.union(*[figure.flags for figure in figures])
     if len(figures) > 1:
         if CellFlag.UNCOUNTED in flags and not all(
             CellFlag.UNCOUNTED in figure.flags for figure in figures
         ):
             flags -= {CellFlag.UNCOUNTED}
-        if facing_ends(told.tellings) is not None or not all(one.is_consistent for one in said):
+        if facing_ends(beside.tellings) is not None or not all(one.is_consistent for one in said):
             flags |= {CellFlag.SELF_INCONSISTENT}
     stances = {figure.stance for figure in figures}
     heard = Heard(
@@ -270,9 +279,9 @@ def _hearing(said: Sequence[Statement], span: Span, told: _Told, *, derived: boo
         derived=derived,
         flags=in_order(flags),
         claims=tuple(dict.fromkeys([figure.claim.id for figure in figures])),
-        point=told.points[0] if len(told.points) == 1 else None,
+        point=beside.points[0] if len(beside.points) == 1 else None,
     )
-    return Hearing(heard, figures, told.points, told.tellings)
+    return Hearing(heard, figures, beside.points, beside.tellings)
 
 
 def _worst(
