@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -122,6 +123,9 @@ class _Totals:
         self._figures = told.figures
         self._hearings = told.hearings
         self._some = some
+        self._own: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+        for one in some:
+            self._own[one.rolled_up, one.scope.population].append(one)
         self._effects = effects
         self._present = told.present
         self._anybody = reduce(or_, told.present.values(), 0)
@@ -163,12 +167,13 @@ class _Totals:
         known = [one for one in told if not one.is_vague]
         chosen = _disjoint(known, lambda one: not one.is_told)
         vague = [one for one in told if one.is_vague]
-        parties = [one.scope.party for one in chosen]
+        covered = _covered(chosen)
         families = [chosen, _disjoint(known, lambda one: not one.is_told, finest=True)]
         if not _are_alternatives(*families):
             families.pop()
         whole = hull_of_spreads(added(one.spread for one in family) for family in families)
-        if not whole.is_empty and self._is_left_open(chosen, self._touched_by):
+        touched = reduce(or_, self._touched_by.values(), 0)
+        if not whole.is_empty and self._is_left_open(covered, touched):
             whole = whole._replace(open=True)
         if vague:
             whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)])
@@ -184,12 +189,13 @@ class _Totals:
             for voice, one in group.hearings.items()
             if not one.is_bounded
         }
-        accounts = [self._of_voice(one) for one in self._touched_by if one in exactly | spoken]
+        counted = exactly | spoken
+        accounts = [self._of_voice(one) for one in self._touched_by if one in counted]
         return Total(
             effect=effect,
             item_class=item_class,
             spread=whole,
-            missing=self._not_among(parties),
+            missing=self._not_among(covered),
             unresolved=tuple(one.id for one in vague if one.id is not None),
             flags=tuple(flag for flag, holds in flags.items() if holds),
             voices=tuple(one for one in accounts if one.voice in exactly or one.span.low > 0),
@@ -200,28 +206,18 @@ class _Totals:
             [one for one in self._groups if voice in one.hearings],
             lambda one: one.hearings[voice].is_bounded,
         )
-        parties = [one.scope.party for one in chosen]
-        whole = total(one.hearings[voice].span for one in chosen)
-        if self._is_left_open(chosen, [voice]):
+        whole = total([one.hearings[voice].span for one in chosen])
+        covered, touched = _covered(chosen), self._touched_by[voice]
+        if self._is_left_open(covered, touched):
             whole = whole._replace(high=None)
-        touched = self._touched([voice])
-        return VoiceTotal(voice, whole, self._not_among([*parties, *touched]))
+        return VoiceTotal(voice, whole, self._not_among(covered | touched))
 
-    def _touched(self, voices: Iterable[str]) -> list[int]:
-        """The parties of which some figure of the voices may have some of the effect in it."""
-        return [self._touched_by[voice] for voice in voices]
-
-    def _is_left_open(self, chosen: Iterable[_Group], voices: Iterable[str]) -> bool:
+    def _is_left_open(self, covered: int, touched: int) -> bool:
         """Whether a figure of more parties, or of more effects, may have some of the rest in it."""
-        covered = _covered(chosen)
-        return any(party & self._anybody & ~covered for party in self._touched(voices))
+        return bool(touched & self._anybody & ~covered)
 
     def _group(self, mask: int, population: int, party: str | None) -> _Group:
-        own = [
-            one
-            for one in self._some
-            if one.rolled_up == mask and one.scope.population == population
-        ]
+        own = self._own.get((mask, population), ())
         scope = Scope(
             sort=self._some[0].scope.sort,
             things=self._some[0].scope.things,
@@ -251,10 +247,9 @@ class _Totals:
             speakers=frozenset(one.voice for one in taken),
         )
 
-    def _not_among(self, parties: Iterable[int]) -> tuple[str, ...]:
+    def _not_among(self, covered: int) -> tuple[str, ...]:
         """The parties present of which nothing is told, or only of a part of them."""
-        covered = reduce(or_, parties, 0)
-        return tuple(one for one, mask in self._present.items() if mask & ~covered)
+        return tuple([one for one, mask in self._present.items() if mask & ~covered])
 
 
 def _disjoint(
