@@ -113,17 +113,13 @@ class _Taken(NamedTuple):
 
 
 class _About(NamedTuple):
-    """A party as its figures need it."""
+    """A party as its figures need it; `is_whole` where it is combatants, and no part of them."""
 
     id: str | None
     mask: int
     rolled_up: int
+    is_whole: bool
     kinds: frozenset[ActorKind]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is combatants, and no part of them."""
-        return self.mask == self.rolled_up
 
 
 def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
@@ -218,12 +214,14 @@ class _Maker:
 
     def _about(self, party: Meant) -> _About:
         """What is needed of a party."""
-        rolled_up = self.parties.combatants(party)
+        combatants = self.parties.combatants(party)
+        mask, rolled_up = self.parties.mask(party), self.parties.mask(combatants)
         known = (self.registry.actors.get(actor) for actor in party.actors)
         return _About(
-            id=party_id(rolled_up),
-            mask=self.parties.mask(party),
-            rolled_up=self.parties.mask(rolled_up),
+            id=party_id(combatants),
+            mask=mask,
+            rolled_up=rolled_up,
+            is_whole=mask == rolled_up,
             kinds=frozenset(actor.kind for actor in known if actor is not None),
         )
 

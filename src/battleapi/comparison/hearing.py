@@ -263,13 +263,14 @@ def _hearing(said: Sequence[Statement], span: Span, beside: _Beside, *, derived:
         every = [figure for one in said for figure in one.figures]
         figures = tuple(sorted(every, key=_IN_THE_RECORD))
     flags = beside.flags.union(*[figure.flags for figure in figures])
-    if len(figures) > 1:
-        if CellFlag.UNCOUNTED in flags and not all(
-            CellFlag.UNCOUNTED in figure.flags for figure in figures
-        ):
-            flags -= {CellFlag.UNCOUNTED}
-        if facing_ends(beside.tellings) is not None or not all(one.is_consistent for one in said):
-            flags |= {CellFlag.SELF_INCONSISTENT}
+    if CellFlag.UNCOUNTED in flags and not all(
+        CellFlag.UNCOUNTED in figure.flags for figure in figures
+    ):
+        flags -= {CellFlag.UNCOUNTED}
+    if len(beside.tellings) > 1 and facing_ends(beside.tellings) is not None:
+        flags |= {CellFlag.SELF_INCONSISTENT}
+    if len(figures) > len(said) and not all(one.is_consistent for one in said):
+        flags |= {CellFlag.SELF_INCONSISTENT}
     stances = {figure.stance for figure in figures}
     heard = Heard(
         voice=figures[0].voice,

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.calendars import date_of
+from ..model.citations import Citation
 from ..model.claims import CasualtyClaim, Claim
 from ..model.intervals import rounding_unit
 from ..model.registry import Registry
@@ -112,9 +113,7 @@ class Voices:
         """
         roots = self._roots[voice]
         for citation in claim.citations:
-            first = next((step for step in citation.via if step.source is not None), None)
-            own_words = first is not None and first.role is not ViaRole.COMPILER
-            if own_words or claim.claimant.actor is None:
+            if claim.claimant.actor is None or _has_own_words(citation):
                 roots |= self._lineage(citation.root())
         self._shows[voice] |= _shows_how(claim)
 
@@ -170,6 +169,12 @@ class Voices:
     def are_independent(self, one: str, other: str) -> bool:
         """Whether two voices are known to know it each for itself."""
         return self.independence(one, other) is Independence.INDEPENDENT
+
+
+def _has_own_words(citation: Citation) -> bool:
+    """Whether what an actor said stood first in a document of its own, and not in a compilation."""
+    first = next((step for step in citation.via if step.source is not None), None)
+    return first is not None and first.role is not ViaRole.COMPILER
 
 
 def _shows_how(claim: Claim) -> bool:
