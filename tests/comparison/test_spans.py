@@ -18,6 +18,9 @@ from battleapi.comparison.spans import (
     dispute_gap,
     dispute_ratio,
     disputed,
+    ends_between,
+    facing_ends,
+    hull_of_spans,
     imprecision,
     quotient,
     spread,
@@ -239,6 +242,23 @@ def test_figures_differ_by_rounding_within_half_the_unit_and_a_tenth(
     assert differ_by_rounding(exactly(one), exactly(other)) is rounded
     assert differ_by_rounding(exactly(other), exactly(one)) is rounded
     assert contradict(exactly(one), exactly(other)) is (one != other and not rounded)
+
+
+@given(close_spans, close_spans)
+def test_two_spans_have_ends_between_them_exactly_where_they_do_not_meet(
+    one: Span, other: Span
+) -> None:
+    ends = ends_between(one, other)
+    assert (ends is None) == one.meets(other)
+    assert ends == ends_between(other, one) == facing_ends([one, other])
+
+
+@given(some)
+def test_a_hull_is_the_least_span_that_has_all_of_them_in_it(said: list[Span]) -> None:
+    low, high = hull_of_spans(said)
+    assert low == min(one.low for one in said)
+    assert (high is None) == any(one.open for one in said)
+    assert high is None or high == max(one.high or 0 for one in said)
 
 
 def test_the_ends_that_face_each_other_are_those_rounded() -> None:
