@@ -160,17 +160,18 @@ class _Related:
         exact: list[Statement] = []
         inside: list[int] = []
         parts: list[Statement] = []
+        bits: list[int] = []
         wholes: list[Statement] = []
         for _, number, one in told:
             if number in self._exact:
                 exact.append(one)
                 continue
-            if number in self._bits:
+            if (laid := self._bits.get(number)) is not None:
                 inside.append(number)
                 parts.append(one)
+                bits.append(laid)
             if number in self._holding:
                 wholes.append(one)
-        bits = [self._bits[number] for number in inside]
         is_covered = not self._everything & ~reduce(or_, bits, 0)
         families = self._made_up_of(tuple(inside)) if is_covered else ()
         if not exact and not families:
@@ -262,24 +263,31 @@ def _hearing(said: Sequence[Statement], span: Span, beside: _Beside, *, derived:
     if len(said) > 1:
         every = [figure for one in said for figure in one.figures]
         figures = tuple(sorted(every, key=_IN_THE_RECORD))
-    flags = beside.flags.union(*[figure.flags for figure in figures])
+    flags = set(beside.flags)
+    stances: set[Stance | None] = set()
+    words: list[str] = []
+    claims: dict[str, None] = {}
+    for figure in figures:
+        flags.update(figure.flags)
+        stances.add(figure.stance)
+        words += figure.words
+        claims[figure.claim.id] = None
     if CellFlag.UNCOUNTED in flags and not all(
         CellFlag.UNCOUNTED in figure.flags for figure in figures
     ):
-        flags -= {CellFlag.UNCOUNTED}
+        flags.remove(CellFlag.UNCOUNTED)
     if len(beside.tellings) > 1 and facing_ends(beside.tellings) is not None:
-        flags |= {CellFlag.SELF_INCONSISTENT}
+        flags.add(CellFlag.SELF_INCONSISTENT)
     if len(figures) > len(said) and not all(one.is_consistent for one in said):
-        flags |= {CellFlag.SELF_INCONSISTENT}
-    stances = {figure.stance for figure in figures}
+        flags.add(CellFlag.SELF_INCONSISTENT)
     heard = Heard(
         voice=figures[0].voice,
         stance=stances.pop() if len(stances) == 1 else Stance.MIXED,
         span=span,
-        words=tuple([word for figure in figures for word in figure.words]),
+        words=tuple(words),
         derived=derived,
         flags=in_order(flags),
-        claims=tuple(dict.fromkeys([figure.claim.id for figure in figures])),
+        claims=tuple(claims),
         point=beside.points[0] if len(beside.points) == 1 else None,
     )
     return Hearing(heard, figures, beside.points, beside.tellings)

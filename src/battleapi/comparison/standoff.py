@@ -54,8 +54,10 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
         found.append(ends)
     others = [(span,) for span in of_one_mind]
     for place, mine in enumerate(torn, 1):
-        theirs = (*others, *torn[place:])
-        found += (ends for one in theirs if (ends := _nearest(mine, one)) is not None)
+        for theirs in (*others, *torn[place:]):
+            ends = _nearest(mine, theirs)
+            if ends is not None:
+                found.append(ends)
     if not found:
         return NO_STANDOFF
     return Standoff(
