@@ -56,17 +56,18 @@ def one_day(first: int | None, last: int | None) -> str | None:
 
 
 class EventDays:
-    """The event-days of one record's figures."""
+    """The event-days of one record's figures; `of_claims` has those of each, in their order."""
 
     def __init__(self, record: BattleRecord, claims: Iterable[Claim]) -> None:
         self._record = record
         self._first, self._last = record.date.first_day, record.date.last_day
         self._below = descendants(record.events)
         self._days: dict[tuple[str | None, str | None, bool], Days] = {}
-        of_claims = {self.days(claim): None for claim in claims}
-        self._events = tuple(dict.fromkeys(d.event for d in of_claims if d.event is not None))
+        self.of_claims = tuple([self.days(claim) for claim in claims])
+        different = tuple(dict.fromkeys(self.of_claims))
+        self._events = tuple(dict.fromkeys(d.event for d in different if d.event is not None))
         cuts = {_FAR + 1, -_FAR}
-        for days in (*of_claims, Days(self._first, self._last, None, Phase.BATTLE)):
+        for days in (*different, Days(self._first, self._last, None, Phase.BATTLE)):
             if days.first is not None and days.last is not None:
                 cuts |= {days.first, days.last + 1}
         self._cuts = sorted(cuts)

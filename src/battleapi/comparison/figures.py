@@ -135,7 +135,7 @@ def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
     ]
     maker = _Maker(record, registry, standing, rules, eligibility, taken)
     return Figures(
-        found=tuple(map(maker.figure, taken)),
+        found=tuple(map(maker.figure, taken, maker.event_days.of_claims)),
         excluded=excluded,
         parties=maker.parties,
         event_days=maker.event_days,
@@ -184,14 +184,13 @@ class _Maker:
             if one.claim.claimant.actor is not None
         )
 
-    def figure(self, taken: _Taken) -> Figure:
-        """The figure of one eligible claim."""
+    def figure(self, taken: _Taken, days: Days) -> Figure:
+        """The figure of one eligible claim, which is of some days."""
         claim = taken.claim
         quantity = quantity_of(claim)
         span = self.eligibility.span(claim)
         if quantity is None or span is None:
             raise ValueError("only a claim with a number has a figure")
-        days = self.event_days.days(claim)
         about = self._abouts[taken.party]
         if not about.is_whole and (about.rolled_up, taken.counted.effects) not in self._told_whole:
             # Nobody tells of the combatant: the part stands for itself.

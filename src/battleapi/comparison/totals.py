@@ -280,7 +280,7 @@ def _is_only_a_ceiling(heard: Heard) -> bool:
     But no casualties are no dead.
     """
     low, high = heard.span
-    return heard.is_bounded and low == 0 and high != 0
+    return low == 0 and high != 0 and heard.is_bounded
 
 
 def _are_alternatives(coarse: Sequence[_Group], fine: Sequence[_Group]) -> bool:
