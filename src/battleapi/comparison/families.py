@@ -39,10 +39,8 @@ def layout(whole: Scope, parts: Sequence[Scope]) -> tuple[int, tuple[int, ...]]:
         if len(sets) == 1 and sets[0]:
             continue
         pieces = _pieces(sets)
-        cut = {
-            one: sum(1 << place * width for place, piece in enumerate(pieces) if one & piece)
-            for one in sets
-        }
+        marks = [(piece, 1 << place * width) for place, piece in enumerate(pieces)]
+        cut = {one: sum([mark for piece, mark in marks if one & piece]) for one in sets}
         # Each bit so far, once for every piece.
         laid = [bits * cut[one] for bits, one in zip(laid, axis, strict=True)]
         width *= len(pieces)
