@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model.battles import BattleRecord
@@ -17,7 +16,7 @@ from .hearing import Hearings
 from .methods import METHODS, Method
 from .results import Cell, Comparison, Exchange, Excluded
 from .rules import DEFAULT_BY, DEFAULT_RULES, Rules
-from .statements import statements
+from .statements import Statement, statements
 from .totals import totals
 from .voices import Voices
 
@@ -42,7 +41,7 @@ def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RUL
         cells=cells,
         totals=totals(table.figures, table.statements, table.hearings),
         exchanges=_exchanges(record, registry, rules, table, filled),
-        excluded=_excluded(record, table.figures, filled, axes),
+        excluded=_excluded(record, table, filled, axes),
         undated_kept=_undated(table.figures, rules),
     )
 
@@ -102,33 +101,32 @@ def _exchanges(
 
 
 def _excluded(
-    record: BattleRecord, found: Figures, filled: Sequence[Filled], axes: Sequence[Axis]
+    record: BattleRecord, table: _Table, filled: Sequence[Filled], axes: Sequence[Axis]
 ) -> tuple[Excluded, ...]:
     """All claims that no cell shows, in the order of the record."""
     shown = {claim for one in filled for heard in one.cell.voices for claim in heard.claims}
     left = {claim: reason for one in filled for claim, reason in one.left.items()}
-    reasons = {one.claim: one for one in found.excluded}
-    by_voice: dict[str, list[Figure]] = defaultdict(list)
-    for figure in found.found:
-        by_voice[figure.voice].append(figure)
-    for figure in found.found:
+    reasons = {one.claim: one for one in table.figures.excluded}
+    for figure in table.figures.found:
         claim = figure.claim.id
         if claim not in shown and claim not in reasons:
-            reasons[claim] = left.get(claim) or _unused(figure, by_voice[figure.voice], axes)
+            of_its_voice = table.statements[figure.voice]
+            reasons[claim] = left.get(claim) or _unused(figure, of_its_voice, axes)
     order = {claim.id: place for place, claim in enumerate(record.claims)}
     return tuple(sorted(reasons.values(), key=lambda one: order[one.claim]))
 
 
-def _unused(figure: Figure, of_its_voice: Sequence[Figure], axes: Sequence[Axis]) -> Excluded:
+def _unused(figure: Figure, of_its_voice: Iterable[Statement], axes: Sequence[Axis]) -> Excluded:
     """Why no cell shows a figure, and the claims that stand in its place."""
     claim = figure.claim.id
-    holding = tuple(
-        dict.fromkeys(
-            other.claim.id
-            for other in of_its_voice
-            if other.scope != figure.scope and figure.scope.inside(other.scope)
-        )
-    )
+    wider = [
+        other
+        for one in of_its_voice
+        if one.scope != figure.scope and figure.scope.inside(one.scope)
+        for other in one.figures
+    ]
+    wider.sort(key=lambda one: one.place)
+    holding = tuple(dict.fromkeys(other.claim.id for other in wider))
     if holding:
         return Excluded(claim, Exclusion.PART_OF_FIGURE, holding)
     if Axis.DAY in axes and figure.days.first != figure.days.last:
