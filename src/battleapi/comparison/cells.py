@@ -89,6 +89,8 @@ def fill(
     heard = [one.heard for one in hearings]
     exact = [one for one in heard if not one.is_bounded]
     own, enemy, other = by_stance(heard)
+    # Bounds are no numbers that anybody claims.
+    both_claimed = {one.stance for one in exact} >= _BOTH_SIDES
     apart = standoff(hearings)
     cell = Cell(
         keys=dict(zip(axes, place.key, strict=True)),
@@ -100,7 +102,7 @@ def fill(
         enemy=enemy,
         other=other,
         gap=gap(own, enemy),
-        ratio=certain_ratio(*by_stance(exact)[:2]),
+        ratio=certain_ratio(own, enemy) if both_claimed else None,
         disputed=apart.disputed,
         dispute_gap=apart.gap,
         dispute_ratio=apart.ratio,
@@ -108,7 +110,7 @@ def fill(
         imprecision=imprecision(made.spread),
         grade=grade(heard, disputed=apart.disputed, voices=voices),
         flags=_flags(heard, exact, {*made.flags, *_of_words(own, enemy)}, voices, apart),
-        voices=tuple(one for one in heard if one.voice not in unused),
+        voices=tuple([one for one in heard if one.voice not in unused]),
         population=_stated_population(place),
         parties=tuple(dict.fromkeys(one.party for one in place.figures if one.party is not None)),
     )
@@ -122,6 +124,7 @@ def fill(
     return Filled(cell, tuple(heard), reasons)
 
 
+_BOTH_SIDES = frozenset({Stance.OWN, Stance.ENEMY})
 _STANCES: Mapping[Stance | None, int] = {Stance.OWN: 0, Stance.ENEMY: 1}
 _BEATEN = frozenset({Exclusion.LESS_RELIABLE, Exclusion.NOT_LATEST})
 """Reasons that are the other claims of the cell."""

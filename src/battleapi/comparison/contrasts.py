@@ -57,8 +57,8 @@ def gap(own: Spread, enemy: Spread) -> Gap:
 def certain_ratio(own: Spread, enemy: Spread) -> float | None:
     """How many times the party's own word its enemies claim at the least, three decimals.
 
-    Of figures of just the cell: bounds are no numbers that anybody claims. Null where the party may
-    have lost none by its own word, or more than any number it gives.
+    To be asked of figures of just the cell. Null where the party may have lost none by its own
+    word, or more than any number it gives.
     """
     if not own.high or own.open or enemy.low is None:
         return None

@@ -57,13 +57,16 @@ class ClaimIntervals:
             lexicon=self._lexicon,
             tolerance=self._tolerance,
             body_count_minimum=self._is_minimum(claim),
-            of=self.whole_of(claim),
+            of=self._of_which(quantity),
         )
 
     def whole_of(self, claim: Claim) -> Interval | None:
         """The interval of the claim that this one is a share of; null where it is none."""
         quantity = quantity_of(claim)
-        if quantity is None or quantity.relative.of is None:
+        return None if quantity is None else self._of_which(quantity)
+
+    def _of_which(self, quantity: Quantity) -> Interval | None:
+        if quantity.relative.of is None:
             return None
         whole = self._claims.get(quantity.relative.of)
         return None if whole is None else self.of(whole)
