@@ -291,7 +291,7 @@ def test_what_there_is_only_by_a_reading_is_told_with_it(ber: RecordFile) -> Non
 # Small records
 
 
-def test_a_contradiction_of_several_readings_is_told_of_the_first() -> None:
+def test_a_contradiction_of_several_readings_is_told_of_the_first_by_name() -> None:
     other = a_quantity(40)
     readings = [a_reading({"quantity": other}, id=one) for one in ("forty", "two-score")]
     file = a_record(said(1, "blues", 4, readings=readings), said(2, "reds", 4))
@@ -299,6 +299,28 @@ def test_a_contradiction_of_several_readings_is_told_of_the_first() -> None:
     assert (found.reading, found.a[0].span, found.b[0].span) == ("forty", (4, 4), (40, 40))
     # What a claim says by a reading that is chosen it says by no other.
     assert disputes_in(file, "contradicts", readings=("forty",)) == (replace(found, reading=None),)
+
+
+def test_a_contradiction_of_several_readings_is_told_of_the_widest() -> None:
+    twenty = [a_reading({"quantity": a_quantity(20)}, id="a-score")]
+    hundreds = [a_reading({"quantity": a_quantity(300)}, id="three-hundred")]
+    claims = [said(1, "blues", 10, readings=twenty), said(2, "reds", 10, readings=hundreds)]
+    for some in (claims, claims[::-1]):
+        (found,) = disputes_in(a_record(*some), "contradicts")
+        assert (found.reading, found.b[0].span) == ("three-hundred", (300, 300))
+
+
+def test_what_is_passed_over_as_read_is_not_only_by_a_reading() -> None:
+    other_day = [a_reading({"occurred": SECOND_DAY})]
+    file = a_record(
+        said(1, "reds", 28, occurred=FIRST_DAY, readings=other_day),
+        said(2, "blues", 4, occurred=FIRST_DAY),
+        said(3, "blues", 10),
+        date=a_date("1900-05-10/1900-05-11"),
+    )
+    # That 28 of a day are more than 10 of both is so whichever day it is.
+    (found,) = disputes_in(file, "contradicts")
+    assert (found.reading, found.a[0].span, found.b[0].span) == (None, (4, 4), (28, 28))
 
 
 def test_a_contradiction_that_there_is_anyway_is_told_once() -> None:

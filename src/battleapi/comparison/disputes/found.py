@@ -13,7 +13,7 @@ from ...model.registry import Registry
 from ...model.vocabulary.claims import ClaimKind
 from ...model.vocabulary.comparison import Verdict
 from ..budget import Budget
-from ..figures import figures
+from ..figures import Figures, figures
 from ..results import Dispute
 from ..rules import DEFAULT_RULES, Rules
 from ..voices import Voices, said_on
@@ -32,6 +32,8 @@ _READINGS = 8
 """How many of the readings that the reader has not chosen are tried."""
 _READ_ANEW = 4_000
 """How many claims are read anew for them: of a long record fewer readings are tried."""
+_ASKED_AGAIN = 500
+"""How many contradictions by a reading are held against the claims as they are read."""
 _TOLD = frozenset({ClaimKind.OUTCOME, ClaimKind.CONTROL})
 """Kinds that are compared beside casualties."""
 
@@ -86,10 +88,10 @@ def disputes_found(
     as_read = _gathered(record, registry, rules, verdicts)
     some, capped = list(as_read.cases), as_read.capped
     if Verdict.CONTRADICTS in verdicts:
-        by_readings, more = _by_other_readings(record, registry, rules, as_read.cases)
+        by_readings, more = _by_other_readings(record, registry, rules, as_read)
         some += by_readings
         capped |= more
-    told_once = _once(sorted(some, key=lambda one: one.order))
+    told_once = _once(sorted(some, key=_order))
     return Found(
         cases=tuple(told_once[:MOST]),
         capped=capped or len(told_once) > MOST,
@@ -98,11 +100,15 @@ def disputes_found(
 
 
 class _Gathered(NamedTuple):
-    """The cases by one choice of rules in any order, whether there are more, and undated claims."""
+    """The cases by one choice of rules in any order, whether there are more, and undated claims.
+
+    `figures` are those that were held against each other.
+    """
 
     cases: list[Case]
     capped: bool
     undated: set[str]
+    figures: Figures
 
 
 def _gathered(
@@ -120,30 +126,49 @@ def _gathered(
         of_outcomes = OutcomeDisputes(record, found.standing, told, voices.independence)
         ways.append(of_outcomes.cases(verdicts, budget))
     cases = [one for way in ways for one in _first(way, MOST + 1)]
-    return _Gathered(cases, of_figures.capped or budget.ran_out, undated)
+    return _Gathered(cases, of_figures.capped or budget.ran_out, undated, found)
 
 
 def _by_other_readings(
-    record: BattleRecord, registry: Registry, rules: Rules, known: Iterable[Case]
+    record: BattleRecord, registry: Registry, rules: Rules, as_read: _Gathered
 ) -> tuple[list[Case], bool]:
     """Contradictions that there are only by a reading not chosen; whether there may be more.
 
-    One that several readings would make is told by the first of them.
+    One that several readings would make is told by that which makes it widest.
     """
     readings = _not_chosen(record, rules)
     most = min(_READINGS, _READ_ANEW // max(1, len(record.claims)))
     capped = len(readings) > most
-    told = {one.claims for one in known if one.verdict is Verdict.CONTRADICTS}
-    found: list[Case] = []
-    for reading, claims in islice(readings.items(), most):
+    told = {one.claims for one in as_read.cases if one.verdict is Verdict.CONTRADICTS}
+    found: dict[frozenset[str], Case] = {}
+    for reading in sorted(readings)[:most]:
         by_it = replace(rules, readings=(*rules.readings, reading))
         gathered = _gathered(record, registry, by_it, {Verdict.CONTRADICTS})
         capped |= gathered.capped
         for one in gathered.cases:
-            if one.claims not in told and not claims.isdisjoint(one.claims):
-                told.add(one.claims)
-                found.append(replace(one, reading=reading))
-    return found, capped
+            if one.claims not in told and not readings[reading].isdisjoint(one.claims):
+                new = replace(one, reading=reading)
+                found[one.claims] = min(found.get(one.claims, new), new, key=_order)
+    ordered = sorted(found.values(), key=_order)
+    only = (
+        one
+        for one in ordered[:_ASKED_AGAIN]
+        if not _is_so_anyway(one, record, registry, rules, as_read)
+    )
+    return list(only), capped or len(ordered) > _ASKED_AGAIN
+
+
+def _is_so_anyway(
+    case: Case, record: BattleRecord, registry: Registry, rules: Rules, as_read: _Gathered
+) -> bool:
+    """Whether the same claims contradict each other as they are read.
+
+    Where others of the same voices do so more closely, that is not among what is told.
+    """
+    some = tuple(one for one in as_read.figures.found if one.claim.id in case.claims)
+    alone = replace(as_read.figures, found=some)
+    again = Confrontation(record, registry, alone, rules, {Verdict.CONTRADICTS})
+    return any(one.claims == case.claims for one in again.contradictions())
 
 
 def _not_chosen(record: BattleRecord, rules: Rules) -> Mapping[str, set[str]]:
@@ -160,6 +185,10 @@ def _not_chosen(record: BattleRecord, rules: Rules) -> Mapping[str, set[str]]:
             if not compared.isdisjoint(overlay.kind or claim.kind for overlay in one.instead):
                 found[one.id].add(claim.id)
     return found
+
+
+def _order(case: Case) -> tuple[object, ...]:
+    return case.order
 
 
 def _first(cases: Iterator[Case], most: int) -> list[Case]:
