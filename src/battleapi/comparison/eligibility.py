@@ -57,11 +57,12 @@ _OF_ITS_OWN_WORDS = frozenset(
 
 
 class Eligible(NamedTuple):
-    """A claim as it is read, its place in the record, and whom it is about."""
+    """A claim as it is read, its place in the record, whom it is about, and what it allows."""
 
     place: int
     claim: Claim
     party: Meant
+    span: Span
 
 
 class Eligibility:
@@ -88,11 +89,6 @@ class Eligibility:
         recorded = self._record.claims[place]
         split = sum(other == place for other, _ in self._read) > 1 if recorded.readings else False
         return recorded if split else claim
-
-    def span(self, claim: Claim) -> Span | None:
-        """What a claim, as it is read, allows; null where it has no number."""
-        ends = self._intervals.ends_as_read(claim)
-        return None if ends is None else Span(*ends)
 
     def judged(self) -> tuple[tuple[Eligible, ...], tuple[Excluded, ...]]:
         """The claims of the kind that are eligible, as they are read, and why others are not.
@@ -126,24 +122,25 @@ class Eligibility:
             if phase_of(claim, self._record) not in phases:
                 # Of another phase: no claim of what is compared.
                 continue
-            code = self._own_code(claim)
+            said = self._said(claim)
             party = NOBODY
-            if code is None:
+            if isinstance(said, Span):
                 try:
                     party = meant(claim.about, self._rules.basis)
                 except NoWordsError:
-                    code = Exclusion.PARTY_NOT_STATED
-            if code is None:
-                able.append(Eligible(place, claim, party))
+                    said = Exclusion.PARTY_NOT_STATED
+            if isinstance(said, Span):
+                able.append(Eligible(place, claim, party, said))
             else:
-                of = self._in_place_of(claim, code)
-                excluded.setdefault(claim.id, Excluded(claim.id, code, of))
+                of = self._in_place_of(claim, said)
+                excluded.setdefault(claim.id, Excluded(claim.id, said, of))
         return able, excluded
 
-    def _own_code(self, claim: Claim) -> Exclusion | None:
+    def _said(self, claim: Claim) -> Span | Exclusion:
+        """What a claim allows if it can go in by itself, else why it cannot."""
         if claim.kind is not self._rules.kind:
             return Exclusion.READ_AS_ANOTHER_KIND
-        return self._standing_code(claim) or self._number_code(claim)
+        return self._standing_code(claim) or self._number(claim)
 
     def _outdated(self, able: Sequence[Eligible]) -> list[Eligible]:
         """Tolls that a later one overtakes, in a record that has no other claims than these."""
@@ -238,7 +235,7 @@ class Eligibility:
             return Exclusion.ASSERTED_LATER
         return Exclusion.COVERS_OTHER_BATTLES if claim.covers_battles else None
 
-    def _number_code(self, claim: Claim) -> Exclusion | None:
+    def _number(self, claim: Claim) -> Span | Exclusion:
         quantity = quantity_of(claim)
         if quantity is None:
             return Exclusion.NO_NUMBER
@@ -246,9 +243,12 @@ class Eligibility:
             of_deaths = isinstance(claim, CasualtyClaim) and _OF_DEATHS.issuperset(claim.effects)
             if not of_deaths:
                 return Exclusion.EFFECT_NOT_COVERED
+        ends = self._intervals.ends_as_read(claim)
+        if ends is not None:
+            return Span(*ends)
         whole = self._intervals.whole_of(claim)
         reason = no_interval_reason(quantity, lexicon=self._rules.lexicon, of=whole)
-        return None if reason is None else Exclusion(reason.value)
+        return Exclusion.NO_NUMBER if reason is None else Exclusion(reason.value)
 
     def _is_of_other_days(self, claim: Claim) -> bool:
         """Whether a claim on the battle as a whole gives days on which the battle was not.

@@ -107,6 +107,7 @@ class _Taken(NamedTuple):
     place: int
     claim: Claim
     party: Meant
+    span: Span
     voice: str
     said: int | None
     counted: Counted
@@ -125,15 +126,12 @@ class _About(NamedTuple):
 def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
     """Every claim of the kind asked for as a figure, or with the reason why it is none."""
     standing = Standing(record, registry)
-    eligibility = Eligibility(record, registry, standing, rules)
-    eligible, excluded = eligibility.judged()
+    eligible, excluded = Eligibility(record, registry, standing, rules).judged()
     taken = [
-        _Taken(
-            place, claim, party, standing.voice(claim), said_on(claim, registry), counted_in(claim)
-        )
-        for place, claim, party in eligible
+        _Taken(*one, standing.voice(one.claim), said_on(one.claim, registry), counted_in(one.claim))
+        for one in eligible
     ]
-    maker = _Maker(record, registry, standing, rules, eligibility, taken)
+    maker = _Maker(record, registry, standing, rules, taken)
     return Figures(
         found=tuple(map(maker.figure, taken, maker.event_days.of_claims)),
         excluded=excluded,
@@ -152,7 +150,6 @@ class _Maker:
     registry: Registry
     standing: Standing
     rules: Rules
-    eligibility: Eligibility
     taken: list[_Taken]
 
     def __post_init__(self) -> None:
@@ -188,8 +185,7 @@ class _Maker:
         """The figure of one eligible claim, which is of some days."""
         claim = taken.claim
         quantity = quantity_of(claim)
-        span = self.eligibility.span(claim)
-        if quantity is None or span is None:
+        if quantity is None:
             raise ValueError("only a claim with a number has a figure")
         about = self._abouts[taken.party]
         if not about.is_whole and (about.rolled_up, taken.counted.effects) not in self._told_whole:
@@ -200,8 +196,8 @@ class _Maker:
             place=taken.place,
             voice=self._names.name(taken.voice, taken.said),
             stance=self._stance(claim, taken.party),
-            span=span,
-            point=self._point(quantity, span),
+            span=taken.span,
+            point=self._point(quantity, taken.span),
             words=() if quantity.as_said is None else (quantity.as_said,),
             scope=self._scope(taken, days),
             party=about.id,
