@@ -26,10 +26,10 @@ from battleapi.comparison.digest import digest_of
 from battleapi.comparison.disputes import disputes
 from battleapi.comparison.figures import figures
 from battleapi.comparison.methods import METHODS
+from battleapi.comparison.origins import Origins
 from battleapi.comparison.results import Cell, Comparison, Dispute, Heard, Rivalry, Total
 from battleapi.comparison.rules import DEFAULT_RULES, Rules
 from battleapi.comparison.spans import Span, contradict, dispute_gap, spread
-from battleapi.comparison.voices import Voices
 from battleapi.model.calendars import day_of
 from battleapi.model.checking import read_record_file
 from battleapi.model.intervals import interval_of
@@ -475,7 +475,7 @@ def equipment() -> Iterator[str]:
 
 def independence() -> Iterator[str]:
     found = figures(BER.record, BER.registry, DEFAULT_RULES).found
-    known = Voices(found, BER.registry)
+    known = Origins(found, BER.registry)
     pairs = combinations(sorted({one.voice for one in found}), 2)
     assert {known.independence(*one) for one in pairs} == {Independence.NOT_ESTABLISHED}
     values = {"killed": 3_903, "wounded": 18_735}

@@ -8,22 +8,22 @@ from typing import cast
 import pytest
 
 from battleapi.comparison.grades import grade
+from battleapi.comparison.origins import Origins
 from battleapi.comparison.results import Heard
-from battleapi.comparison.voices import Voices
 from battleapi.model.vocabulary.comparison import Grade
 from tests.comparison.cells_of import at_least, document, enemy, own
 
 
-def voices(*, independent: bool) -> Voices:
+def origins(*, independent: bool) -> Origins:
     """Voices that are all independent of each other, or none of them."""
     told = SimpleNamespace(
         may_be_independent=lambda _one: independent,
         are_independent=lambda one, other: independent and one != other,
     )
-    return cast(Voices, told)
+    return cast(Origins, told)
 
 
-NOBODY, EVERYBODY = voices(independent=False), voices(independent=True)
+NOBODY, EVERYBODY = origins(independent=False), origins(independent=True)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ NOBODY, EVERYBODY = voices(independent=False), voices(independent=True)
 def test_grades_of_figures_that_are_not_known_to_be_independent(
     heard: list[Heard], made: Grade
 ) -> None:
-    assert grade(heard, disputed=False, voices=NOBODY) is made
+    assert grade(heard, disputed=False, origins=NOBODY) is made
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_grades_of_figures_that_are_not_known_to_be_independent(
     ],
 )
 def test_grades_of_independent_figures(heard: list[Heard], made: Grade) -> None:
-    assert grade(heard, disputed=False, voices=EVERYBODY) is made
+    assert grade(heard, disputed=False, origins=EVERYBODY) is made
 
 
 def test_what_is_disputed_is_nothing_else() -> None:
     heard = [own("reds", 4), enemy("blues", 28), document("letter", 28)]
-    assert grade(heard, disputed=True, voices=EVERYBODY) is Grade.DISPUTED
+    assert grade(heard, disputed=True, origins=EVERYBODY) is Grade.DISPUTED

@@ -17,11 +17,11 @@ from .figures import Figure, Figures
 from .grades import grade
 from .hearing import Hearing, in_order
 from .methods import Method
+from .origins import Origins
 from .results import Cell, Excluded, Heard
 from .scopes import Scope, joined
 from .spans import Spread, disputed, facing_ends, imprecision
 from .standoff import Standoff, standoff
-from .voices import Voices
 
 Key: TypeAlias = tuple[str | None, ...]
 """An id for each axis of the table."""
@@ -72,7 +72,7 @@ def fill(
     axes: Sequence[Axis],
     heard_of: Mapping[str, Hearing],
     method: Method,
-    voices: Voices,
+    origins: Origins,
 ) -> Filled:
     """The cell that a method makes of what each voice is heard to say.
 
@@ -82,7 +82,7 @@ def fill(
     # A party's own word first, then that of its enemies.
     hearings = tuple(sorted(heard_of.values(), key=lambda one: _STANCES.get(one.heard.stance, 2)))
     taken = method.taken(hearings)
-    made = method.apply(taken, voices.are_independent)
+    made = method.apply(taken, origins.are_independent)
     used = {one.heard.voice for one in made.used}
     left = [one for one in taken if one.heard.voice not in used]
     unused = {one.heard.voice for one in left}
@@ -108,8 +108,8 @@ def fill(
         dispute_ratio=apart.ratio,
         from_zero=apart.from_zero,
         imprecision=imprecision(made.spread),
-        grade=grade(heard, disputed=apart.disputed, voices=voices),
-        flags=_flags(heard, exact, {*made.flags, *_of_words(own, enemy)}, voices, apart),
+        grade=grade(heard, disputed=apart.disputed, origins=origins),
+        flags=_flags(heard, exact, {*made.flags, *_of_words(own, enemy)}, origins, apart),
         voices=tuple([one for one in heard if one.voice not in unused]),
         population=_stated_population(place),
         parties=tuple(dict.fromkeys(one.party for one in place.figures if one.party is not None)),
@@ -134,7 +134,7 @@ def _flags(
     heard: Sequence[Heard],
     exact: Sequence[Heard],
     further: Collection[CellFlag],
-    voices: Voices,
+    origins: Origins,
     apart: Standoff,
 ) -> tuple[CellFlag, ...]:
     found = {flag for one in exact or heard for flag in one.flags}.union(further)
@@ -142,7 +142,7 @@ def _flags(
         found.add(CellFlag.WITHIN_ROUNDING)
     if apart.disputed and not disputed(one.span for one in exact):
         found.add(CellFlag.DISPUTED_BY_BOUNDS)
-    if voices.share_an_origin(exact):
+    if origins.share_an_origin(exact):
         found.add(CellFlag.LIKELY_COMMON_ORIGIN)
     return in_order(found)
 

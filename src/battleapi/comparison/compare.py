@@ -14,11 +14,11 @@ from .exchange import Opposition, exchanges
 from .figures import Figure, Figures, figures
 from .hearing import Hearings
 from .methods import METHODS, Method
+from .origins import Origins
 from .results import Cell, Comparison, Exchange, Excluded
 from .rules import DEFAULT_BY, DEFAULT_RULES, Rules
 from .statements import Statement, statements
 from .totals import totals
-from .voices import Voices
 
 
 def compare(record: BattleRecord, registry: Registry, rules: Rules = DEFAULT_RULES) -> Comparison:
@@ -59,12 +59,12 @@ class _Table:
         self.figures = found
         self.statements = statements(found.found)
         self.hearings = Hearings(self.statements)
-        self._voices = Voices(found.found, registry)
+        self._origins = Origins(found.found, registry)
 
     def filled(self, axes: Sequence[Axis], method: Method) -> tuple[Filled, ...]:
         """The cells, in the order in which the record leads to them."""
         return tuple(
-            fill(place, axes, self.hearings.of(place.scope), method, self._voices)
+            fill(place, axes, self.hearings.of(place.scope), method, self._origins)
             for place in places(self.figures, axes)
         )
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Grade
+from .origins import Origins
 from .results import Heard
-from .voices import Voices
 
 
-def grade(heard: Sequence[Heard], *, disputed: bool, voices: Voices) -> Grade:
+def grade(heard: Sequence[Heard], *, disputed: bool, origins: Origins) -> Grade:
     """The grade of one cell. Voices that give only bounds admit, claim and bear out nothing."""
     if disputed:
         return Grade.DISPUTED
@@ -19,7 +19,7 @@ def grade(heard: Sequence[Heard], *, disputed: bool, voices: Voices) -> Grade:
     if Stance.OWN in stances:
         enemy = Stance.ENEMY in stances
         return Grade.ADMITTED_AND_CLAIMED if enemy else Grade.ADMITTED
-    if _bear_each_other_out(exact, voices):
+    if _bear_each_other_out(exact, origins):
         return Grade.CORROBORATED
     if not exact:
         return Grade.BOUNDED_ONLY
@@ -28,14 +28,14 @@ def grade(heard: Sequence[Heard], *, disputed: bool, voices: Voices) -> Grade:
     return Grade.SINGLE if len(exact) == 1 else Grade.AGREED
 
 
-def _bear_each_other_out(exact: Sequence[Heard], voices: Voices) -> bool:
+def _bear_each_other_out(exact: Sequence[Heard], origins: Origins) -> bool:
     """Whether two independent voices agree; only those that show how they know are tried."""
-    shown = [one for one in exact if voices.may_be_independent(one.voice)]
+    shown = [one for one in exact if origins.may_be_independent(one.voice)]
     shown.sort(key=lambda one: one.span.low)
     for place, one in enumerate(shown):
         for other in shown[place + 1 :]:
             if one.span.high is not None and one.span.high < other.span.low:
                 break
-            if voices.are_independent(one.voice, other.voice):
+            if origins.are_independent(one.voice, other.voice):
                 return True
     return False

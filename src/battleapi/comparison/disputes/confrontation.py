@@ -13,9 +13,9 @@ from ...model.registry import Registry
 from ...model.vocabulary.comparison import ReasonCode, ScopeRelation, Verdict
 from ..budget import Budget
 from ..figures import Figure, Figures
+from ..origins import Origins
 from ..rules import Rules
 from ..statements import Statement, statements
-from ..voices import Voices
 from .dependences import Dependences
 from .docket import Case, Docket
 from .grounds import Ground, grounds, party_of
@@ -68,10 +68,10 @@ class Confrontation:
         with_bounds = Verdict.COMPATIBLE_IF in verdicts
         self._grounds, self._more = grounds(found, self._said, rules, with_bounds=with_bounds)
         self._opponents = Opponents(self._grounds)
-        self._voices = Voices(found.found, registry)
+        self._origins = Origins(found.found, registry)
         rests = Rests(record, found, rules.basis)
         dependences = Dependences(record, registry, rules)
-        self._docket = Docket(record, self._voices, rests, dependences)
+        self._docket = Docket(record, self._origins, rests, dependences)
         self._budgets: list[Budget] = []
 
     @property
@@ -204,7 +204,7 @@ class Confrontation:
         for ground in self._grounds:
             accounts = list(ground.accounts.values())
             if Verdict.AGREES not in wanted and Verdict.DIFFERS_WITHIN_ROUNDING not in wanted:
-                accounts = [one for one in accounts if self._voices.may_be_independent(one.voice)]
+                accounts = [one for one in accounts if self._origins.may_be_independent(one.voice)]
             pairs = near_each_other(
                 accounts,
                 budget,
@@ -212,7 +212,7 @@ class Confrontation:
                 that_do_not=Verdict.DIFFERS_WITHIN_ROUNDING in wanted,
             )
             for a, b in pairs:
-                independent = self._voices.are_independent(a.voice, b.voice)
+                independent = self._origins.are_independent(a.voice, b.voice)
                 found = of_one_scope(a.span, b.span, independent=independent)
                 if found.verdict is not Verdict.CONTRADICTS and found.verdict in wanted:
                     yield self._docket.pair(a, b, found)

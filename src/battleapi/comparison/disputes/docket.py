@@ -10,9 +10,9 @@ from ...model.battles import BattleRecord
 from ...model.dates import HistoricalDate
 from ...model.effective import effective_date
 from ...model.vocabulary.comparison import Independence, ReasonCode, ScopeRelation, Verdict
+from ..origins import Origins
 from ..results import Dispute, Rest
 from ..spans import Span, dispute_gap
-from ..voices import Voices
 from .dependences import Dependences
 from .groups import Group, said_in, voice_of
 from .pairs import Account, Finding, deciding_ends
@@ -64,10 +64,10 @@ class Docket:
     """Takes down what is found, and writes each dispute when it is asked for."""
 
     def __init__(
-        self, record: BattleRecord, voices: Voices, rests: Rests, dependences: Dependences
+        self, record: BattleRecord, origins: Origins, rests: Rests, dependences: Dependences
     ) -> None:
         self._record = record
-        self._voices = voices
+        self._origins = origins
         self._rests = rests
         self._dependences = dependences
 
@@ -137,7 +137,7 @@ class Docket:
     def _independence(self, voices: Iterable[str], other: str) -> Independence:
         """That of the two voices; of a group the first that stands in the way of independence."""
         found = {
-            Independence.DEPENDENT if one == other else self._voices.independence(one, other)
+            Independence.DEPENDENT if one == other else self._origins.independence(one, other)
             for one in voices
         }
         return next(one for one in _LEAST_FIRST if one in found)

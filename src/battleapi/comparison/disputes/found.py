@@ -14,9 +14,10 @@ from ...model.vocabulary.claims import ClaimKind
 from ...model.vocabulary.comparison import Verdict
 from ..budget import Budget
 from ..figures import Figures, figures
+from ..origins import Origins
 from ..results import Dispute
 from ..rules import DEFAULT_RULES, Rules
-from ..voices import Voices, said_on
+from ..voices import said_on
 from .confrontation import Confrontation
 from .docket import Case
 from .outcome_disputes import OutcomeDisputes
@@ -122,8 +123,8 @@ def _gathered(
     if rules.kind is ClaimKind.CASUALTIES:
         told = told_in(record, registry, rules)
         undated |= {one.claim.id for one in told if said_on(one.claim, registry) is None}
-        voices = Voices((), registry, ((one.voice, one.claim) for one in told))
-        of_outcomes = OutcomeDisputes(record, found.standing, told, voices.independence)
+        origins = Origins((), registry, ((one.voice, one.claim) for one in told))
+        of_outcomes = OutcomeDisputes(record, found.standing, told, origins.independence)
         ways.append(of_outcomes.cases(verdicts, budget))
     cases = [one for way in ways for one in _first(way, MOST + 1)]
     return _Gathered(cases, of_figures.capped or budget.ran_out, undated, found)
