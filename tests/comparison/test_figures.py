@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from battleapi.comparison.eligibility import readings_of
 from battleapi.comparison.figures import Figure, Figures, figures
 from battleapi.comparison.rules import Rules
 from battleapi.comparison.spans import Span
@@ -257,17 +256,6 @@ def test_a_part_of_a_reading_without_a_number_does_not_exclude_the_claim() -> No
     both = a_claim(readings=[a_reading({"quantity": unknown})])
     left = figures_of(both, readings=("otherwise",)).excluded
     assert [one.code for one in left] == [Exclusion.NO_NUMBER]
-
-
-def test_of_two_readings_of_one_claim_the_first_that_was_named_is_taken() -> None:
-    readings = [
-        a_reading({"quantity": a_quantity(n)}, id=name) for n, name in ((1, "one"), (2, "two"))
-    ]
-    file = a_record(a_claim(readings=readings))
-    for chosen, count in ((("two", "one"), 2), (("one", "two"), 1), ((), 24)):
-        ((place, claim),) = readings_of(file.record, chosen)
-        assert place == 0
-        assert claim.model_dump()["quantity"]["value"] == count
 
 
 def test_other_kinds_are_neither_figures_nor_left_out() -> None:

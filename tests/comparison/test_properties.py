@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from battleapi.comparison.compare import compare
-from battleapi.comparison.eligibility import readings_of
+from battleapi.comparison.readings import readings_of
 from battleapi.comparison.results import Cell, Comparison, Heard, Total
 from battleapi.comparison.rules import AXES_OF, DEFAULT_RULES, Rules
 from battleapi.comparison.spans import Span, Spread, contradict, spread

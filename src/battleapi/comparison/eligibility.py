@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.battles import BattleRecord
 from ..model.claim_intervals import ClaimIntervals
-from ..model.claims import CasualtyClaim, Claim, quantity_of, read_as
+from ..model.claims import CasualtyClaim, Claim, quantity_of
 from ..model.counting import Tally, subject, toll_day
 from ..model.dates import HistoricalDate
 from ..model.effective import effective_date, phase_of
@@ -22,6 +22,7 @@ from ..model.vocabulary.comparison import Exclusion
 from ..model.vocabulary.dates import DatePrecision
 from ..model.vocabulary.quantities import Qualifier
 from .parties import NOBODY, Meant, NoWordsError, meant
+from .readings import readings_of
 from .results import Excluded
 from .rules import Rules
 from .spans import Span
@@ -284,25 +285,6 @@ def _are_other_days(date: HistoricalDate, battle: HistoricalDate, *, is_toll: bo
     if begins is None or ends is None or date.precision is not DatePrecision.DAY:
         return False
     return begins < first or ends > last
-
-
-def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[int, Claim]]:
-    """Every claim as it is read, with its place: as recorded, or by the reading chosen.
-
-    A reading may make several of one claim. Of two chosen readings of one claim the one that was
-    named first is taken.
-    """
-    wanted = tuple(chosen)
-    for place, claim in enumerate(record.claims):
-        if not wanted or not claim.readings:
-            yield place, claim
-            continue
-        reading = next((one for name in wanted for one in claim.readings if one.id == name), None)
-        if reading is None:
-            yield place, claim
-        else:
-            for overlay in reading.instead:
-                yield place, read_as(claim, overlay)
 
 
 def _retold(claim: Claim, claims: Mapping[str, Claim]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from pydantic import Field
 
-from ..comparison.eligibility import readings_of
 from ..comparison.parties import NoWordsError, Parties, meant, party_id
+from ..comparison.readings import readings_of
 from ..comparison.results import Comparison, Excluded
 from ..comparison.scopes import effects_of
 from ..model.battles import BattleRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..comparison.eligibility import readings_of
+from ..comparison.readings import readings_of
 from ..comparison.results import Dependence, Dispute, Excluded, Rest, Said
 from ..comparison.rules import Rules
 from ..comparison.spans import Span, total

@@ -15,6 +15,7 @@ from ...model.vocabulary.comparison import Verdict
 from ..budget import Budget
 from ..figures import Figures, figures
 from ..origins import Origins
+from ..readings import not_chosen
 from ..results import Dispute
 from ..rules import DEFAULT_RULES, Rules
 from ..voices import said_on
@@ -173,18 +174,12 @@ def _is_so_anyway(
 
 
 def _not_chosen(record: BattleRecord, rules: Rules) -> Mapping[str, set[str]]:
-    """The other readings of claims that are compared, and the claims that have each.
-
-    A claim is read in one way: one that the reader has chosen a reading of has no other.
-    """
+    """The other readings of claims that are compared, and the claims that have each."""
     compared = {rules.kind, *(_TOLD if rules.kind is ClaimKind.CASUALTIES else ())}
     found: dict[str, set[str]] = defaultdict(set)
-    for claim in record.claims:
-        if any(one.id in rules.readings for one in claim.readings):
-            continue
-        for one in claim.readings:
-            if not compared.isdisjoint(overlay.kind or claim.kind for overlay in one.instead):
-                found[one.id].add(claim.id)
+    for claim, reading in not_chosen(record, rules.readings):
+        if not compared.isdisjoint(overlay.kind or claim.kind for overlay in reading.instead):
+            found[reading.id].add(claim.id)
     return found
 
 

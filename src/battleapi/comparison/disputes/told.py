@@ -11,7 +11,7 @@ from ...model.effective import phase_of
 from ...model.registry import Registry
 from ...model.standing import Standing
 from ...model.vocabulary.claims import RelationType
-from ..eligibility import readings_of
+from ..readings import readings_of
 from ..rules import Rules
 from ..voices import Utterance, VoiceNames, said_on
 

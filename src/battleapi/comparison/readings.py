@@ -1,0 +1,38 @@
+"""Claims as they are read, by the readings that the reader has chosen, and the other readings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from ..model.battles import BattleRecord
+from ..model.claims import Claim, Reading, read_as
+
+
+def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[int, Claim]]:
+    """Every claim as it is read, with its place: as recorded, or by the reading chosen.
+
+    A reading may make several of one claim. Of two chosen readings of one claim the one that was
+    named first is taken.
+    """
+    wanted = tuple(chosen)
+    for place, claim in enumerate(record.claims):
+        if not wanted or not claim.readings:
+            yield place, claim
+            continue
+        reading = next((one for name in wanted for one in claim.readings if one.id == name), None)
+        if reading is None:
+            yield place, claim
+        else:
+            for overlay in reading.instead:
+                yield place, read_as(claim, overlay)
+
+
+def not_chosen(record: BattleRecord, chosen: Collection[str]) -> Iterator[tuple[Claim, Reading]]:
+    """Every other reading of a claim, in the order of the record.
+
+    A claim is read in one way: one that the reader has chosen a reading of has no other.
+    """
+    for claim in record.claims:
+        if not any(one.id in chosen for one in claim.readings):
+            for reading in claim.readings:
+                yield claim, reading
