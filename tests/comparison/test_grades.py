@@ -10,7 +10,8 @@ import pytest
 from battleapi.comparison.grades import grade
 from battleapi.comparison.origins import Origins
 from battleapi.comparison.results import Heard
-from battleapi.model.vocabulary.comparison import Grade
+from battleapi.comparison.spans import Span
+from battleapi.model.vocabulary.comparison import CellFlag, Grade
 from tests.comparison.cells_of import at_least, document, enemy, own
 
 
@@ -62,6 +63,15 @@ def test_grades_of_figures_that_are_not_known_to_be_independent(
 )
 def test_grades_of_independent_figures(heard: list[Heard], made: Grade) -> None:
     assert grade(heard, disputed=False, origins=EVERYBODY) is made
+
+
+def test_who_contradicts_himself_agrees_with_nobody() -> None:
+    twice = document("almanac", Span(12, 291))._replace(flags=(CellFlag.SELF_INCONSISTENT,))
+    letter, digest = document("letter", 12), document("digest", 12)
+    for origins_of_all in (NOBODY, EVERYBODY):
+        assert grade([letter, twice], disputed=False, origins=origins_of_all) is Grade.SINGLE
+        assert grade([twice], disputed=False, origins=origins_of_all) is Grade.SINGLE
+    assert grade([letter, digest, twice], disputed=False, origins=NOBODY) is Grade.AGREED
 
 
 def test_what_is_disputed_is_nothing_else() -> None:

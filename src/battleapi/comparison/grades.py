@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.vocabulary.claims import Stance
-from ..model.vocabulary.comparison import Grade
+from ..model.vocabulary.comparison import CellFlag, Grade
 from .origins import Origins
 from .results import Heard
 
 
 def grade(heard: Sequence[Heard], *, disputed: bool, origins: Origins) -> Grade:
-    """The grade of one cell. Voices that give only bounds admit, claim and bear out nothing."""
+    """The grade of one cell. Voices that give only bounds admit, claim and bear out nothing.
+
+    Nor does one that contradicts itself agree with any other.
+    """
     if disputed:
         return Grade.DISPUTED
     exact = [one for one in heard if not one.is_bounded]
@@ -19,13 +22,14 @@ def grade(heard: Sequence[Heard], *, disputed: bool, origins: Origins) -> Grade:
     if Stance.OWN in stances:
         enemy = Stance.ENEMY in stances
         return Grade.ADMITTED_AND_CLAIMED if enemy else Grade.ADMITTED
-    if _bear_each_other_out(exact, origins):
+    sound = [one for one in exact if CellFlag.SELF_INCONSISTENT not in one.flags]
+    if _bear_each_other_out(sound, origins):
         return Grade.CORROBORATED
     if not exact:
         return Grade.BOUNDED_ONLY
     if stances == {Stance.ENEMY}:
         return Grade.ENEMY_ONLY
-    return Grade.SINGLE if len(exact) == 1 else Grade.AGREED
+    return Grade.AGREED if len(sound) > 1 else Grade.SINGLE
 
 
 def _bear_each_other_out(exact: Sequence[Heard], origins: Origins) -> bool:

@@ -17,7 +17,7 @@ from .families import layout, packing, partitions
 from .figures import Figure
 from .results import Heard
 from .scopes import Scope
-from .spans import Span, facing_ends, hull_of_spans, total
+from .spans import Span, disputed, hull_of_spans, total
 from .statements import Statement, items_added, points_added
 
 _FLAGS = tuple(CellFlag)
@@ -188,10 +188,16 @@ class _Related:
     def _made_up_of(self, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
         """Each family of some parts that makes up the whole."""
         if numbers not in self._families:
-            full = [n for n in numbers if self._scopes[n].narrowed == self._whole.narrowed]
+            full = [n for n in numbers if self._is_full(self._scopes[n])]
             found = partitions(self._everything, [self._bits[n] for n in full])
             self._families[numbers] = tuple(tuple(full[n] for n in family) for family in found)
         return self._families[numbers]
+
+    def _is_full(self, part: Scope) -> bool:
+        """Whether a part leaves nothing out of what it is the part of."""
+        return part.narrowed == self._whole.narrowed and part.effects.is_sure_of(
+            self._whole.effects
+        )
 
 
 def _exactly(said: Sequence[Statement]) -> Hearing:
@@ -276,7 +282,7 @@ def _hearing(said: Sequence[Statement], span: Span, beside: _Beside, *, derived:
         CellFlag.UNCOUNTED in figure.flags for figure in figures
     ):
         flags.remove(CellFlag.UNCOUNTED)
-    if len(beside.tellings) > 1 and facing_ends(beside.tellings) is not None:
+    if len(beside.tellings) > 1 and disputed(beside.tellings):
         flags.add(CellFlag.SELF_INCONSISTENT)
     if len(figures) > len(said) and not all(one.is_consistent for one in said):
         flags.add(CellFlag.SELF_INCONSISTENT)

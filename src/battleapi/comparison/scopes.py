@@ -81,6 +81,10 @@ class Effects(NamedTuple):
         """Whether nothing can be counted by both."""
         return not self.most & other.most
 
+    def is_sure_of(self, other: Effects) -> bool:
+        """Whether whatever of the other can be counted here is so for certain."""
+        return self.key == other.key or not self.most & ~self.least & other.most
+
 
 class Scope(NamedTuple):
     """One product of sets.

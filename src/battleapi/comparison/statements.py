@@ -10,7 +10,7 @@ from ..model.values import SAFE_INTEGER
 from ..model.vocabulary.comparison import CellFlag
 from .figures import Figure
 from .scopes import Scope
-from .spans import Span, facing_ends, hull_of_spans, total
+from .spans import Span, disputed, hull_of_spans, total
 
 
 class Statement(NamedTuple):
@@ -26,12 +26,12 @@ class Statement(NamedTuple):
 
     @property
     def is_consistent(self) -> bool:
-        """Whether no two of its figures contradict each other."""
+        """Whether no two of its figures contradict each other by more than rounding."""
         if len(self.figures) < 2:
             return True
         if self.items:
             return all(one.is_consistent for one in self.items)
-        return facing_ends(figure.span for figure in self.figures) is None
+        return not disputed(figure.span for figure in self.figures)
 
     @property
     def tellings(self) -> tuple[Span, ...]:

@@ -21,7 +21,7 @@ from battleapi.comparison.rules import Rules
 from battleapi.model.checking import read_record_file
 from battleapi.model.record_file import RecordFile
 from battleapi.model.vocabulary.claims import ClaimKind
-from battleapi.model.vocabulary.comparison import PartyBasis, Verdict
+from battleapi.model.vocabulary.comparison import Axis, PartyBasis, Verdict
 from battleapi.model.vocabulary.quantities import BodyCounts, LexiconName
 from battleapi.model.vocabulary.records import Phase
 from tests.records_of import (
@@ -916,3 +916,28 @@ def test_the_verdicts_asked_for_are_those_of_all(drawn: list[Any], wanted: set[V
     assert disputes(file.record, file.registry, Rules(), wanted) == tuple(
         one for one in everything if one.verdict in wanted
     )
+
+
+def test_who_contradicts_himself_agrees_with_nobody() -> None:
+    file = a_record(said(1, "blues", 4), said(2, "blues", 40), said(3, "reds", 20))
+    assert [one.verdict for one in disputes_in(file)] == ["self_inconsistent"]
+
+
+def test_two_figures_of_one_voice_that_rounding_explains_are_no_contradiction() -> None:
+    file = a_record(said(1, "blues", 10_300), said(2, "blues", 10_316))
+    assert disputes_in(file) == ()
+    (cell,) = compare(file.record, file.registry).cells
+    assert (cell.low, cell.high, cell.flags) == (10_300, 10_316, ())
+
+
+def test_undivided_casualties_do_not_make_up_what_they_may_hold() -> None:
+    every = ["killed", "wounded", "captured", "missing"]
+    file = a_record(
+        said(1, None, 5, effects=["casualty"]),
+        said(2, "reds", 9, effects=every),
+    )
+    (found,) = disputes_in(file)
+    assert (found.verdict, found.relation, found.rest.span) == ("compatible_if", "inside", (4, 4))
+    _, cell = compare(file.record, file.registry).cells
+    assert (cell.keys[Axis.EFFECT], cell.low, cell.high) == ("_or_".join(every), 9, 9)
+    assert {one.voice: one.span for one in cell.voices}["document:chronicle"] == (5, None)

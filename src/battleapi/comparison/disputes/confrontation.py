@@ -202,7 +202,8 @@ class Confrontation:
         budget = self._budget(_PAIRS)
         wanted = self._verdicts
         for ground in self._grounds:
-            accounts = list(ground.accounts.values())
+            # Whoever contradicts himself agrees with nobody.
+            accounts = [one for one in ground.accounts.values() if one.is_consistent]
             if Verdict.AGREES not in wanted and Verdict.DIFFERS_WITHIN_ROUNDING not in wanted:
                 accounts = [one for one in accounts if self._origins.may_be_independent(one.voice)]
             pairs = near_each_other(

@@ -273,9 +273,8 @@ def _exceed(least: int, whole: Span) -> bool:
 
 def _covers_for_certain(part: Scope, whole: Scope) -> bool:
     """Whether whatever is in both is surely counted by the part."""
-    within = part.effects.most & whole.effects.most
     return (
         part.narrowed <= whole.narrowed
         and part.item in (None, whole.item)
-        and (part.effects.key == whole.effects.key or not within & ~part.effects.least)
+        and part.effects.is_sure_of(whole.effects)
     )

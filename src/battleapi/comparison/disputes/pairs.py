@@ -68,9 +68,14 @@ class Account:
         return self.scope.effects.key
 
     @property
+    def is_consistent(self) -> bool:
+        """Whether the voice contradicts itself nowhere about this."""
+        return CellFlag.SELF_INCONSISTENT not in self.heard.flags
+
+    @property
     def is_at_odds_with_itself(self) -> bool:
         """Whether the voice gives a number of just this, and elsewhere another."""
-        return CellFlag.SELF_INCONSISTENT in self.heard.flags and not self.heard.derived
+        return not self.is_consistent and not self.heard.derived
 
     @cached_property
     def said(self) -> Said:
