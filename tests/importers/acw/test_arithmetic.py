@@ -72,6 +72,20 @@ def test_those_missing_or_captured_are_among_what_kennedy_counts() -> None:
     }
 
 
+def test_those_captured_are_among_the_missing_or_captured() -> None:
+    total = "part_of_total casualties"
+    figures = (("killed+wounded", 2000), ("captured", 13000), ("missing", 13000))
+    assert linked("bodart_1908", ("casualties", 15000), *figures) == {
+        "killed+wounded": total,
+        "captured": "included_in missing",
+        "missing": total,
+    }
+    assert linked("wikipedia", ("captured", 8), ("captured+missing", 11)) == {
+        "captured": "included_in captured+missing"
+    }
+    assert linked("wikipedia", ("captured", 8), ("missing", 3)) == {}
+
+
 @pytest.mark.parametrize(
     "figures",
     [

@@ -83,9 +83,24 @@ def test_a_category_says_what_happened_to_people(tmp_path: Path) -> None:
     assert {one.category: one.effects for one in figures} == expected
 
 
-def test_those_whom_kennedy_has_missing_are_missing_or_captured(tmp_path: Path) -> None:
-    (figure,), _ = read(tmp_path, "VA901,US,kennedy_1998,missing,7,7.0")
-    assert figure.effects == (CasualtyEffect.CAPTURED, CasualtyEffect.MISSING)
+@pytest.mark.parametrize(
+    ("source", "captured_too"),
+    [
+        ("kennedy_1998", True),
+        ("bodart_1908", True),
+        ("fox_1898", True),
+        ("phisterer_1883", False),
+        ("cwsac_1993", False),
+        ("clodfelter_2008", False),
+        ("wikipedia", False),
+    ],
+)
+def test_the_missing_are_those_captured_as_well_where_that_is_stated(
+    source: str, captured_too: bool, tmp_path: Path
+) -> None:
+    (figure,), _ = read(tmp_path, f"VA901,US,{source},missing,7,7.0")
+    captured, missing = CasualtyEffect.CAPTURED, CasualtyEffect.MISSING
+    assert figure.effects == ((captured, missing) if captured_too else (missing,))
 
 
 def test_a_figure_of_several_battles_has_all_their_codes(tmp_path: Path) -> None:

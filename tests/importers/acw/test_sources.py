@@ -5,11 +5,11 @@ from battleapi.importers.acw.sources import (
     CLAIMS_TABLE,
     CWSAC_BATTLES,
     NPS_BATTLES,
-    PACKAGE,
     SOURCES,
     claim_citation,
     table_citation,
 )
+from battleapi.importers.acw.works import PACKAGE, WORKS
 from battleapi.model.vocabulary.casualties import CasualtyEffect
 
 KILLED, WOUNDED = CasualtyEffect.KILLED, CasualtyEffect.WOUNDED
@@ -44,17 +44,22 @@ def test_what_a_source_counts_is_said_where_it_is_stated() -> None:
         if source.casualty_definition.text is not None
     }
     stated = ("bodart_1908", "dyer_1908", "cwsac_1993", "kennedy_1998", "clodfelter_2008")
-    assert defined == {
-        "fox_1898": ((KILLED, WOUNDED, MISSING), None),
-        **dict.fromkeys((*stated, "nps_cwss"), (four, four)),
-    }
+    # Of Fox the data set has three, and his missing are those captured as well.
+    assert defined == dict.fromkeys(("fox_1898", *stated, "nps_cwss"), (four, four))
+    assert CLAIMING["fox_1898"].casualty_definition.text == "killed, wounded, and missing"
 
 
 def test_what_a_source_is_drawn_from_is_said_where_it_is_stated() -> None:
     official, leaders = "acw-official-records", "acw-battles-and-leaders"
     drawn = {name: one.derives_from for name, one in CLAIMING.items() if one.derives_from}
     assert drawn == {
-        "bodart_1908": (official, leaders),
+        "bodart_1908": (
+            official,
+            leaders,
+            "acw-badeau",
+            "acw-lee-childe",
+            "acw-comte-de-paris",
+        ),
         "dyer_1908": (official,),
         "cwsac_1993": (
             "acw-dyer-1908",
@@ -62,11 +67,24 @@ def test_what_a_source_is_drawn_from_is_said_where_it_is_stated() -> None:
             "acw-livermore-1900",
             official,
             leaders,
+            "acw-surgeon-general-1873",
         ),
         "greer_2005": ("acw-kennedy-1998",),
     }
     known = {source.id for source in SOURCES}
     assert {one for source in SOURCES for one in source.derives_from} <= known
+
+
+def test_the_works_that_others_are_drawn_from_have_the_years_that_are_stated() -> None:
+    assert {work.id.removeprefix("acw-"): work.date.edtf for work in WORKS} == {
+        "official-records": "1880/1901",
+        "battles-and-leaders": "1887/1888",
+        "surgeon-general-1873": "1873",
+        "badeau": None,
+        "lee-childe": None,
+        "comte-de-paris": None,
+    }
+    assert {work.reached.through for work in WORKS} == {PACKAGE}
 
 
 def test_the_package_asks_for_its_name() -> None:

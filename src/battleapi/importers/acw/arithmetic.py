@@ -2,7 +2,7 @@
 
 Where the parts add up to a figure exactly they are its parts, and a plain sum counts them in place
 of it. Else a part is only known to be among what the other counts; captured and missing are so only
-where the source says that its casualties have them.
+where the source says that its casualties have them. Captured are among captured or missing.
 """
 
 from __future__ import annotations
@@ -33,8 +33,12 @@ def links(figures: Mapping[str, Figure]) -> Mapping[str, Related]:
     if _BOTH in ids:
         linked |= _linked(hit, _BOTH, numbers, whole=hit == _HIT)
         hit = (_BOTH,)
+    taken = tuple(category for category in _TAKEN if category in ids)
+    both = next((one for one in taken if len(figures[ids[one]].effects) > 1), None)
+    if both is not None:
+        linked |= _linked(tuple(one for one in taken if one != both), both, numbers, whole=False)
+        taken = (both,)
     if TOTAL in ids:
-        taken = tuple(category for category in _TAKEN if category in ids)
         whole = hit in ((_BOTH,), _HIT)
         as_parts = _linked((*hit, *taken), TOTAL, numbers, whole=whole)
         if RelationType.INCLUDED_IN in {relation for relation, _ in as_parts.values()}:

@@ -33,6 +33,13 @@ _DIVIDED = (
     (CasualtyEffect.MISSING,),
     _CAPTURED_OR_MISSING,
 )
+# What three sources have as missing is of those captured as well. Kennedy: the column has the title
+# "Missing or captured", and 751 missing are "751 prisoners". Bodart: his terms, as the data set
+# lists them, are "missing, captured" and "captured", and his totals are of both. Fox: of his lists
+# of losses he says that the captured are under this head (Regimental Losses, page 424), and what he
+# gives as missing at Gettysburg stands in a column "Captured or Missing" (page 25). Of Phisterer
+# nothing is stated.
+_MISSING_ARE_CAPTURED_TOO = ("kennedy_1998", "bodart_1908", "fox_1898")
 _EFFECTS: Mapping[str, tuple[CasualtyEffect, ...]] = MappingProxyType(
     {TOTAL: (CasualtyEffect.CASUALTY,)} | {"+".join(effects): effects for effects in _DIVIDED}
 )
@@ -58,8 +65,7 @@ class Figure:
     @property
     def effects(self) -> tuple[CasualtyEffect, ...]:
         """What happened to those counted; empty for a strength."""
-        if self.source == "kennedy_1998" and self.category == "missing":
-            # The column is titled "Missing or captured": 751 missing are "751 prisoners".
+        if self.category == "missing" and self.source in _MISSING_ARE_CAPTURED_TOO:
             return _CAPTURED_OR_MISSING
         return _EFFECTS.get(self.category, ())
 

@@ -27,7 +27,8 @@ from .claims import battle_id, claims_of
 from .figures import TABLE, Figure, read_figures
 from .forces import CONFEDERATE_STATES, UNITED_STATES, Forces
 from .places import place_of
-from .sources import NPS_BATTLES, PACKAGE, SOURCES, table_citation
+from .sources import NPS_BATTLES, SOURCES, table_citation
+from .works import PACKAGE
 
 CIVIL_WAR = Conflict(
     id="american-civil-war",

@@ -10,15 +10,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ...model.citations import Citation, ViaStep
-from ...model.dates import HistoricalDate
 from ...model.sources import CasualtyDefinition, Reached, Source
 from ...model.vocabulary.casualties import CasualtyEffect
 from ...model.vocabulary.claims import ViaRole
-from ...model.vocabulary.dates import Calendar
 from ...model.vocabulary.registries import SourceKind
-
-PACKAGE = "acw-battle-data"
-"""The data package: the compiler of all."""
+from .works import (
+    BADEAU,
+    BATTLES_AND_LEADERS,
+    COMTE_DE_PARIS,
+    LEE_CHILDE,
+    OFFICIAL_RECORDS,
+    PACKAGE,
+    SURGEON_GENERAL,
+    THROUGH_PACKAGE,
+    WORKS,
+    published,
+)
 
 CLAIMS_TABLE = "acw-competing-claims"
 """The table with one claim in each row."""
@@ -39,40 +46,11 @@ _DEFINED = CasualtyDefinition(
     at_least=_KILLED_TO_CAPTURED,
     at_most=_KILLED_TO_CAPTURED,
 )
-# Whether the missing of Fox include those captured is not said.
+# His missing are those captured as well (`figures.py` has where he says so).
 _DEFINED_BY_FOX = CasualtyDefinition(
     text="killed, wounded, and missing",
-    at_least=(CasualtyEffect.KILLED, CasualtyEffect.WOUNDED, CasualtyEffect.MISSING),
-)
-_THROUGH_PACKAGE = Reached(read=False, through=PACKAGE)
-
-
-def _date(edtf: str) -> HistoricalDate:
-    return HistoricalDate(edtf=edtf, text=None, calendar=Calendar.GREGORIAN)
-
-
-_OFFICIAL_RECORDS = Source(
-    id="acw-official-records",
-    kind=SourceKind.OFFICIAL_HISTORY,
-    name=(
-        "The War of the Rebellion: A Compilation of the Official Records of the Union and "
-        "Confederate Armies"
-    ),
-    publisher="Government Printing Office",
-    author="U.S. War Department",
-    date=_date("1880/1901"),
-    language="en",
-    reached=_THROUGH_PACKAGE,
-)
-_BATTLES_AND_LEADERS = Source(
-    id="acw-battles-and-leaders",
-    kind=SourceKind.BOOK,
-    name="Battles and Leaders of the Civil War",
-    publisher="The Century Company",
-    author="Robert U. Johnson and Clarence C. Buel (editors)",
-    date=_date("1887/1888"),
-    language="en",
-    reached=_THROUGH_PACKAGE,
+    at_least=_KILLED_TO_CAPTURED,
+    at_most=_KILLED_TO_CAPTURED,
 )
 
 CLAIMING: Mapping[str, Source] = MappingProxyType(
@@ -83,10 +61,10 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="Statistical Record of the Armies of the United States",
             publisher="C. Scribner's Sons",
             author="Frederick Phisterer",
-            date=_date("1883"),
+            date=published("1883"),
             language="en",
             url="http://books.google.com/books?id=cVNHr_nnLlYC",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
         ),
         "fox_1898": Source(
             id="acw-fox-1898",
@@ -94,10 +72,10 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="Regimental Losses in the American Civil War, 1861-1865",
             publisher="Albany Publishing Company",
             author="William F. Fox",
-            date=_date("1898"),
+            date=published("1898"),
             language="en",
             url="http://books.google.com/books?id=R5YukgAACAAJ",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
             casualty_definition=_DEFINED_BY_FOX,
         ),
         "livermore_1900": Source(
@@ -106,10 +84,10 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="Numbers and Losses in the Civil War in America, 1861-65",
             publisher="Houghton, Mifflin and Company",
             author="Thomas L. Livermore",
-            date=_date("1900"),
+            date=published("1900"),
             language="en",
             url="http://books.google.com/books?id=Qw8pAAAAYAAJ",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
         ),
         "bodart_1908": Source(
             id="acw-bodart-1908",
@@ -117,11 +95,17 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="Militär-historisches Kriegs-Lexikon (1618-1905)",
             publisher="Stern",
             author="Gaston Bodart",
-            date=_date("1908"),
+            date=published("1908"),
             language="de",
             url="http://books.google.com/books?id=Eo4DAAAAYAAJ",
-            reached=_THROUGH_PACKAGE,
-            derives_from=(_OFFICIAL_RECORDS.id, _BATTLES_AND_LEADERS.id),
+            reached=THROUGH_PACKAGE,
+            derives_from=(
+                OFFICIAL_RECORDS.id,
+                BATTLES_AND_LEADERS.id,
+                BADEAU.id,
+                LEE_CHILDE.id,
+                COMTE_DE_PARIS.id,
+            ),
             casualty_definition=_DEFINED,
         ),
         "dyer_1908": Source(
@@ -130,11 +114,11 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="A Compendium of the War of the Rebellion",
             publisher="The Dyer Publishing Company",
             author="Frederick H. Dyer",
-            date=_date("1908"),
+            date=published("1908"),
             language="en",
             url="http://books.google.com/books?id=OBkNAQAAMAAJ",
-            reached=_THROUGH_PACKAGE,
-            derives_from=(_OFFICIAL_RECORDS.id,),
+            reached=THROUGH_PACKAGE,
+            derives_from=(OFFICIAL_RECORDS.id,),
             casualty_definition=_DEFINED,
         ),
         "cdb90_1990": Source(
@@ -143,10 +127,10 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="Database of Battles, Version 1990",
             version="1990",
             author="U.S. Army Concepts Analysis Agency",
-            date=_date("1991"),
+            date=published("1991"),
             language="en",
             url="http://www.dtic.mil/docs/citations/ADM000121",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
         ),
         "cwsac_1993": Source(
             id="acw-cwsac-1993",
@@ -154,16 +138,17 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="Report on the Nation's Civil War Battlefields",
             publisher="National Park Service",
             author="Civil War Sites Advisory Commission",
-            date=_date("1993"),
+            date=published("1993"),
             language="en",
             url="http://www.nps.gov/abpp/cwsac/cws0-1.html",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
             derives_from=(
                 "acw-dyer-1908",
                 "acw-fox-1898",
                 "acw-livermore-1900",
-                _OFFICIAL_RECORDS.id,
-                _BATTLES_AND_LEADERS.id,
+                OFFICIAL_RECORDS.id,
+                BATTLES_AND_LEADERS.id,
+                SURGEON_GENERAL.id,
             ),
             casualty_definition=_DEFINED,
         ),
@@ -173,10 +158,10 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="The Civil War Battlefield Guide",
             publisher="Houghton Mifflin",
             author="Frances H. Kennedy and the Conservation Fund",
-            date=_date("1998"),
+            date=published("1998"),
             language="en",
             url="http://books.google.com/books?id=qHObJArDHZMC",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
             casualty_definition=_DEFINED,
         ),
         "greer_2005": Source(
@@ -185,10 +170,10 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             name="Counting Civil War Casualties, Week-by-Week",
             publisher="Abraham Lincoln Presidential Library and Museum",
             author="Darroch Greer",
-            date=_date("2005"),
+            date=published("2005"),
             language="en",
             url="http://www.brcweb.com/alplm/BRC_Counting_Casualties.pdf",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
             derives_from=("acw-kennedy-1998",),
         ),
         "clodfelter_2008": Source(
@@ -201,9 +186,9 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             version="3rd edition",
             publisher="McFarland & Company",
             author="Michael Clodfelter",
-            date=_date("2008"),
+            date=published("2008"),
             language="en",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
             casualty_definition=_DEFINED,
         ),
         # Two go on being changed. The articles have revisions up to the number 595 million, which
@@ -212,21 +197,21 @@ CLAIMING: Mapping[str, Source] = MappingProxyType(
             id="acw-wikipedia",
             kind=SourceKind.ENCYCLOPEDIA,
             name="Wikipedia: articles on battles of the American Civil War",
-            date=_date("2014~"),
+            date=published("2014~"),
             language="en",
             licence="CC-BY-SA-3.0",
             url="https://en.wikipedia.org/",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
         ),
         "nps_cwss": Source(
             id="acw-nps-cwss",
             kind=SourceKind.DATASET,
             name="Civil War Soldiers and Sailors Database",
             publisher="National Park Service",
-            date=_date("2015-12-07"),
+            date=published("2015-12-07"),
             language="en",
             url="http://www.nps.gov/civilwar/soldiers-and-sailors-database.htm",
-            reached=_THROUGH_PACKAGE,
+            reached=THROUGH_PACKAGE,
             casualty_definition=_DEFINED,
         ),
     }
@@ -279,8 +264,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     *(CWSAC_BATTLES, CWSAC_FORCES, CWSS_FORCES, KENNEDY_BATTLES, KENNEDY_FORCES, NPS_BATTLES),
     *CLAIMING.values(),
-    _OFFICIAL_RECORDS,
-    _BATTLES_AND_LEADERS,
+    *WORKS,
 )
 """All that a record of this corpus may cite, or leads to."""
 
