@@ -281,8 +281,8 @@ def test_what_a_verdict_hangs_on() -> None:
         "Only by the reading otherwise, which is not taken, dozens has the event Crossing."
     )
     assert told.of_dependence(replace(reading, claims=both[1:])) == (
-        "By the reading otherwise, which is not taken, what is said has another wording and "
-        "opponent."
+        "By the reading otherwise, which is not taken, 'a victory of the Blues' has the wording "
+        "'a victory' and the opponent Reds."
     )
 
 
@@ -306,6 +306,7 @@ def test_a_reading_that_was_chosen_is_read() -> None:
         (Exclusion.SUPERSEDED, [2], "A newer claim stands in its place: one."),
         (Exclusion.RETRACTED, [2], "It was taken back."),
         (Exclusion.TERM_NOT_IN_LEXICON, [], "The lexicon does not have the vague word: 'dozens'."),
+        (Exclusion.RESTATES, [4], "Says again what another claim says: 0."),
         (Exclusion.EARLIER_TOLL, [2], "The same voice gives a later toll of the same: one."),
     ],
 )
@@ -314,9 +315,52 @@ def test_why_a_claim_is_left_out(code: Exclusion, of: list[int], text: str) -> N
         a_claim(quantity=dozens()),
         a_claim(number=2, quantity=a_quantity(1, "one")),
         a_claim(number=3, quantity=dozens()),
+        a_claim(number=4, quantity=a_quantity(0)),
+        rules=Rules(lexicon=LexiconName.NONE),
     )
     excluded = Excluded(claim_id(1), code, tuple(map(claim_id, of)))
     assert told.of_exclusion(excluded) == text
+
+
+def test_why_a_claim_is_left_out_is_told_as_the_claims_are_read() -> None:
+    """What is told of a figure is what it is by the reading chosen, as its cell has it."""
+    scores = a_quantity(None, "scores", qualifier="indefinite", term="scores")
+    nine = a_quantity(99)
+    told = reasons(
+        a_claim(quantity=dozens(), readings=[a_reading({"quantity": scores})]),
+        a_claim(number=2, quantity=a_quantity(17), readings=[a_reading({"quantity": nine})]),
+        a_claim(
+            number=3,
+            quantity=a_quantity(2, "two"),
+            readings=[
+                a_reading(
+                    {"quantity": a_quantity(2, "two")},
+                    {"quantity": a_quantity(7, "seven")},
+                    {"quantity": a_quantity(7, "seven"), "effects": ["wounded"]},
+                    an_overlay_of_rifles(),
+                )
+            ],
+        ),
+        rules=Rules(lexicon=LexiconName.ACLED, readings=("otherwise",)),
+    )
+
+    def text(code: Exclusion, *of: int) -> str:
+        return told.of_exclusion(Excluded(claim_id(1), code, tuple(map(claim_id, of))))
+
+    # This lexicon has dozens, and no scores.
+    assert text(Exclusion.TERM_NOT_IN_LEXICON) == (
+        "The lexicon does not have the vague word: 'scores'."
+    )
+    assert text(Exclusion.EARLIER_TOLL, 2) == "The same voice gives a later toll of the same: 99."
+    assert text(Exclusion.PART_OF_FIGURE, 2) == "The same voice gives the figure of the whole: 99."
+    # Of a claim that is split, each figure of the kind compared.
+    assert text(Exclusion.RESTATES, 3) == "Says again what another claim says: two, seven."
+
+
+def an_overlay_of_rifles() -> Document:
+    number = a_quantity(5, "five rifles")
+    of_rifles = {"item": "rifles", "item_class": "small_arms", "effects": ["captured"]}
+    return {"kind": "materiel", "quantity": number, **of_rifles}
 
 
 @pytest.mark.parametrize("code", list(Exclusion))

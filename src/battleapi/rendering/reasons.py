@@ -12,7 +12,6 @@ from ..comparison.spans import Span, total
 from ..comparison.spoken import day_words
 from ..model.battles import BattleRecord
 from ..model.claims import Claim, quantity_of
-from ..model.figure_words import count_words
 from ..model.lexicons import LEXICONS
 from ..model.quantities import Quantity
 from ..model.vocabulary.casualties import CasualtyEffect
@@ -21,7 +20,7 @@ from ..model.vocabulary.comparison import DependenceCode, Exclusion, ReasonCode,
 from ..model.wording import listed, possessive
 from .cast import Cast
 from .issues import inferences
-from .other_readings import differences
+from .other_readings import own_words, read_by
 
 _NAMING_THE_OTHERS = frozenset(
     {
@@ -48,20 +47,35 @@ class Reasons:
 
     def of_exclusion(self, excluded: Excluded) -> str:
         """Why a claim is left out: `Says again what 2 other claims say: one, six`."""
-        claim, others = self._claims[excluded.claim], self._figures(excluded.of)
+        others = self._figures(excluded.of)
         match excluded.code:
             case Exclusion.RESTATES if others:
                 count = len(excluded.of)
                 said = "another claim says" if count == 1 else f"{count} other claims say"
                 return f"Says again what {said}: {others}."
             case Exclusion.TERM_NOT_IN_LEXICON:
-                return _with(excluded.code, _term_of(claim))
+                return _with(excluded.code, self._unread_terms(excluded.claim))
         return _with(excluded.code, others if excluded.code in _NAMING_THE_OTHERS else "")
 
     def _figures(self, claims: Iterable[str]) -> str:
-        """The figures of some claims in the words of the sources, else in numbers."""
-        quantities = (quantity_of(self._claims[one]) for one in claims)
-        return ", ".join(_own_words(one) for one in quantities if one is not None)
+        """The figures of some claims as they are read, in the words of the sources if they can be.
+
+        A claim that is split is all of its figures, each once.
+        """
+        words = (dict.fromkeys(map(own_words, self._quantities(one))) for one in claims)
+        return ", ".join(one for some in words for one in some)
+
+    def _unread_terms(self, claim: str) -> str:
+        """The words of a claim, as it is read, that the lexicon does not have."""
+        lexicon = LEXICONS[self._rules.lexicon]
+        terms = (one.term for one in self._quantities(claim))
+        unread = dict.fromkeys(one for one in terms if one and lexicon.bounds(one) is None)
+        return ", ".join(f"'{term}'" for term in unread)
+
+    def _quantities(self, claim: str) -> list[Quantity]:
+        """What a claim counts as it is read: once for each figure of the kind compared."""
+        read = [one for one in self._as_read[claim] if one.kind is self._rules.kind]
+        return [one for one in map(quantity_of, read) if one is not None]
 
     def of_dispute(self, dispute: Dispute) -> str:
         """Why a verdict is what it is: `4 and 28 share no value, for the ...`."""
@@ -118,22 +132,10 @@ class Reasons:
 
     def _of_reading(self, claims: Sequence[Claim], reading: str | None, only_by: str | None) -> str:
         """Which words can be read in another way, and what then differs."""
-        overlays = [
-            overlay
-            for claim in claims
-            for one in claim.readings
-            if one.id == reading
-            for overlay in one.instead
-        ]
-        quantities = (quantity_of(claim) for claim in claims)
-        words = listed([_own_words(one) for one in quantities if one is not None])
-        has = "has" if len(claims) == 1 else "have"
         taken = "is" if reading in self._rules.readings else "is not"
         by = "Only by" if reading is not None and reading == only_by else "By"
-        return (
-            f"{by} the reading {reading}, which {taken} taken, {words or 'what is said'} {has} "
-            f"{differences(overlays, self._cast)}."
-        )
+        read = read_by(claims, reading or "", self._cast)
+        return f"{by} the reading {reading}, which {taken} taken, {read}."
 
 
 _SAME = {
@@ -184,15 +186,3 @@ def _listed(said: Sequence[Said]) -> str:
 def _with(code: Exclusion, more: str) -> str:
     """The definition of a code as a sentence, with what it is about here behind a colon."""
     return f"{code.definition.rstrip('.')}: {more}." if more else code.definition
-
-
-def _own_words(quantity: Quantity) -> str:
-    words = quantity.as_said
-    if words is None:
-        return count_words(quantity)
-    return f"'{words}'" if " " in words else words
-
-
-def _term_of(claim: Claim) -> str:
-    quantity = quantity_of(claim)
-    return f"'{quantity.term}'" if quantity is not None and quantity.term else ""
