@@ -65,6 +65,33 @@ def test_a_part_stands_for_itself_where_it_does_in_the_cells(also_of: str, party
     assert one.party == party
 
 
+@pytest.mark.parametrize(
+    ("effect", "party"), [("killed", "scouts"), ("wounded", "reds"), ("captured", "reds")]
+)
+def test_a_part_stands_for_itself_by_effect(effect: str, party: str) -> None:
+    """Of the killed the cell is the scouts', of the wounded the reds', whose they are."""
+    *_, one = left_out(
+        a_claim(about=[a_party("scouts")]),
+        a_claim(number=2, about=[a_party("reds")], effects=["wounded"]),
+        a_claim(number=3, about=[a_party("scouts")], effects=[effect], status="retracted"),
+    )
+    assert (one.code, one.party) == ("retracted", party)
+
+
+def test_a_part_stands_for_itself_of_things_and_of_strengths() -> None:
+    def third(kind: str, by: ClaimKind) -> str | None:
+        *_, one = left_out(
+            a_claim(kind, about=[a_party("scouts")]),
+            a_claim("casualties", 2, about=[a_party("reds")]),
+            a_claim(kind, 3, about=[a_party("scouts")], quantity=HEAVY),
+            kind=by,
+        )
+        return one.party
+
+    assert third("materiel", ClaimKind.MATERIEL) == "scouts"
+    assert third("strength", ClaimKind.STRENGTH) == "scouts"
+
+
 def test_what_is_not_said_is_null() -> None:
     (one,) = left_out(
         a_claim(

@@ -82,11 +82,19 @@ def _served(
 
 
 class _CellParties:
-    """By which id the party of a claim stands in the cells of a comparison."""
+    """By which id the party of a claim stands in the cells of a comparison.
+
+    A part has cells of its own where no figure of the same effects is of the whole: of the killed
+    and of the wounded it can be otherwise. In a table that is not divided by effects, and of
+    effects that no cell is of, it goes by all cells.
+    """
 
     def __init__(self, comparison: Comparison, parties: Parties) -> None:
         self._basis = comparison.rules.basis
-        self._told = frozenset(comparison.values.get(Axis.PARTY, ()))
+        keys = [one.keys for one in comparison.cells]
+        self._told = frozenset(
+            (one.get(Axis.PARTY), effect) for one in keys for effect in (one.get(Axis.EFFECT), None)
+        )
         self._parties = parties
 
     def of(self, claim: Claim) -> str | None:
@@ -96,7 +104,11 @@ class _CellParties:
         except NoWordsError:
             return None
         itself, combatants = party_id(party), party_id(self._parties.combatants(party))
-        return itself if itself in self._told and combatants not in self._told else combatants
+        for effect in (_effect(claim), None):
+            for one in (combatants, itself):
+                if (one, effect) in self._told:
+                    return one
+        return combatants
 
 
 def _effect(claim: Claim) -> str | None:
