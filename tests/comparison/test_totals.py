@@ -96,6 +96,59 @@ def test_a_voice_whose_bounds_are_in_the_sum_has_a_total_as_well() -> None:
     assert [one.voice for one in dead.voices] == ["redland"]
 
 
+def test_that_one_source_has_no_casualties_is_not_all_that_is_said_of_the_dead() -> None:
+    found = killed(
+        losses(1, "reds"),
+        losses(3, "blues", effects=["casualty"]),
+        losses(0, "blues", voice="reds", effects=["casualty"]),
+    )
+    assert (found.spread, found.missing) == (Spread(1, 4, False), ("greens",))
+
+
+def test_an_open_total_is_no_less_than_the_disjoint_ones_in_it() -> None:
+    found = totals(
+        losses(at_least(28), "reds"),
+        losses(at_least(31), "reds", effects=["wounded"]),
+        losses(at_least(35), "reds", effects=["killed", "wounded"]),
+        losses(2, "blues", effects=["casualty"]),
+    )
+    assert found["killed", None].spread == Spread(28, 28, True)
+    assert found["casualty", None].spread == Spread(61, 61, True)
+
+
+def test_a_total_is_flagged_that_others_contradict() -> None:
+    more_dead = totals(
+        losses(9, "reds"),
+        losses(5, "reds", voice="reds", effects=["killed", "wounded"]),
+    )
+    assert CellFlag.DISPUTED_BY_BOUNDS in more_dead["killed_or_wounded", None].flags
+    assert CellFlag.DISPUTED_BY_BOUNDS not in more_dead["killed", None].flags
+    everybody = [losses(n, one) for n, one in ((40, "reds"), (50, "blues"), (60, "greens"))]
+    of_all = losses(700, "reds", "blues", "greens", voice="reds")
+    (total,) = totals(*everybody, of_all).values()
+    assert total.flags == (CellFlag.MIXED_VOICES,)
+    assert total.spread == Spread(150, 700, False)
+    # Of indirect deaths alone another has more than all that are counted.
+    otherwise = [
+        losses(90, "reds", voice="reds", causation="indirect"),
+        losses(50, "blues", voice="reds"),
+        losses(60, "greens", voice="reds"),
+    ]
+    (total,) = totals(*everybody, *otherwise).values()
+    assert total.spread == Spread(150, 150, False)
+    assert total.flags == (CellFlag.MIXED_VOICES, CellFlag.DISPUTED_BY_BOUNDS)
+
+
+def test_whoever_speaks_of_a_label_and_of_others_holds_them_apart() -> None:
+    label = a_party(None, "the rebels", "unresolved")
+    found = killed(
+        losses(7, "reds", voice="reds"),
+        losses(28, voice="reds") | {"about": [label]},
+        losses(4, "blues", voice="blues"),
+    )
+    assert (found.spread, found.unresolved) == (Spread(35, 39, False), ("~the-rebels",))
+
+
 def test_a_joint_figure_stands_for_its_parties() -> None:
     found = killed(losses(30, "blues", "greens"), losses(1, "reds"))
     assert (found.spread, found.missing) == (Spread(31, 31, False), ())

@@ -12,12 +12,13 @@ from typing import NamedTuple, Self
 
 from ..model.vocabulary.comparison import CellFlag
 from .contrasts import preferred
+from .families import packing
 from .figures import Figure, Figures
-from .hearing import Hearings
+from .hearing import Hearing, Hearings
 from .parties import Meant
 from .results import Heard, Total, VoiceTotal
 from .scopes import Effects, Scope, joined
-from .spans import NONE_AT_ALL, Spread, added, hull_of_spreads, spread, total
+from .spans import NONE_AT_ALL, Span, Spread, added, contradict, hull_of_spreads, spread, total
 from .statements import Statement
 
 
@@ -64,26 +65,38 @@ def totals(
         for ((sort, effect), some), whole in zip(grouped.items(), effects, strict=True)
     ]
     return tuple(
-        _no_less_than_its_parts(
+        _beside_its_parts(
             one,
-            (
-                part.spread
+            [
+                (inside, part.spread)
                 for part, inside in zip(made, effects, strict=True)
                 if part.item_class == one.item_class and inside.inside(whole)
-            ),
+            ],
         )
         for one, whole in zip(made, effects, strict=True)
     )
 
 
-def _no_less_than_its_parts(one: Total, parts: Iterable[Spread]) -> Total:
-    """An open total beside those of effects in it: casualties are no fewer than the dead."""
-    if not one.spread.open:
+def _beside_its_parts(one: Total, parts: Sequence[tuple[Effects, Spread]]) -> Total:
+    """A total beside those of effects in it, itself among them.
+
+    One that is open is no less than they are together: casualties are no fewer than the dead and
+    the wounded. One that has an end is contradicted by them where they are more, and by the account
+    of a voice that speaks of everybody and allows none of its numbers.
+    """
+    lows = [part.low or 0 for _, part in parts]
+    least = sum(lows[n] for n in packing([effects.most for effects, _ in parts], lows))
+    low, high, is_open = one.spread
+    if is_open:
+        highs = [part.high for _, part in parts if part.high is not None]
+        return replace(one, spread=Spread(least, max([least, *highs]), open=True))
+    if low is None or high is None:
         return one
-    known = [part for part in parts if part.low is not None and part.high is not None]
-    low = max((part.low or 0 for part in known), default=None)
-    high = max((part.high or 0 for part in known), default=None)
-    return replace(one, spread=Spread(low, high, open=True))
+    within = Span(low, high)
+    others = [Span(least, None), *(each.span for each in one.voices if not each.missing)]
+    if any(contradict(within, other) for other in others):
+        return replace(one, flags=(*one.flags, CellFlag.DISPUTED_BY_BOUNDS))
+    return one
 
 
 class _Told(NamedTuple):
@@ -175,8 +188,6 @@ class _Totals:
         touched = reduce(or_, self._touched_by.values(), 0)
         if not whole.is_empty and self._is_left_open(covered, touched):
             whole = whole._replace(open=True)
-        if vague:
-            whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)])
         heard_in = (*chain.from_iterable(families), *vague)
         spoken = frozenset[str]().union(*(group.speakers for group in heard_in))
         flags = {
@@ -191,6 +202,11 @@ class _Totals:
         }
         counted = exactly | spoken
         accounts = [self._of_voice(one) for one in self._touched_by if one in counted]
+        if vague:
+            # Whoever speaks of a label and of others holds them apart.
+            of_labels = frozenset[str]().union(*(group.speakers for group in vague))
+            held_apart = [one.span.low for one in accounts if one.voice in of_labels]
+            whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)], held_apart)
         return Total(
             effect=effect,
             item_class=item_class,
@@ -228,9 +244,7 @@ class _Totals:
             inflicted=self._figures.inflicted.anybody,
             narrowed=frozenset(),
         )
-        heard = [
-            one for one in self._hearings.of(scope).values() if not _is_only_a_ceiling(one.heard)
-        ]
+        heard = _with_numbers(self._hearings.of(scope).values())
         hearings = {one.heard.voice: one.heard for one in heard}
         taken = preferred(hearings.values())
         return _Group(
@@ -274,13 +288,20 @@ def _disjoint(
     return chosen
 
 
-def _is_only_a_ceiling(heard: Heard) -> bool:
-    """Whether a voice gives no number of its own: 50 casualties are no figure of the dead.
+def _with_numbers(hearings: Iterable[Hearing]) -> list[Hearing]:
+    """Those with a number of their own: 50 casualties are no figure of the dead.
 
-    But no casualties are no dead.
+    But no casualties are no dead. Where that is all that is heard, it stands beside what others
+    allow: with another's 3 casualties it is 0 to 3.
     """
-    low, high = heard.span
-    return low == 0 and high != 0 and heard.is_bounded
+    told, ceilings = list[Hearing](), list[Hearing]()
+    for one in hearings:
+        low, high = one.heard.span
+        only_a_ceiling = low == 0 and high != 0 and one.heard.is_bounded
+        (ceilings if only_a_ceiling else told).append(one)
+    if any(not one.heard.is_bounded or one.heard.span != NONE_AT_ALL for one in told):
+        return told
+    return [*told, *(one for one in ceilings if one.heard.span.high is not None)] if told else []
 
 
 def _are_alternatives(coarse: Sequence[_Group], fine: Sequence[_Group]) -> bool:
@@ -296,9 +317,10 @@ def _covered(groups: Iterable[_Group]) -> int:
     return reduce(or_, (one.scope.party for one in groups), 0)
 
 
-def _of_the_same_or_of_others(spreads: Sequence[Spread]) -> Spread:
-    """What figures are together that may count the same: from the greatest low to the sum."""
-    whole = added(spreads)
-    return whole._replace(
-        low=max((one.low for one in spreads if one.low is not None), default=None)
-    )
+def _of_the_same_or_of_others(spreads: Sequence[Spread], held_apart: Iterable[int]) -> Spread:
+    """What figures are together that may count the same: from the greatest low to the sum.
+
+    No less than what is added up by those who hold them apart.
+    """
+    lows = [one.low for one in spreads if one.low is not None]
+    return added(spreads)._replace(low=max([*lows, *held_apart], default=None))
