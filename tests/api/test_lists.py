@@ -97,6 +97,21 @@ async def test_claims_are_asked_for_by_what_their_words_allow(client: httpx.Asyn
     assert await ids(client, f"/v1/battles?low_min=29&effect_only=killed&id={BER}") == []
 
 
+async def test_open_figures_are_counted_where_the_most_is_asked_for(
+    client: httpx.AsyncClient,
+) -> None:
+    body = await listed(client, f"/v1/claims?battle={BER}&high_max=30&limit=200")
+    every = await listed(client, f"/v1/claims?battle={BER}&limit=200&fields=id,interval")
+    spans = {one["id"]: one["interval"] for one in every["data"] if one.get("interval")}
+    unknown = [one for one in spans.values() if one["high"] is None and one["low"] <= 30]
+    assert body["left_out"] == {"undated": 0, "unlocated": 0, "open": len(unknown)}
+    # Equipment that was captured, at least two, several twice and dozens twice.
+    assert sorted(one["low"] for one in unknown) == [1, 2, 3, 3, 24, 24]
+    assert {one["id"] for one in body["data"]} == {
+        key for key, one in spans.items() if one["high"] is not None and one["high"] <= 30
+    }
+
+
 @pytest.mark.parametrize(
     ("query", "fault"),
     [

@@ -63,7 +63,8 @@ class LeftOutCounts(Shape):
     open: int = Field(
         ge=0,
         description="They have no start and end after the range of `date`, so that nobody knows "
-        "whether they reach into it.",
+        "whether they reach into it; or what they say is open above and may still be `high_max` or "
+        "less.",
     )
     from_zero: int = Field(
         default=0,

@@ -83,10 +83,12 @@ _ACTOR, _CONFLICT, _SOURCE, _PLACE = (
 _EFFECTS = TermOf(CasualtyEffect, MaterielEffect)
 
 
-def _of_claims(domain: Domain, operator: Operator) -> Mapping[Resource, Use]:
+def _of_claims(
+    domain: Domain, operator: Operator, unjudged: Unjudged | None = None
+) -> Mapping[Resource, Use]:
     return {
-        _CLAIM: Use(domain, operator),
-        _BATTLE: Use(domain, operator, of_one_claim=True),
+        _CLAIM: Use(domain, operator, unjudged),
+        _BATTLE: Use(domain, operator, unjudged, of_one_claim=True),
     }
 
 
@@ -249,7 +251,7 @@ _DECLARED = (
     Filter(
         "low_min",
         "Claims of so many at least: the low of their interval is this or more. Vague words count "
-        "as the least that they can mean.",
+        "as the least that they can mean; every number has a low, so each is judged.",
         _of_claims(WholeNumber(), at_least("low")),
         repeatable=False,
         negatable=False,
@@ -257,8 +259,10 @@ _DECLARED = (
     Filter(
         "high_max",
         "Claims of so many at most: the high of their interval is this or less. What is open, as "
-        "`at least 28` is, has no high and is not found.",
-        _of_claims(WholeNumber(), at_most("high")),
+        "`at least 28` is, has no high and is not found; where it may still be so many, its low "
+        "being this or less, it cannot be judged and is counted in `left_out.open`. Battles are "
+        "counted there that have such a claim and none that is found.",
+        _of_claims(WholeNumber(), at_most("high"), unjudged="open"),
         repeatable=False,
         negatable=False,
     ),

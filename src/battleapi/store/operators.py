@@ -197,6 +197,11 @@ def at_most(column: str) -> Operator:
     return condition
 
 
+def open_above(row: FromClause, values: Bound) -> ColumnElement[bool]:
+    """The row's number is open above and may still be the one value or less: it is not known."""
+    return and_(row.c.high.is_(None), row.c.low <= values[0])
+
+
 def from_zero(row: FromClause) -> ColumnElement[bool]:
     """The row is disputed, but has no ratio: the least that is said is none."""
     return and_(row.c.from_zero, row.c.dispute_ratio.is_(None))

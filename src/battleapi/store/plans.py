@@ -33,7 +33,16 @@ from . import columns
 from .documents import OWNER
 from .filters import FILTERS, Unjudged, Use
 from .keyset import Ordering, following, order_by, ordering
-from .operators import Linked, bound, constant, from_zero, open_over, undated, unlocated
+from .operators import (
+    Linked,
+    bound,
+    constant,
+    from_zero,
+    open_above,
+    open_over,
+    undated,
+    unlocated,
+)
 from .questions import COUNTED_TO, Condition, DayRange, Question, SortKey, Undated
 from .statements import Statement
 from .tables import documents, stale_marks
@@ -169,8 +178,8 @@ class Plans:
             page=self.compiled(_with_documents(page.subquery("page"), shape.resource, orderings)),
             total=self.compiled(_capped_count(row, conditions.all())),
             left_out={
-                reason: self.compiled(select(func.count()).select_from(row).where(*unjudged))
-                for reason, unjudged in conditions.unjudged().items()
+                reason: self.compiled(_sum_of_counts(row, ways))
+                for reason, ways in conditions.unjudged().items()
             },
             orderings=orderings,
             form=LISTED[shape.resource],
@@ -189,6 +198,9 @@ class _Conditions:
         self._judging: dict[Unjudged, list[ColumnElement[bool]]] = {}
         self._open: list[ColumnElement[bool]] = []
         self._of_one_claim: list[ColumnElement[bool]] = []
+        # The same with one that is open where the filter on the most wants it to have an end.
+        self._of_one_open_claim: list[ColumnElement[bool]] = []
+        self._open_above: list[ColumnElement[bool]] = []
         self._claims_are_few = False
         self._undated = next((c[3] for c in shape.conditions if c[3] is not None), None)
         self._claim = columns.claims.alias("one_claim")
@@ -201,15 +213,24 @@ class _Conditions:
         if self._undated is not None:
             self._choose_undated()
         if self._of_one_claim:
-            self._plain.append(self._one_claim())
+            found = self._one_claim(self._of_one_claim)
+            if "open" in self._judging:
+                self._judging["open"].append(found)
+                self._open_above += [self._one_claim(self._of_one_open_claim), not_(found)]
+            else:
+                self._plain.append(found)
 
     def all(self) -> list[ColumnElement[bool]]:
         """Every condition."""
         return [*self._plain, *(each for judged in self._judging.values() for each in judged)]
 
-    def unjudged(self) -> dict[Unjudged, list[ColumnElement[bool]]]:
-        """For each kind of unfit row: all other conditions, and that the row is of that kind."""
-        found: dict[Unjudged, list[ColumnElement[bool]]] = {}
+    def unjudged(self) -> dict[Unjudged, list[list[ColumnElement[bool]]]]:
+        """For each kind of unfit row: all other conditions, and that the row is of that kind.
+
+        A row may be of a kind in several ways, of which no two hold for one row: what is open by
+        its days is found by its number, and what is open by its number is not.
+        """
+        found: dict[Unjudged, list[list[ColumnElement[bool]]]] = {}
         for reason in self._judging:
             if reason == "undated" and self._undated in {Undated.INCLUDE, Undated.ONLY}:
                 continue
@@ -220,9 +241,12 @@ class _Conditions:
                 for each in judged
             ]
             others = [*self._plain, *others]
-            found[reason] = [*others, _UNJUDGED[reason](self.row)]
+            if reason == "open":
+                found.setdefault("open", []).append([*others, *self._open_above])
+                continue
+            found[reason] = [[*others, _UNJUDGED[reason](self.row)]]
             if reason == "undated" and self._open:
-                found["open"] = [*others, *self._open]
+                found.setdefault("open", []).append([*others, *self._open])
         return found
 
     def _add(self, use: Use, name: str, count: int, negated: bool) -> None:
@@ -232,6 +256,13 @@ class _Conditions:
         condition = self._condition(use, row, values, negated)
         if use.of_one_claim:
             self._of_one_claim.append(condition)
+            unknown = use.unjudged == "open"
+            self._of_one_open_claim.append(open_above(row, values) if unknown else condition)
+            if unknown:
+                self._judging["open"] = []
+        elif use.unjudged == "open":
+            self._judging["open"] = [condition]
+            self._open_above.append(open_above(row, values))
         elif use.unjudged is None:
             self._plain.append(condition)
         else:
@@ -265,14 +296,14 @@ class _Conditions:
         else:
             self._judging["undated"] = judged or [not_(without)]
 
-    def _one_claim(self) -> ColumnElement[bool]:
+    def _one_claim(self, conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
         claim = self._claim
         current = claim.c.status == constant(ClaimStatus.CURRENT.value)
         if self._claims_are_few:
             # The claims of one actor lead to their battles, and not every battle to its claims.
-            return self.row.c.id.in_(select(claim.c.battle).where(current, *self._of_one_claim))
+            return self.row.c.id.in_(select(claim.c.battle).where(current, *conditions))
         of_battle = claim.c.battle == self.row.c.id
-        return exists(select(constant(1)).where(of_battle, current, *self._of_one_claim))
+        return exists(select(constant(1)).where(of_battle, current, *conditions))
 
 
 def _owner(row: FromClause, resource: Resource) -> list[ColumnElement[Any]]:
@@ -305,6 +336,13 @@ def _with_documents(
         )
         .order_by(*order_by([page.c[o.column] for o in orderings], orderings))
     )
+
+
+def _sum_of_counts(row: FromClause, ways: list[list[ColumnElement[bool]]]) -> Executable:
+    first, *others = (select(func.count()).select_from(row).where(*way) for way in ways)
+    if not others:
+        return first
+    return select(sum((one.scalar_subquery() for one in others), first.scalar_subquery()))
 
 
 def _capped_count(row: FromClause, conditions: list[ColumnElement[bool]]) -> Executable:

@@ -85,7 +85,8 @@ class Question:
 class LeftOut:
     """Rows that meet every other filter and cannot be judged by one of these.
 
-    `undated` by date, `unlocated` by country, `open` by date because they have no start.
+    `undated` by date, `unlocated` by country, `open` by date because they have no start, and by
+    the most that is said because that is open above.
     `from_zero` by ratio, because the least that is said is none; null where no ratio is asked for.
     """
 
