@@ -26,7 +26,7 @@ def bare_application(constants: Mapping[str, Constant]) -> Application:
     answers = {path: _messages(constant) for path, constant in constants.items()}
     nothing = _messages(Constant(b"{}"))
 
-    async def application(scope: Scope, receive: Any, send: Send) -> None:  # noqa: ANN401, ARG001
+    async def application(scope: Scope, receive: Any, send: Send) -> None:  # noqa: ANN401, ARG001 - as ASGI has it
         for message in answers.get(scope["path"], nothing):
             await send(message)
 

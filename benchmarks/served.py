@@ -52,7 +52,7 @@ def _battleapi(what: str, listener: socket.socket) -> None:
     run(Settings(database_url=what, log_level="warning"), listener)
 
 
-def _plain_uvicorn(app: Any, listener: socket.socket, lifespan: Any = "on") -> None:  # noqa: ANN401
+def _plain_uvicorn(app: Any, listener: socket.socket, lifespan: Any = "on") -> None:  # noqa: ANN401 - as uvicorn takes it
     config = uvicorn.Config(
         app,
         ws="none",

@@ -78,7 +78,7 @@ def test_sixteen_writers_at_once_all_get_their_turn(store_url: str) -> None:
                 record = battle(f"b{number}-{turn}", claims=[claim(number * 10 + turn, by="red")])
                 mine = store if number % 2 else other
                 publish(mine, file(record, actor("red")), Edition(f"writer {number}", ""))
-        except BaseException as failure:  # noqa: BLE001
+        except BaseException as failure:  # noqa: BLE001 - a thread must not swallow its failure
             failures.append(failure)
 
     threads = [threading.Thread(target=write, args=(number,)) for number in range(16)]
