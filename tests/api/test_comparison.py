@@ -112,7 +112,25 @@ async def test_what_was_known_on_a_day(client: httpx.AsyncClient) -> None:
     compared = await compare(client, "?asserted_until=2023-08-11&reading=jnim-speaks-of-the-ambush")
     assert compared["asserted_until"] == "2023-08-11"
     assert compared["readings"] == ["jnim-speaks-of-the-ambush"]
-    assert "asserted_later" in {one["code"] for one in compared["excluded"]}
+    later = [one for one in compared["excluded"] if one["code"] == "asserted_later"]
+    # Of the six killed nobody knows when that was said; they were killed on the next day.
+    assert ["six"] in [one["words"] for one in later]
+    assert {one["text"] for one in later} == {
+        "It was made, or what it tells happened, after the day asked for."
+    }
+
+
+async def test_the_readings_that_can_be_chosen_are_told(client: httpx.AsyncClient) -> None:
+    for query, told in (
+        ("", ["armed-terrorist-groups-jnim-and-cma", "jnim-speaks-of-the-ambush"]),
+        ("?reading=jnim-speaks-of-the-ambush", ["armed-terrorist-groups-jnim-and-cma"]),
+    ):
+        readings = (await compare(client, query))["other_readings"]
+        assert [one["id"] for one in readings if len(one["claims"]) > 1] == told
+        for one in readings:
+            again = await compare(client, f"?reading={one['id']}")
+            assert again["readings"] == [one["id"]]
+            assert one["id"] not in [other["id"] for other in again["other_readings"]]
 
 
 async def test_an_answer_is_tagged_linked_and_kept(client: httpx.AsyncClient) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+import pytest
 
 from battleapi.comparison.results import Comparison, Exchange, RatioRange
 from battleapi.comparison.rules import Rules
 from battleapi.model.calendars import day_of
+from battleapi.model.checking import read_record_file
 from battleapi.model.vocabulary.claims import ClaimKind
-from battleapi.model.vocabulary.comparison import Axis
+from battleapi.model.vocabulary.comparison import Axis, MethodName
 from battleapi.model.vocabulary.records import Phase
 from battleapi.rendering.cast import Cast
-from battleapi.rendering.comparison import ServedComparison
+from battleapi.rendering.comparison import ServedComparison, served_comparison
 from tests.records_of import claim_id
 from tests.rendering.comparisons import a_cell, heard, the_comparison, the_record
 
@@ -152,6 +156,7 @@ def test_a_whole_comparison() -> None:
                 "text": "Says again what another claim says: four.",
             }
         ],
+        "other_readings": [],
         "undated_kept": None,
     }
 
@@ -214,6 +219,54 @@ def test_exchanges_are_told_account_by_account() -> None:
         "claims": [claim_id(1)],
     }
     assert (shown[1]["account"], shown[1]["name"]) == ("admissions", None)
+
+
+def of_ber(**chosen: Any) -> ServedComparison:
+    path = files("battleapi") / "records" / "battle-of-ber-2023.json"
+    file = read_record_file(json.loads(path.read_text(encoding="utf-8")))
+    return served_comparison(file.record, file.registry, 1, Rules(**chosen))
+
+
+def test_readings_that_are_not_chosen_are_told_with_their_claims() -> None:
+    def told(**chosen: Any) -> dict[str, int]:
+        return {one.id: len(one.claims) for one in of_ber(**chosen).other_readings}
+
+    jnim_and_cma, ambush = "armed-terrorist-groups-jnim-and-cma", "jnim-speaks-of-the-ambush"
+    by_default = {
+        jnim_and_cma: 3,
+        ambush: 3,
+        "dozens-of-each": 1,
+        "losses-include-materiel": 1,
+    }
+    assert told() == by_default
+    (dozens,) = (one for one in of_ber().other_readings if one.id == "dozens-of-each")
+    assert dozens.claims == ("c2w5a8e1j4s7n0rd",)
+    # JNIM's dozens are read by the first now, and by no other.
+    assert told(readings=("dozens-of-each",)) == {
+        jnim_and_cma: 3,
+        ambush: 2,
+        "losses-include-materiel": 1,
+    }
+    assert told(phases=(Phase.BACKGROUND,)) == {
+        "the-seven-were-killed": 1,
+        "the-seven-were-wounded": 1,
+    }
+    # A claim on casualties may be of equipment as well.
+    assert told(kind=ClaimKind.MATERIEL) == {
+        "communique-of-the-army": 1,
+        ambush: 1,
+        "losses-include-materiel": 1,
+    }
+    assert told(kind=ClaimKind.STRENGTH) == {}
+
+
+@pytest.mark.parametrize("method", MethodName)
+def test_totals_and_exchanges_are_the_same_by_every_method(method: MethodName) -> None:
+    by_range, by_method = of_ber(), of_ber(method=method)
+    assert (by_range.totals[0].low, by_range.totals[0].high) == (11, 35)
+    assert len(by_range.exchanges) == 2
+    assert by_method.totals == by_range.totals
+    assert by_method.exchanges == by_range.exchanges
 
 
 def test_a_served_comparison_has_no_defaults() -> None:

@@ -43,7 +43,10 @@ def _choices(name: str, doc: str, terms: Iterable[Term], default: Term) -> Param
 
 _DEFAULT = Rules()
 _METHOD = _choice(
-    "method", "The rule by which the figures of a cell become one.", MethodName, _DEFAULT.method
+    "method",
+    "The rule by which the figures of a cell become one. Totals and exchanges are the same by all.",
+    MethodName,
+    _DEFAULT.method,
 )
 _KIND = _choice("kind", "Which claims are compared.", AXES_OF, _DEFAULT.kind)
 _BY = Parameter(
@@ -78,8 +81,8 @@ _READ_BY = (
     ),
     Parameter(
         "asserted_until",
-        "A day: claims made later, by their own date or that of their source, are left out. "
-        "Undated ones are kept.",
+        "A day: what was claimed (by the claim's own date or that of its source) or happened later "
+        "is left out; claims without a date are kept and counted in `undated_kept`.",
         {"type": "string", "format": "date"},
         example="2023-08-20",
     ),
@@ -192,7 +195,7 @@ class _Reading:
             date = parse(text[:_LONGEST_ID])
         except EdtfError as error:
             detail = f"{error.detail[:1].upper()}{error.detail[1:].rstrip('.')}."
-            self.faults.append(Fault("query", name, "invalid_value", detail, error.expected))
+            self.faults.append(Fault("query", name, "invalid_value", detail, _ONE_DAY))
             return None
         if date.precision is not DatePrecision.DAY or date.first_day != date.last_day:
             detail = f"{name} is one day."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..model.battles import BattleRecord
 from ..model.claims import Claim, Reading, read_as
+from ..model.effective import phase_of
+from ..model.vocabulary.claims import ClaimStatus
+from .rules import Rules
 
 
 def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[int, Claim]]:
@@ -25,6 +28,26 @@ def readings_of(record: BattleRecord, chosen: Iterable[str]) -> Iterator[tuple[i
         else:
             for overlay in reading.instead:
                 yield place, read_as(claim, overlay)
+
+
+def others_of(record: BattleRecord, rules: Rules) -> Mapping[str, tuple[str, ...]]:
+    """The readings that would read claims of the kind and phases compared otherwise.
+
+    Each by its id, with those claims, in the order of the record: current claims that are of the
+    kind, or would be, in events of such a phase, or that would be.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for claim, reading in not_chosen(record, rules.readings):
+        if claim.status is not ClaimStatus.CURRENT:
+            continue
+        ways = [(claim.kind, phase_of(claim, record))]
+        for one in reading.instead:
+            moved = {"event": one.event} if "event" in one.model_fields_set else {}
+            phase = phase_of(claim.model_copy(update=moved), record)
+            ways.append((one.kind or claim.kind, phase))
+        if any(kind is rules.kind and phase in rules.phases for kind, phase in ways):
+            found.setdefault(reading.id, {})[claim.id] = None
+    return {reading: tuple(claims) for reading, claims in found.items()}
 
 
 def not_chosen(record: BattleRecord, chosen: Collection[str]) -> Iterator[tuple[Claim, Reading]]:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ..comparison.compare import compare
 from ..comparison.methods import METHODS
+from ..comparison.readings import others_of
 from ..comparison.results import Comparison, Exchange, RatioRange, Total
 from ..comparison.rules import DEFAULT_RULES, Rules
 from ..model.battles import BattleRecord
@@ -51,7 +52,8 @@ class ReadBy(Served):
     phase: tuple[Phase, ...]
     readings: tuple[str, ...] = Field(description="Taken instead of the top level, by id.")
     asserted_until: str | None = Field(
-        description="Claims made after this day are left out; undated ones are kept."
+        description="What was claimed or happened after this day is left out; claims without a "
+        "date are kept."
     )
 
     @staticmethod
@@ -234,15 +236,25 @@ class ServedAxes(Served):
         )
 
 
+class ServedOtherReading(Served):
+    """Another way to read some of the claims compared."""
+
+    id: str
+    claims: tuple[str, ...] = Field(description="The claims of the kind that it changes, by id.")
+
+
 class Table(Served):
     """The table, its totals, and every claim that is in neither."""
 
     by: tuple[Axis, ...] = Field(description="What the table is divided by.")
     axes: ServedAxes
     cells: tuple[ServedCell, ...]
-    totals: tuple[ServedTotal, ...]
-    exchanges: tuple[ServedExchange, ...]
+    totals: tuple[ServedTotal, ...] = Field(description="The same by every method.")
+    exchanges: tuple[ServedExchange, ...] = Field(description="The same by every method.")
     excluded: tuple[ServedExcluded, ...]
+    other_readings: tuple[ServedOtherReading, ...] = Field(
+        description="Readings that are not chosen, in the order of the record; `reading` takes one."
+    )
     undated_kept: int | None = Field(
         description="Figures of which nobody knows when they were said, where asserted_until asks."
     )
@@ -268,6 +280,10 @@ class ServedComparison(Table, ReadBy, Compared):
             totals=tuple(ServedTotal.of(one, cast) for one in comparison.totals),
             exchanges=tuple(ServedExchange.of_account(x, cast) for x in comparison.exchanges),
             excluded=tuple(excluded_from(comparison, record, cast, reasons)),
+            other_readings=tuple(
+                ServedOtherReading(id=one, claims=claims)
+                for one, claims in others_of(record, rules).items()
+            ),
             undated_kept=comparison.undated_kept,
         )
 

@@ -88,7 +88,11 @@ class Exclusion(Term):
     PART_OF_FIGURE = "part_of_figure", "The same voice gives the figure of the whole.", "battleapi"
     EARLIER_TOLL = "earlier_toll", "The same voice gives a later toll of the same.", "battleapi"
     OTHER_DAYS = "other_days", "It is of days on which the battle was not.", "battleapi"
-    ASSERTED_LATER = "asserted_later", "It was made after the day asked for.", "battleapi"
+    ASSERTED_LATER = (
+        "asserted_later",
+        "It was made, or what it tells happened, after the day asked for.",
+        "battleapi",
+    )
     COVERS_OTHER_BATTLES = (
         "covers_other_battles",
         "Its one figure is of other battles too.",
