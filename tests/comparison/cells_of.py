@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from battleapi.comparison.event_days import ALL_OF_THE_BATTLE, Extent
 from battleapi.comparison.results import Cell, Comparison, Gap, Heard, Total
 from battleapi.comparison.rules import DEFAULT_RULES, Rules
 from battleapi.comparison.spans import Span, Spread, dispute_gap, disputed, imprecision, spread
@@ -57,7 +58,13 @@ def document(source: str, said: Span | int, **changes: Any) -> Heard:
 
 
 def a_cell(
-    party: str | None, effect: str, *voices: Heard, flags: tuple[CellFlag, ...] = (), **keys: str
+    party: str | None,
+    effect: str,
+    *voices: Heard,
+    flags: tuple[CellFlag, ...] = (),
+    population: str | None = None,
+    extent: Extent = ALL_OF_THE_BATTLE,
+    **keys: str,
 ) -> Cell:
     """A cell by party and effect, and by further axes: `day="1900-05-10"`.
 
@@ -93,6 +100,8 @@ def a_cell(
         grade=Grade.SINGLE,
         flags=flags,
         voices=voices,
+        population=population,
+        extent=extent,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from battleapi.comparison.compare import compare
+from battleapi.comparison.event_days import ALL_OF_THE_BATTLE, Extent
 from battleapi.comparison.results import Cell, Comparison, Gap
 from battleapi.comparison.rules import Rules
 from battleapi.comparison.spans import NO_SPREAD, Span, Spread
@@ -78,6 +79,24 @@ def test_cells_are_by_party_and_effect_in_the_order_of_the_record() -> None:
         Axis.EFFECT: ("killed", "wounded"),
         Axis.POPULATION: (),
     }
+
+
+def test_a_cell_says_of_what_less_than_the_battle_all_its_figures_are() -> None:
+    tenth = Extent(first="1900-05-10", last="1900-05-10")
+    assert the_cell(killed(4, occurred=TENTH), by_letter(6, occurred=TENTH)).extent == tenth
+    assert the_cell(killed(4, event="crossing")).extent == Extent("crossing")
+    assert the_cell(killed(4, occurred=TENTH), by_letter(6)).extent == ALL_OF_THE_BATTLE
+    by_day = compared(killed(4, occurred=TENTH), by_letter(6), by=(Axis.PARTY, Axis.DAY))
+    assert [cell.extent for cell in by_day.cells] == [tenth]
+
+
+def test_the_place_of_a_cell_is_its_ids_and_claims() -> None:
+    assert the_cell(killed(4), by_letter(6)).order == (
+        *("blues", "killed", ""),
+        *(claim_id(1), claim_id(2)),
+    )
+    civilians = the_cell(killed(4, about=[], population=["civilian"]))
+    assert civilians.order == ("", "killed", "civilian", claim_id(1))
 
 
 def test_parties_claimed_together_are_a_cell_of_their_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,16 @@ from tests.comparison.cells_of import (
     exactly,
     own,
 )
-from tests.records_of import a_claim, a_reading, a_record, a_speaker
+from tests.comparison.test_properties import several_claims, sound
+from tests.records_of import (
+    Document,
+    a_claim,
+    a_date,
+    a_party,
+    a_reading,
+    a_record,
+    a_speaker,
+)
 from tests.records_of import a_quantity as figure
 
 PRESENT = ("reds", "blues", "villagers")
@@ -55,6 +65,7 @@ def test_a_digest_of_nothing_misses_every_party(spoken: Spoken) -> None:
         dispute_gap=0.0,
         dispute_ratio=None,
         from_zero=False,
+        widest=None,
         contrasts=(),
         headline=None,
     )
@@ -91,6 +102,31 @@ def test_a_dispute_from_zero_has_no_ratio(spoken: Spoken) -> None:
     assert (found.disputed, found.from_zero, found.dispute_ratio) == (True, True, None)
 
 
+def test_the_widest_dispute_is_the_cell_with_the_greatest_gap(spoken: Spoken) -> None:
+    from_zero = a_cell("blues", "missing", document("a", 0), document("b", 90))
+    ten_times = a_cell("reds", "killed", document("a", 10), document("b", 100))
+    alike = a_cell("reds", "wounded", document("a", 7), document("b", 7))
+    found = digested(spoken, alike, ten_times, from_zero)
+    assert found.widest == from_zero
+    assert (from_zero.dispute_gap, from_zero.dispute_ratio) == (found.dispute_gap, None)
+    # That of the other cell.
+    assert found.dispute_ratio == 10.0
+    assert digested(spoken, alike).widest is None
+
+
+def test_of_equal_disputes_the_first_by_its_ids_is_the_widest(spoken: Spoken) -> None:
+    cells = [
+        a_cell(party, effect, document("a", 1), document("b", 9), population=population)
+        for party in ("reds", "blues", None)
+        for effect in ("wounded", "killed")
+        for population in ("combatant", "civilian")
+    ]
+    for some in (cells, cells[::-1]):
+        widest = digested(spoken, *some).widest
+        assert widest is not None
+        assert (*widest.keys.values(), widest.population) == (None, "killed", "civilian")
+
+
 # Contrasts
 
 
@@ -114,9 +150,9 @@ def test_the_widest_ratio_comes_first_and_those_from_zero_after_by_their_gap() -
     assert found[0].effect == "killed"
 
 
-def test_equal_contrasts_stand_in_the_order_of_the_table() -> None:
+def test_equal_contrasts_stand_in_the_order_of_their_ids() -> None:
     cells = [a_contrast(party, 2, 6) for party in ("d", "c", "b", "a")]
-    assert [one.party for one in contrasts(a_comparison(*cells))] == ["d", "c", "b"]
+    assert [one.party for one in contrasts(a_comparison(*cells))] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +208,9 @@ def ber() -> RecordFile:
 
 
 def test_ber_is_digested(ber: RecordFile) -> None:
+    made = compare(ber.record, ber.registry)
+    (dead,) = (cell for cell in made.cells if (*cell.keys.values(),) == ("jnim", "killed"))
+    assert (dead.low, dead.high, dead.dispute_gap, dead.dispute_ratio) == (4, 28, 2.536, 7.0)
     assert digest_of(ber.record, ber.registry) == Digest(
         killed=Toll(Spread(11, 35, True), ("wagner-group", "minusma", "civilians-of-ber")),
         wounded=Toll(Spread(15, 15, True), ("wagner-group", "jnim")),
@@ -179,6 +218,7 @@ def test_ber_is_digested(ber: RecordFile) -> None:
         dispute_gap=2.536,
         dispute_ratio=7.0,
         from_zero=False,
+        widest=dead,
         contrasts=(
             Contrast(
                 "jnim",
@@ -208,6 +248,74 @@ def test_a_comparison_that_is_made_already_is_not_made_again(ber: RecordFile) ->
     made = compare(ber.record, ber.registry)
     assert digest_of(ber.record, ber.registry, made) == digest_of(ber.record, ber.registry)
     assert digest_of(ber.record, ber.registry, a_comparison()).headline is None
+
+
+def test_who_counts_civilians_says_so() -> None:
+    file = a_record(
+        a_claim(number=1, claimant=a_speaker("reds"), quantity=figure(28), population=["civilian"]),
+        a_claim(number=2, claimant=a_speaker("blues"), quantity=figure(4), population=["civilian"]),
+    )
+    assert digest_of(file.record, file.registry).headline == (
+        "Redland counts 28 dead among enemy civilians; the Blues count 4 of their own."
+    )
+
+
+def test_figures_of_one_event_or_day_are_told_with_it() -> None:
+    scouts = a_claim(
+        about=[a_party("scouts")], quantity=figure(30), event="crossing", population=["civilian"]
+    )
+    file = a_record(scouts)
+    assert digest_of(file.record, file.registry).headline == (
+        "Chronicle gives 30 dead among civilians of Scouts in 'Crossing'."
+    )
+    tenth = a_date("1900-05-10")
+    file = a_record(
+        a_claim(number=1, claimant=a_speaker("reds"), quantity=figure(28), occurred=tenth),
+        a_claim(number=2, claimant=a_speaker("blues"), quantity=figure(4), occurred=tenth),
+    )
+    assert digest_of(file.record, file.registry).headline == (
+        "Redland counts 28 enemy dead on 10 May 1900; the Blues count 4 of their own."
+    )
+
+
+def test_a_reading_of_the_day_and_the_number_is_not_told_as_one_of_the_day() -> None:
+    read = a_reading({"occurred": a_date("1900-05-10"), "quantity": figure(28)})
+    on_the_tenth = a_claim(
+        number=1, claimant=a_speaker("reds"), quantity=figure(28), occurred=a_date("1900-05-10")
+    )
+    on_the_next = a_claim(
+        number=2, claimant=a_speaker("reds"), quantity=figure(3), occurred=a_date("1900-05-11")
+    )
+    own_figure = a_claim(number=3, claimant=a_speaker("blues"), quantity=figure(4), readings=[read])
+    file = a_record(on_the_tenth, on_the_next, own_figure)
+    assert digest_of(file.record, file.registry).headline == (
+        "Redland counts 31 enemy dead; the Blues count 4 of their own."
+        " Read another way, Redland's count for 10 May 1900 is the same 28."
+    )
+
+
+def test_equals_are_told_in_whatever_order_the_claims_stand() -> None:
+    dispatch = a_claim(number=1, effects=["wounded"], about=[a_party("reds")], quantity=figure(28))
+    other = a_claim(number=2, effects=["missing"], about=[a_party("greens")], quantity=figure(7))
+    for claims in ((dispatch, other), (other, dispatch)):
+        file = a_record(*claims)
+        assert digest_of(file.record, file.registry).headline == (
+            "Chronicle gives 7 missing of Greens."
+        )
+
+
+@given(several_claims(), st.randoms())
+def test_the_order_of_claims_decides_nothing_of_a_digest(
+    claims: list[Document], random: Random
+) -> None:
+    file = sound(claims)
+    order = list(file.record.claims)
+    random.shuffle(order)
+    shuffled = file.record.model_copy(update={"claims": tuple(order)})
+    before, after = (digest_of(one, file.registry) for one in (file.record, shuffled))
+    assert after.headline == before.headline
+    assert after.contrasts == before.contrasts
+    assert (after.widest and after.widest.order) == (before.widest and before.widest.order)
 
 
 def test_a_reading_of_the_number_reconciles_the_whole_battle() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from battleapi.comparison.event_days import Days, EventDays
+from battleapi.comparison.event_days import ALL_OF_THE_BATTLE, Days, EventDays, Extent
 from battleapi.model.claims import Claim
 from battleapi.model.vocabulary.records import Phase
 from tests.records_of import NO_DATE, Document, a_claim, a_date, a_record, an_event
@@ -43,6 +43,69 @@ class Field:
 
 def on(edtf: str | None, **changes: Any) -> Document:
     return a_claim(occurred=NO_DATE if edtf is None else a_date(edtf), **changes)
+
+
+# Extents
+
+
+def extent(*claims: Document, **changes: Any) -> Extent:
+    """What all of these claims are of together."""
+    field = Field(*claims, **changes)
+    return field.event_days.extent(field.event_days.of_claims)
+
+
+def test_figures_of_all_days_are_of_the_battle() -> None:
+    for edtf in (None, "1900-05-10/1900-05-11", "1900"):
+        assert extent(on(edtf)) == ALL_OF_THE_BATTLE
+    assert extent(on("1900-05-10"), on("1900-05-11")) == ALL_OF_THE_BATTLE
+    assert extent(on("1900-05-10"), on(None)) == ALL_OF_THE_BATTLE
+    assert extent(on("1900-05-10"), date=a_date("1900-05-10"), events=[]) == ALL_OF_THE_BATTLE
+
+
+def test_figures_of_some_days_have_the_first_and_the_last() -> None:
+    assert extent(on("1900-05-11"), on("1900-05-11")) == Extent(
+        first="1900-05-11", last="1900-05-11"
+    )
+    some = (on("1900-05-12"), on("1900-05-10"))
+    assert extent(*some, date=a_date("1900-05-09/1900-05-12")) == Extent(
+        first="1900-05-10", last="1900-05-12"
+    )
+
+
+def test_days_that_have_no_end_are_not_told() -> None:
+    assert extent(on("../1890-12-31")) == ALL_OF_THE_BATTLE
+    assert extent(on(None), on("1900-05-10"), date=NO_DATE, events=[]) == ALL_OF_THE_BATTLE
+    assert extent(on("1900-05-10"), date=NO_DATE, events=[]) == Extent(
+        first="1900-05-10", last="1900-05-10"
+    )
+
+
+def test_figures_of_one_event_have_it_with_its_days_where_they_are_fewer() -> None:
+    two_days = [
+        an_event(date=a_date("1900-05-10/1900-05-11")),
+        an_event("charge", part_of="crossing", date=a_date("1900-05-11")),
+        an_event("retreat", date=a_date("1900-05-11")),
+    ]
+    crossing, charge, retreat = (
+        on(None, event=event) for event in ("crossing", "charge", "retreat")
+    )
+    assert extent(crossing, events=two_days) == Extent("crossing")
+    # A part of an event is in it.
+    assert extent(crossing, charge, events=two_days) == Extent("crossing")
+    assert extent(charge, charge, events=two_days) == Extent("charge")
+    assert extent(on("1900-05-10", event="crossing"), events=two_days) == Extent(
+        "crossing", "1900-05-10", "1900-05-10"
+    )
+    assert extent(charge, retreat, events=two_days) == Extent(None, "1900-05-11", "1900-05-11")
+    assert extent(crossing, on(None), events=two_days) == ALL_OF_THE_BATTLE
+
+
+def test_an_event_without_a_date_is_as_long_as_the_battle() -> None:
+    undated = [an_event(date=NO_DATE)]
+    assert extent(on(None, event="crossing"), events=undated) == Extent("crossing")
+    assert extent(on("1900-05-10", event="crossing"), events=undated) == Extent(
+        "crossing", "1900-05-10", "1900-05-10"
+    )
 
 
 # Days

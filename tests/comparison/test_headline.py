@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from battleapi.comparison.digest import contrasts
+from battleapi.comparison.event_days import Extent
 from battleapi.comparison.exchange import Opposition
 from battleapi.comparison.headline import headline
 from battleapi.comparison.results import Cell, Comparison, Heard, Total, VoiceTotal
@@ -56,7 +59,7 @@ def spoken() -> Spoken:
         sources=[
             a_source("chronicle", publisher="Ford Press"),
             a_source("letter", reached={"read": False, "through": "chronicle"}),
-            a_source("ucdp", publisher="UCDP"),
+            a_source("ucdp", name="UCDP GED", publisher="UCDP"),
         ],
     )
     return Spoken(file.record, file.registry)
@@ -193,7 +196,7 @@ def test_several_speakers_are_named_together(spoken: Spoken) -> None:
         "malian-forces", "wounded", own("mali", 0), enemy("jnim", 30), enemy("cma", Span(20, 25))
     )
     assert said(spoken, cell) == (
-        "JNIM and the CMA count 20 to 30 enemy wounded; Mali counts none of its own."
+        "The CMA and JNIM count 20 to 30 enemy wounded; Mali counts none of its own."
     )
 
 
@@ -201,6 +204,71 @@ def test_names_of_many_have_their_own_verb(spoken: Spoken) -> None:
     cell = a_cell("blues", "killed", own("blues", 12), enemy("redland", 1_200))
     assert said(spoken, cell) == (
         "Redland counts 1,200 enemy dead; the Blues count 12 of their own."
+    )
+
+
+def test_whom_a_contrast_counts_is_told_where_they_do_not_go_without_saying(
+    spoken: Spoken,
+) -> None:
+    both = (own("blues", 4), enemy("redland", 28))
+    civilians = a_cell("blues", "killed", *both, population="civilian")
+    assert said(spoken, civilians) == (
+        "Redland counts 28 dead among enemy civilians; the Blues count 4 of their own."
+    )
+    fighters = a_cell("blues", "killed", *both, population="combatant")
+    plain = "Redland counts 28 enemy dead; the Blues count 4 of their own."
+    assert said(spoken, fighters) == plain
+    of_others = a_cell("blues", "killed", document("ucdp", 2), population="civilian")
+    assert said(spoken, fighters, of_others) == (
+        "Redland counts 28 dead among enemy combatants; the Blues count 4 of their own."
+    )
+    also = a_cell("blues", "killed", enemy("redland", 2), population="combatant_or_civilian")
+    assert said(spoken, fighters, also) == (
+        "Redland counts 28 dead among combatants of the Blues; the Blues count 4 of their own."
+    )
+
+
+def test_a_contrast_of_less_than_the_battle_says_of_what(spoken: Spoken) -> None:
+    both = (own("blues", 4), enemy("redland", 28))
+    on_the_tenth = Extent(first="1900-05-10", last="1900-05-10")
+    assert said(spoken, a_cell("blues", "killed", *both, extent=on_the_tenth)) == (
+        "Redland counts 28 enemy dead on 10 May 1900; the Blues count 4 of their own."
+    )
+    cells = (
+        a_cell("blues", "killed", *both, extent=Extent("crossing")),
+        a_cell("reds", "killed", enemy("redland", 1)),
+    )
+    assert said(spoken, *cells) == (
+        "Redland counts 28 dead of the Blues in 'Crossing'; the Blues count 4 of their own."
+    )
+
+
+def test_others_are_told_of_the_same_people_and_days_alone(spoken: Spoken) -> None:
+    plain = "Mali counts 28 enemy dead; JNIM counts 4 of its own."
+    some = own("cma", 2)
+    for other in (
+        a_cell("cma", "killed", some, population="civilian"),
+        a_cell("cma", "killed", some, extent=Extent("crossing")),
+    ):
+        assert said(spoken, JNIM_KILLED, other) == plain
+    fighters = a_cell("cma", "killed", some, population="combatant")
+    assert said(spoken, JNIM_KILLED, fighters) == (
+        "Mali counts 28 enemy dead; JNIM counts 4 of its own, the CMA 2."
+    )
+
+
+def test_a_reading_is_told_of_the_days_that_it_is_of(spoken: Spoken) -> None:
+    plain = "Mali counts 28 enemy dead; JNIM counts 4 of its own."
+    met = (own("jnim", 4), enemy("mali", 4))
+    for other in (
+        a_cell("jnim", "killed", *met, extent=Extent("crossing")),
+        a_cell("jnim", "killed", *met, extent=Extent("crossing"), day="2023-08-11"),
+    ):
+        assert said(spoken, JNIM_KILLED, otherwise=[a_comparison(other)]) == plain
+    # By more than the day.
+    another = a_cell("jnim", "killed", own("jnim", 24), enemy("mali", 24), day="2023-08-11")
+    assert said(spoken, JNIM_KILLED, otherwise=[a_comparison(another)]) == (
+        f"{plain} Read another way, Mali's count for 11 August 2023 is the same 24."
     )
 
 
@@ -267,7 +335,7 @@ def test_what_bounds_contradict_makes_no_dispute_wider(spoken: Spoken) -> None:
 def test_bounds_alone_are_no_dispute_to_tell(spoken: Spoken) -> None:
     cell = a_cell("jnim", "killed", document("ucdp", 4), document("b", at_least(9), bounded=True))
     assert cell.disputed
-    assert said(spoken, cell) == "UCDP counts 4 dead of JNIM."
+    assert said(spoken, cell) == "UCDP GED gives 4 dead of JNIM."
 
 
 def a_total(effect: str, *voices: VoiceTotal, missing: tuple[str, ...] = ()) -> Total:
@@ -277,8 +345,8 @@ def a_total(effect: str, *voices: VoiceTotal, missing: tuple[str, ...] = ()) -> 
 def test_a_figure_of_all_the_dead_needs_no_party(spoken: Spoken) -> None:
     cell = a_cell("cma,jnim,malian-forces", "killed", document("ucdp", Span(15, 33)))
     alone = VoiceTotal("document:ucdp", Span(15, 33), ())
-    assert said(spoken, cell, totals=(a_total("killed", alone),)) == "UCDP counts 15 to 33 dead."
-    among = "UCDP counts 15 to 33 dead of the CMA, JNIM and Malian forces."
+    assert said(spoken, cell, totals=(a_total("killed", alone),)) == "UCDP GED gives 15 to 33 dead."
+    among = "UCDP GED gives 15 to 33 dead of the CMA, JNIM and Malian forces."
     for totals in (
         (),
         (a_total("wounded", alone),),
@@ -302,7 +370,7 @@ def test_a_figure_of_all_the_dead_needs_no_party(spoken: Spoken) -> None:
             (a_cell("jnim", "killed", enemy("mali", 28), flags=(CellFlag.PARTY_INFERRED,)),),
             "Mali counts 28 dead of JNIM (inferred).",
         ),
-        ((a_cell(None, "killed", document("ucdp", 33)),), "UCDP counts 33 dead."),
+        ((a_cell(None, "killed", document("ucdp", 33)),), "UCDP GED gives 33 dead."),
         (
             (a_cell("jnim", "killed", document("ucdp", 4), document("a", 4)),),
             "Sources give 4 dead of JNIM.",
@@ -315,9 +383,9 @@ def test_a_figure_of_all_the_dead_needs_no_party(spoken: Spoken) -> None:
                 a_cell("jnim", "killed", document("ucdp", 3)),
                 a_cell("cma,jnim", "killed", document("ucdp", 4)),
             ),
-            "UCDP counts 4 dead of the CMA and JNIM.",
+            "UCDP GED gives 4 dead of the CMA and JNIM.",
         ),
-        ((a_cell("jnim", "captured", document("ucdp", 0)),), "UCDP counts no captured of JNIM."),
+        ((a_cell("jnim", "captured", document("ucdp", 0)),), "UCDP GED gives no captured of JNIM."),
     ],
 )
 def test_without_a_dispute_one_figure_is_told(
@@ -331,7 +399,7 @@ def test_about_a_number_is_not_said_as_the_bounds_that_nobody_says(spoken: Spoke
     cell = a_cell("jnim", "killed", own("jnim", 192), enemy("mali", about, point=6_400))
     assert said(spoken, cell) == "Mali counts about 6,400 enemy dead; JNIM counts 192 of its own."
     cell = a_cell("jnim", "killed", document("ucdp", about, point=6_400))
-    assert said(spoken, cell) == "UCDP counts about 6,400 dead of JNIM."
+    assert said(spoken, cell) == "UCDP GED gives about 6,400 dead of JNIM."
     both = a_cell(
         "jnim", "killed", own("jnim", about, point=6_400), enemy("mali", about, point=6_400)
     )
@@ -339,6 +407,84 @@ def test_about_a_number_is_not_said_as_the_bounds_that_nobody_says(spoken: Spoke
         "Mali counts 28 enemy dead; JNIM counts 4 of its own."
         " Read another way, Mali's count of about 6,400 agrees."
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        (
+            a_cell("jnim", "wounded", document("ucdp", 3), population="civilian"),
+            "UCDP GED gives 3 wounded among civilians of JNIM.",
+        ),
+        (
+            a_cell("villagers", "wounded", document("ucdp", 3), population="civilian"),
+            "UCDP GED gives 3 wounded of Villagers.",
+        ),
+        (
+            a_cell(None, "killed", document("ucdp", 3), population="civilian"),
+            "UCDP GED gives 3 dead among civilians.",
+        ),
+        (
+            a_cell("jnim", "killed", own("jnim", 3), population="hors_de_combat"),
+            "JNIM counts 3 dead among people hors de combat of its own.",
+        ),
+        (
+            a_cell("jnim", "killed", own("jnim", 3), extent=Extent("crossing")),
+            "JNIM counts 3 dead of its own in 'Crossing'.",
+        ),
+        (
+            a_cell(
+                "union",
+                "casualty",
+                document("a", 10),
+                document("b", 20),
+                flags=(CellFlag.PARTY_INFERRED,),
+                population="combatant_or_civilian",
+                extent=Extent(first="1900-05-10", last="1900-05-11"),
+            ),
+            (
+                "Sources give 10 to 20 casualties among combatants and civilians of Union"
+                " (inferred) during 10-11 May 1900."
+            ),
+        ),
+    ],
+)
+def test_a_figure_is_told_with_whom_and_when(spoken: Spoken, cell: Cell, sentence: str) -> None:
+    assert said(spoken, cell) == sentence
+
+
+def test_all_the_dead_are_told_with_whom_and_when(spoken: Spoken) -> None:
+    cell = a_cell(
+        "cma,jnim",
+        "killed",
+        document("ucdp", 33),
+        population="civilian",
+        extent=Extent(first="1900-05-10", last="1900-05-10"),
+    )
+    alone = VoiceTotal("document:ucdp", exactly(33), ())
+    assert said(spoken, cell, totals=(a_total("killed", alone),)) == (
+        "UCDP GED gives 33 dead among civilians on 10 May 1900."
+    )
+
+
+def test_of_equals_the_dead_are_told_then_the_first_by_ids(spoken: Spoken) -> None:
+    pairs = (document("a", 2), document("b", 6))
+    disputes = [
+        a_cell("reds", "wounded", *pairs),
+        a_cell("union", "killed", *pairs),
+        a_cell("jnim", "killed", *pairs),
+    ]
+    contrasted = [
+        a_cell(party, "killed", own(f"{party}-staff", 2), enemy("mali", 6))
+        for party in ("jnim", "cma")
+    ]
+    single = [a_cell(party, "captured", document("a", 2)) for party in ("reds", "jnim")]
+    for turn in (1, -1):
+        assert said(spoken, *disputes[::turn]) == "Sources give 2 to 6 dead of JNIM."
+        assert said(spoken, *single[::turn]) == "A gives 2 captured of JNIM."
+        assert said(spoken, *contrasted[::turn]) == (
+            "Mali counts 6 dead of the CMA; cma-staff counts 2 of its own."
+        )
 
 
 # Properties
@@ -369,6 +515,20 @@ cells = st.builds(
     st.lists(voices, min_size=1, max_size=4, unique_by=lambda voice: voice.voice),
 )
 tables = st.lists(cells, max_size=5, unique_by=lambda cell: tuple(cell.keys.values()))
+
+
+@given(tables, tables, st.randoms())
+def test_the_order_of_cells_and_voices_decides_nothing(
+    spoken: Spoken, table: list[Cell], read: list[Cell], random: Random
+) -> None:
+    def mixed(some: list[Cell]) -> list[Cell]:
+        turned = [
+            replace(one, voices=tuple(random.sample(one.voices, len(one.voices)))) for one in some
+        ]
+        return random.sample(turned, len(turned))
+
+    before = said(spoken, *table, otherwise=[a_comparison(*read)])
+    assert said(spoken, *mixed(table), otherwise=[a_comparison(*mixed(read))]) == before
 
 
 @given(tables, st.lists(tables.map(lambda some: a_comparison(*some)), max_size=2))

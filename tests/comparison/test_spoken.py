@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from battleapi.comparison.event_days import ALL_OF_THE_BATTLE, Extent
 from battleapi.comparison.results import Heard
 from battleapi.comparison.spans import Span
 from battleapi.comparison.spoken import (
     NONE_TOLD,
+    Speakers,
     Spoken,
     amount,
     day_words,
     effect_words,
+    hurt,
     is_of_many,
-    people,
+    population_words,
     told,
-    verb,
 )
 from tests.comparison.cells_of import at_least, heard
 from tests.records_of import a_claim, a_party, a_record, a_source, a_speaker, an_actor, the_actors
@@ -30,7 +32,9 @@ def spoken() -> Spoken:
         sources=[
             a_source("chronicle", publisher="Ford Press"),
             a_source("letter", reached={"read": False, "through": "chronicle"}),
-            a_source("history", author="A. Writer", publisher="Ford Press"),
+            a_source("history", name="A History: Volume II", author="A. Writer"),
+            a_source("papers", name="The Papers of the War: A Compilation of Records"),
+            a_source("untitled", name="Reports on the fighting at the ford and the mill"),
         ],
     )
     return Spoken(file.record, file.registry)
@@ -42,8 +46,11 @@ def spoken() -> Spoken:
         ("blues", "the Blues"),
         ("redland", "Redland"),
         ("redland@1993", "Redland (1993)"),
-        ("document:chronicle", "Ford Press"),
-        ("document:history", "A. Writer"),
+        ("redland@-489", "Redland (490 BCE)"),
+        ("document:chronicle", "Chronicle"),
+        ("document:history", "A History: Volume II"),
+        ("document:papers", "The Papers of the War"),
+        ("document:untitled", "Reports on the fighting at the ford and the mill"),
         ("document:letter", "Letter"),
         ("document:nowhere", "nowhere"),
         ("~medical-sources@chronicle", "'Medical sources'"),
@@ -115,12 +122,57 @@ def test_an_amount_is_said_in_numbers_that_are_said(voices: list[Heard], words: 
     assert amount(told(voices), "none") == words
 
 
-def test_whose_they_are_stands_behind() -> None:
+def test_among_whom_they_are_stands_behind() -> None:
     many = told([heard("a", 28)])
-    assert people(many, "killed", "JNIM") == "28 dead of JNIM"
-    assert people(many, "casualty", None) == "28 casualties"
-    assert people(told([heard("a", 1)]), "casualty", "JNIM") == "1 casualty of JNIM"
-    assert people(NONE_TOLD, "killed", "the CMA and JNIM") == "no dead of the CMA and JNIM"
+    assert hurt(many, "killed") == "28 dead"
+    assert hurt(many, "casualty", "civilians") == "28 casualties among civilians"
+    assert hurt(told([heard("a", 1)]), "casualty") == "1 casualty"
+    assert hurt(NONE_TOLD, "killed", "civilians") == "no dead among civilians"
+
+
+@pytest.mark.parametrize(
+    ("population", "words"),
+    [
+        ("combatant", "combatants"),
+        ("combatant_or_civilian", "combatants and civilians"),
+        ("civilian_or_hors_de_combat", "civilians and people hors de combat"),
+        ("unknown", "people of unknown status"),
+    ],
+)
+def test_those_counted_have_words(population: str, words: str) -> None:
+    assert population_words(population) == words
+
+
+@pytest.mark.parametrize(
+    ("extent", "words"),
+    [
+        (ALL_OF_THE_BATTLE, ""),
+        (Extent(first="1900-05-10", last="1900-05-10"), " on 10 May 1900"),
+        (Extent(first="1900-05-10", last="1900-05-11"), " during 10-11 May 1900"),
+        (Extent("crossing"), " in 'Crossing'"),
+        (Extent("crossing", "1900-05-10", "1900-05-10"), " in 'Crossing' on 10 May 1900"),
+    ],
+)
+def test_when_it_was_is_told_of_less_than_the_battle(
+    spoken: Spoken, extent: Extent, words: str
+) -> None:
+    assert spoken.extent(extent) == words
+
+
+def test_a_population_is_of_civilians_anyway(spoken: Spoken) -> None:
+    assert spoken.is_of_civilians("villagers")
+    for party in ("blues", "blues,villagers", "~armed-men", "nobody"):
+        assert not spoken.is_of_civilians(party)
+
+
+def test_a_label_that_is_written_in_two_ways_has_one_name_in_any_order() -> None:
+    claims = [
+        a_claim(number=n, about=[a_party(None, label)])
+        for n, label in enumerate(["armed men", "Armed Men"], 1)
+    ]
+    for some in (claims, claims[::-1]):
+        file = a_record(*some)
+        assert Spoken(file.record, file.registry).party("~armed-men") == "'Armed Men'"
 
 
 @pytest.mark.parametrize(
@@ -141,5 +193,20 @@ def test_whose_they_are_stands_behind() -> None:
 )
 def test_the_verb_follows_its_subject(name: str, many: bool) -> None:
     assert is_of_many(name) is many
-    assert verb("count", [name]) == ("count" if many else "counts")
-    assert verb("count", [name, name]) == "count"
+    alone = Speakers((name,), documents=False)
+    assert alone.counts == (f"{name} count" if many else f"{name} counts")
+    assert alone.whose == ("their" if many else "its")
+    both = Speakers((name, "Mali"), documents=False)
+    assert (both.counts, both.whose) == (f"{name} and Mali count", "their")
+    # A title is one thing.
+    title = Speakers((name,), documents=True)
+    assert (title.counts, title.whose, title.verb("speak")) == (f"{name} gives", "its", "speaks")
+
+
+def test_speakers_stand_in_the_order_of_their_ids(spoken: Spoken) -> None:
+    found = spoken.speakers(["redland", "document:chronicle", "blues", "redland"])
+    assert found == Speakers(("the Blues", "Chronicle", "Redland"), documents=False)
+    assert found.counts == "the Blues, Chronicle and Redland count"
+    assert spoken.speakers(["document:history", "document:chronicle"]).counts == (
+        "Chronicle and A History: Volume II give"
+    )

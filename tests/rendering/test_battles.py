@@ -27,6 +27,7 @@ from tests.records_of import (
     a_speaker,
     an_actor,
     an_event,
+    at_least,
     claim_id,
     the_actors,
     the_citations,
@@ -52,6 +53,7 @@ HEAD = [
     "dispute_gap",
     "dispute_ratio",
     "from_zero",
+    "widest_dispute",
     "contrasts",
     "counts",
     "sides",
@@ -126,7 +128,7 @@ def test_a_whole_summary() -> None:
         "status": "published",
         "name": "Fight at the Ford",
         "aliases": [],
-        "headline": "Ford Press counts 24 dead of the Blues.",
+        "headline": "Chronicle gives 24 dead of the Blues.",
         "conflict": RIVER_WAR,
         "part_of": {"id": "river-campaign", "name": None},
         "date": {
@@ -174,6 +176,7 @@ def test_a_whole_summary() -> None:
         "dispute_gap": 0.0,
         "dispute_ratio": None,
         "from_zero": False,
+        "widest_dispute": None,
         "contrasts": [],
         "counts": {"claims": 2, "claimants": 1, "sources": 1, "events": 1},
         "sides": [
@@ -227,6 +230,17 @@ def test_a_partys_own_figure_stands_beside_that_of_its_enemies() -> None:
     ]
     assert (shown["disputed"], shown["dispute_gap"]) == (True, 2.536)
     assert (shown["dispute_ratio"], shown["from_zero"]) == (7.0, False)
+    assert shown["widest_dispute"] == {
+        "party": {"id": "blues", "name": "Blues"},
+        "effect": "killed",
+        "population": None,
+        "low": 4,
+        "high": 28,
+        "open": False,
+        "dispute_gap": 2.536,
+        "dispute_ratio": 7.0,
+        "from_zero": False,
+    }
     assert shown["headline"] == "Redland counts 28 enemy dead; the Blues count 4 of their own."
 
 
@@ -236,6 +250,22 @@ def test_a_battle_disputed_only_from_0_has_no_ratio() -> None:
         a_claim(number=2, claimant=a_speaker("reds"), quantity=a_quantity(28)),
     )
     assert (shown["disputed"], shown["dispute_ratio"], shown["from_zero"]) == (True, None, True)
+
+
+def test_the_widest_dispute_has_its_own_ratio_and_may_be_of_nobody_in_particular() -> None:
+    letter = [a_citation("letter")]
+    shown = record(
+        a_claim(about=[], quantity=a_quantity(0), population=["civilian"]),
+        a_claim(number=2, about=[], quantity=a_quantity(28), citations=letter)
+        | {"population": ["civilian"]},
+        a_claim(number=3, effects=["wounded"], quantity=a_quantity(4)),
+        a_claim(number=4, effects=["wounded"], quantity=at_least(28), citations=letter),
+    )
+    widest = shown["widest_dispute"]
+    assert (widest["party"], widest["effect"], widest["population"]) == (None, "killed", "civilian")
+    assert (widest["low"], widest["high"], widest["open"]) == (0, 28, False)
+    assert (widest["dispute_ratio"], widest["from_zero"]) == (None, True)
+    assert (widest["dispute_gap"], shown["dispute_ratio"]) == (shown["dispute_gap"], 7.0)
 
 
 # Sides and combatants

@@ -13,6 +13,7 @@ from ..model.claims import CasualtyClaim
 from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Axis, CellFlag, Exclusion
 from .contrasts import by_stance, certain_ratio, gap
+from .event_days import Extent
 from .figures import Figure, Figures
 from .grades import grade
 from .hearing import Hearing, in_order
@@ -29,12 +30,13 @@ Key: TypeAlias = tuple[str | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell before anything is heard: its key, what it counts, and the figures that make it."""
+    """A cell before anything is heard: its key, what it counts, the figures that make it, when."""
 
     key: Key
     population: str | None
     scope: Scope
     figures: tuple[Figure, ...]
+    extent: Extent
 
 
 def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
@@ -53,7 +55,7 @@ def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
         key = tuple([id_of(figure) for id_of in ids])
         grouped.setdefault((key, figure.population), []).append(figure)
     return tuple(
-        Place(key, population, _scope(some, figures, axes), tuple(some))
+        Place(key, population, _scope(some, figures, axes), tuple(some), _extent(some, figures))
         for (key, population), some in grouped.items()
     )
 
@@ -113,6 +115,7 @@ def fill(
         voices=tuple([one for one in heard if one.voice not in unused]),
         population=_stated_population(place),
         parties=tuple(dict.fromkeys(one.party for one in place.figures if one.party is not None)),
+        extent=place.extent,
     )
     taken_claims = tuple(claim for one in made.used for claim in one.heard.claims)
     reasons = {
@@ -181,6 +184,10 @@ _ID_ON: Mapping[Axis, Callable[[Figure], str | None]] = {
     Axis.DAY: _day,
 }
 """What a figure has for each axis."""
+
+
+def _extent(some: Sequence[Figure], figures: Figures) -> Extent:
+    return figures.event_days.extent([one.days for one in some])
 
 
 def _scope(some: Sequence[Figure], figures: Figures, axes: Sequence[Axis]) -> Scope:

@@ -55,9 +55,16 @@ def digest(
         dispute_gap=comparison.dispute_gap,
         dispute_ratio=comparison.dispute_ratio,
         from_zero=comparison.from_zero,
+        widest=widest_of(comparison),
         contrasts=found,
         headline=headline(comparison, found, opposition, spoken, otherwise),
     )
+
+
+def widest_of(comparison: Comparison) -> Cell | None:
+    """The disputed cell with the greatest gap, of equals the first by its ids; null without any."""
+    found = [cell for cell in comparison.cells if cell.disputed]
+    return min(found, key=lambda cell: (-cell.dispute_gap, cell.order), default=None)
 
 
 def contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
@@ -65,10 +72,10 @@ def contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
 
     First those of figures of just the cell: the greatest ratio before others, after them those
     without one, where the party admits none or sets no end, by their certain gap. Then those in
-    which one of the two only bounds it from below.
+    which one of the two only bounds it from below. Of equals the first by its ids.
     """
     both = [cell for cell in comparison.cells if _is_contrast(cell) or _is_bounded_contrast(cell)]
-    both.sort(key=lambda cell: (not _is_contrast(cell), *_widest_first(cell)))
+    both.sort(key=lambda cell: (not _is_contrast(cell), *_widest_first(cell), cell.order))
     return tuple(
         Contrast(
             party=cell.keys[Axis.PARTY] or "",
@@ -94,8 +101,8 @@ def _otherwise(
         for voice in cell.voices
         for claim in voice.claims
     }
-    given = [one.id for claim in record.claims if claim.id in claims for one in claim.readings]
-    for reading in tuple(dict.fromkeys(given))[:_MOST_READINGS]:
+    given = {one.id for claim in record.claims if claim.id in claims for one in claim.readings}
+    for reading in sorted(given)[:_MOST_READINGS]:
         for by in ((Axis.PARTY, Axis.EFFECT), (Axis.PARTY, Axis.EFFECT, Axis.DAY)):
             yield compare(record, registry, Rules(by=by, readings=(reading,)))
 

@@ -55,6 +55,21 @@ def one_day(first: int | None, last: int | None) -> str | None:
     return iso_date(first) if first is not None and first == last else None
 
 
+class Extent(NamedTuple):
+    """The one event of several figures, and the days from the first to the last, in ISO 8601.
+
+    Null is no one event. The days are null where they are not known, and where they are all of the
+    event's; without an event, all of the battle's.
+    """
+
+    event: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+ALL_OF_THE_BATTLE = Extent()
+
+
 class EventDays:
     """The event-days of one record's figures; `of_claims` has those of each, in their order."""
 
@@ -106,6 +121,26 @@ class EventDays:
         return Days(
             -_FAR if first is None else first, _FAR if last is None else last, claim.event, phase
         )
+
+    def extent(self, some: Iterable[Days]) -> Extent:
+        """What figures of these days are of together: an event is that which has all the others."""
+        found = set(some)
+        events = {days.event for days in found}
+        event = self._record.event(
+            next((one for one in events if one is not None and events <= self._below[one]), None)
+        )
+        dated = event is not None and not event.date.is_undated
+        whole = event.date if event is not None and dated else self._record.date
+        extent = Extent(None if event is None else event.id)
+        ends = [end for days in found for end in (days.first, days.last)]
+        known = [end for end in ends if end is not None and abs(end) != _FAR]
+        if len(known) < len(ends) or not ends:
+            return extent
+        first, last = min(known), max(known)
+        begun, ended = whole.first_day, whole.last_day
+        if begun is not None and ended is not None and first <= begun and last >= ended:
+            return extent
+        return extent._replace(first=iso_date(first), last=iso_date(last))
 
     def mask(self, days: Days, whole_days: bool) -> int:
         """The atoms of the days; with `whole_days` of all events on them."""

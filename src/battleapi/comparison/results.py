@@ -22,6 +22,7 @@ from ..model.vocabulary.comparison import (
     ScopeRelation,
     Verdict,
 )
+from .event_days import ALL_OF_THE_BATTLE, Extent
 from .rules import Rules
 from .spans import Span, Spread
 
@@ -75,7 +76,7 @@ class Cell:
     `keys` has an id for every axis of the table, null where a claim does not say. `low`, `high`,
     `open` are what the method makes of the voices, `value` its one number where it has one.
     `population` is whom it counts, whether the table is divided by that or not; null of things.
-    `parties` are all that its figures are about.
+    `parties` are all that its figures are about, `extent` when all of them were.
     `dispute_ratio` is the greatest low over the least high where the cell is disputed: null where
     that high is 0 (then `from_zero` is true) and where it is not disputed.
     """
@@ -100,6 +101,13 @@ class Cell:
     voices: tuple[Heard, ...]
     population: str | None = None
     parties: tuple[str, ...] = ()
+    extent: Extent = ALL_OF_THE_BATTLE
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Its ids and those of its claims: a place among cells that no order of claims changes."""
+        claims = sorted({claim for voice in self.voices for claim in voice.claims})
+        return (*(key or "" for key in self.keys.values()), self.population or "", *claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +316,7 @@ class Digest:
     """What a battle's summary shows of the default comparison.
 
     `dispute_ratio` is the greatest of the cells', `from_zero` whether a cell is disputed from 0.
+    `widest` is the cell with the greatest gap, null where none is disputed.
     """
 
     killed: Toll
@@ -316,6 +325,7 @@ class Digest:
     dispute_gap: float
     dispute_ratio: float | None
     from_zero: bool
+    widest: Cell | None
     contrasts: tuple[Contrast, ...]
     headline: str | None
 

@@ -11,13 +11,22 @@ from ..model.figure_words import term_words
 from ..model.naming import Names
 from ..model.registry import Registry
 from ..model.standing import label_key
-from ..model.vocabulary.casualties import CasualtyEffect
-from ..model.wording import date_words, listed
+from ..model.vocabulary.casualties import CasualtyEffect, Population
+from ..model.vocabulary.registries import ActorKind
+from ..model.wording import date_words, listed, year_words
+from .event_days import Extent
 from .results import Heard
 from .spans import Span, spread
 
 _DOCUMENT = "document:"
 _THE = "the "
+_LONG_TITLE = 40
+_COUNTED = {
+    Population.COMBATANT: "combatants",
+    Population.CIVILIAN: "civilians",
+    Population.HORS_DE_COMBAT: "people hors de combat",
+    Population.UNKNOWN: "people of unknown status",
+}
 
 
 class Spoken:
@@ -25,30 +34,55 @@ class Spoken:
 
     def __init__(self, record: BattleRecord, registry: Registry) -> None:
         self._names = Names(record, registry)
-        self._sources = registry.sources
+        self._actors, self._sources = registry.actors, registry.sources
         self._labels: dict[str, str] = {}
         for claim in record.claims:
             for label in (claim.claimant.label, *(party.label for party in claim.about)):
                 if label is not None:
-                    self._labels.setdefault(label_key(label), label)
+                    # Of several ways to write it the same one, whichever claim comes first.
+                    key = label_key(label)
+                    self._labels[key] = min(label, self._labels.get(key, label))
 
     def voice(self, voice: str) -> str:
-        """Who speaks: an actor, a source by its author or publisher, else a label in quotes.
+        """Who speaks: an actor, a source by its title, else a label in quotes.
 
-        A later reporting round has its year behind it: `the army (1993)`.
+        A later reporting round has its year behind it: `the army (1993)`. A long title is told
+        without its subtitle.
         """
         if voice.startswith(_DOCUMENT):
             source_id = voice.removeprefix(_DOCUMENT)
             source = self._sources.get(source_id)
-            return (source.author or source.publisher or source.name) if source else source_id
+            title = source.name if source else source_id
+            return title if len(title) <= _LONG_TITLE else title.partition(": ")[0]
         name, _, year = voice.partition("@")
         if name.startswith("~"):
             return self._one(name)
-        return f"{self._one(name)} ({year})" if year else self._one(name)
+        return f"{self._one(name)} ({year_words(int(year))})" if year else self._one(name)
+
+    def speakers(self, voices: Iterable[str]) -> Speakers:
+        """Several voices as those who speak, in the order of their ids."""
+        ids = sorted(set(voices))
+        names = tuple(dict.fromkeys(map(self.voice, ids)))
+        return Speakers(names, all(one.startswith(_DOCUMENT) for one in ids))
 
     def party(self, party: str) -> str:
         """Whom a figure is about, by the id of the party."""
         return listed([self._one(name) for name in party.split(",")])
+
+    def is_of_civilians(self, party: str) -> bool:
+        """Whether all of a party are a population, so that its figures are of civilians anyway."""
+        known = [self._actors.get(name) for name in party.split(",")]
+        return all(one is not None and one.kind is ActorKind.POPULATION for one in known)
+
+    def extent(self, extent: Extent) -> str:
+        """What follows a figure of less than the battle: ` in 'Crossing' on 10 May 1900`."""
+        where = "" if extent.event is None else f" in {self._names.event(extent.event)}"
+        first, last = extent.first, extent.last
+        if first is None or last is None:
+            return where
+        if first == last:
+            return f"{where} on {day_words(first)}"
+        return f"{where} during {day_words(f'{first}/{last}')}"
 
     def _one(self, name: str) -> str:
         if name.startswith("~"):
@@ -56,8 +90,39 @@ class Spoken:
         return self._names.actor(name)
 
 
+class Speakers(NamedTuple):
+    """Who says the same, by name; `documents`: they are titles, which give and do not count."""
+
+    names: tuple[str, ...]
+    documents: bool
+
+    @property
+    def words(self) -> str:
+        """Their names as a list."""
+        return listed(self.names)
+
+    @property
+    def are_many(self) -> bool:
+        """Whether a plural verb follows; a title is one, however it is worded."""
+        return len(self.names) > 1 or (not self.documents and is_of_many(self.names[0]))
+
+    @property
+    def counts(self) -> str:
+        """With what they do: `Mali counts`, `the Reds count`, `Campaigns of the Nile gives`."""
+        return f"{self.words} {self.verb('give' if self.documents else 'count')}"
+
+    @property
+    def whose(self) -> str:
+        """What they call their own."""
+        return "their" if self.are_many else "its"
+
+    def verb(self, stem: str) -> str:
+        """A regular verb of the present that follows them."""
+        return stem if self.are_many else f"{stem}s"
+
+
 def day_words(day: str) -> str:
-    """A day of the table as words: `11 August 2023`."""
+    """A day or a span of days as words: `11 August 2023`."""
     date = HistoricalDate.model_validate({"edtf": day, "text": None, "calendar": "gregorian"})
     return date_words(date) or day
 
@@ -67,6 +132,11 @@ def effect_words(effect: str) -> str:
     if effect == CasualtyEffect.KILLED:
         return "dead"
     return term_words(CasualtyEffect(one) for one in effect.split("_or_"))
+
+
+def population_words(population: str) -> str:
+    """Those counted, by the id of a set of populations: `combatants and civilians`."""
+    return listed([_COUNTED[Population(one)] for one in population.split("_or_")])
 
 
 class Told(NamedTuple):
@@ -111,18 +181,11 @@ def amount(said: Told, none: str) -> str:
     return f"{about_words}{low:,} to {'at least ' * open_ended}{high:,}"
 
 
-def people(said: Told, effect: str, party: str | None) -> str:
-    """How many of whom were hurt how: `28 dead of JNIM`."""
+def hurt(said: Told, effect: str, among: str | None = None) -> str:
+    """How many were hurt how, and among whom: `28 dead`, `28 dead among civilians`."""
     one = said == Told(1, 1, open=False, about=False) and effect == CasualtyEffect.CASUALTY
-    hurt = f"{amount(said, 'no')} {'casualty' if one else effect_words(effect)}"
-    return hurt if party is None else f"{hurt} of {party}"
-
-
-def verb(stem: str, names: Iterable[str]) -> str:
-    """A regular verb of the present after its subjects: `Mali counts`, `the Reds count`."""
-    subjects = tuple(names)
-    many = len(subjects) > 1 or is_of_many(subjects[0])
-    return stem if many else f"{stem}s"
+    words = f"{amount(said, 'no')} {'casualty' if one else effect_words(effect)}"
+    return words if among is None else f"{words} among {among}"
 
 
 def is_of_many(name: str) -> bool:

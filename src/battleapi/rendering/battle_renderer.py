@@ -27,6 +27,7 @@ from .battles import (
     ServedResult,
     ServedSide,
     ServedToll,
+    WidestDispute,
 )
 from .cast import Cast
 from .claim_renderer import ClaimRenderer
@@ -138,6 +139,7 @@ class BattleRenderer:
             "dispute_gap": digest.dispute_gap,
             "dispute_ratio": digest.dispute_ratio,
             "from_zero": digest.from_zero,
+            "widest_dispute": self._widest_dispute(),
             "contrasts": tuple(ServedContrast.of(one, self._cast) for one in digest.contrasts),
             "counts": self._counts(),
             "sides": tuple(
@@ -155,6 +157,10 @@ class BattleRenderer:
             "revision": self._stamp.revision,
             "recorded_at": self._stamp.recorded_at,
         }
+
+    def _widest_dispute(self) -> WidestDispute | None:
+        widest = self._digest.widest
+        return None if widest is None else WidestDispute.of_cell(widest, self._cast)
 
     def _current(self) -> Iterator[Claim]:
         return (claim for claim in self._record.claims if claim.status is ClaimStatus.CURRENT)

@@ -6,10 +6,11 @@ from typing import Self
 
 from pydantic import Field
 
-from ..comparison.results import Contrast, Toll
+from ..comparison.results import Cell, Contrast, Toll
 from ..model.actors import ExternalId
 from ..model.vocabulary.assertions import OutcomeType
 from ..model.vocabulary.claims import Flag
+from ..model.vocabulary.comparison import Axis
 from ..model.vocabulary.records import (
     BattleKind,
     BattleLevel,
@@ -102,6 +103,40 @@ class ServedContrast(Served):
         )
 
 
+class WidestDispute(Served):
+    """The cell whose voices are furthest apart, of the comparison by default rules."""
+
+    party: Ref | None
+    effect: str | None
+    population: str | None = Field(description="Whom it counts; null where no claim says.")
+    low: int | None = Field(
+        description="The range of the cell: of those who give a figure of just this, if any do."
+    )
+    high: int | None
+    open: bool
+    dispute_gap: float = Field(description="The battle's `dispute_gap`.")
+    dispute_ratio: float | None = Field(
+        description="Of this cell; null where it is disputed from 0. The battle's may be another's."
+    )
+    from_zero: bool = Field(description="Whether this cell is disputed from 0.")
+
+    @classmethod
+    def of_cell(cls, cell: Cell, cast: Cast) -> Self:
+        """The served form of a disputed cell."""
+        party = cell.keys.get(Axis.PARTY)
+        return cls(
+            party=None if party is None else Ref(id=party, name=cast.party(party)),
+            effect=cell.keys.get(Axis.EFFECT),
+            population=cell.population,
+            low=cell.low,
+            high=cell.high,
+            open=cell.open,
+            dispute_gap=cell.dispute_gap,
+            dispute_ratio=cell.dispute_ratio,
+            from_zero=cell.from_zero,
+        )
+
+
 class BattleCounts(Served):
     """How much there is in the record: current claims, their voices, sources, events.
 
@@ -134,12 +169,18 @@ class BattleHead(Served):
     killed: ServedToll
     wounded: ServedToll
     disputed: bool = Field(description="Whether any figures of losses contradict each other.")
-    dispute_gap: float = Field(description="The greatest of the default comparison's cells.")
+    dispute_gap: float = Field(
+        description="The greatest of the default comparison's cells: that of `widest_dispute`."
+    )
     dispute_ratio: float | None = Field(
-        description="The greatest of these cells, which `ratio_min` and `sort=ratio` go by; null "
-        "where none of them has one."
+        description="The greatest of these cells, which `ratio_min` and `sort=dispute_ratio` go by; null "
+        "where none of them has one. It may be of another cell than `widest_dispute`, as where "
+        "that is disputed from 0."
     )
     from_zero: bool = Field(description="Whether any of these cells is disputed from 0.")
+    widest_dispute: WidestDispute | None = Field(
+        description="The cell with the greatest `dispute_gap`; null where nothing is disputed."
+    )
     contrasts: tuple[ServedContrast, ...] = Field(
         description="At most three parties with enemies that speak of the same, the widest first."
     )
