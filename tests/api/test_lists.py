@@ -77,7 +77,7 @@ async def test_battles_are_asked_for_by_how_far_their_sides_differ(
     client: httpx.AsyncClient,
 ) -> None:
     shown = "fields=id,dispute_ratio,from_zero"
-    body = await listed(client, f"/v1/battles?ratio_min=3&actor=jnim&sort=-ratio&{shown}")
+    body = await listed(client, f"/v1/battles?ratio_min=3&actor=jnim&sort=-dispute_ratio&{shown}")
     assert body["data"] == [{"id": BER, "dispute_ratio": 7.0, "from_zero": False}]
     # Counted only where a ratio is asked for.
     assert body["left_out"] == {"undated": 0, "unlocated": 0, "open": 0, "from_zero": 0}

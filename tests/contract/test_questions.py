@@ -457,7 +457,7 @@ async def test_who_overclaims_most_in_a_war(own_client: httpx.AsyncClient) -> No
 
 
 async def test_a_battle_disputed_from_zero_is_counted_beside(own_client: httpx.AsyncClient) -> None:
-    answer = await own_client.get("/v1/battles?ratio_min=3&conflict=river-war&sort=-ratio")
+    answer = await own_client.get("/v1/battles?ratio_min=3&conflict=river-war&sort=-dispute_ratio")
     found = answer.json()
     order = ["inferred", "tenfold", "sevenfold", "threefold"]
     assert [one["id"] for one in found["data"]] == order

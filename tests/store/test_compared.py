@@ -101,9 +101,9 @@ def walk(store: Store, resource: Resource, sort: str, limit: int) -> str:
         ("-wounded", "g a b c d e f"),
         ("dispute_gap", "a b f g d c e"),
         ("-dispute_gap", "e c d g f b a"),
-        ("ratio", "g d c a b e f"),
-        ("-ratio", "c d g a b e f"),
-        ("-ratio,-killed", "c d g b e a f"),
+        ("dispute_ratio", "g d c a b e f"),
+        ("-dispute_ratio", "c d g a b e f"),
+        ("-dispute_ratio,-killed", "c d g b e a f"),
     ],
 )
 def test_battles_are_ordered_by_what_they_come_to(

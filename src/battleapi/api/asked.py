@@ -185,7 +185,7 @@ def _page_parameters(resource: Resource) -> Iterator[Parameter]:
     if resource is Resource.BATTLE:
         then = (
             "`killed` and `wounded` are the low of all voices and parties together, `dispute_gap` "
-            "and `ratio` the greatest of the cells of the default comparison. " + then
+            "and `dispute_ratio` the greatest of the cells of the default comparison. " + then
         )
     yield Parameter(
         "sort",

@@ -34,7 +34,8 @@ class Ordering:
 
 
 _PLACED: Mapping[str, str] = MappingProxyType(
-    {"date": "day"} | {one: one for one in ("killed", "wounded", "ratio", "low", "high")}
+    {"date": "day", "dispute_ratio": "ratio"}
+    | {one: one for one in ("killed", "wounded", "low", "high")}
 )
 """Keys that may have no value, and the columns `<name>_up` and `<name>_down` to sort by them."""
 
@@ -46,7 +47,7 @@ SORTS: Mapping[Resource, tuple[str, ...]] = MappingProxyType(
     {
         Resource.BATTLE: (
             *("id", "name", "kind", "date"),
-            *("killed", "wounded", "dispute_gap", "ratio"),
+            *("killed", "wounded", "dispute_gap", "dispute_ratio"),
         ),
         Resource.CLAIM: ("id", "battle", "kind", "date", "low", "high"),
         Resource.EVENT: ("id", "battle", "kind", "date"),
