@@ -173,9 +173,9 @@ class BattleHead(Served):
         description="The greatest of the default comparison's cells: that of `widest_dispute`."
     )
     dispute_ratio: float | None = Field(
-        description="The greatest of these cells, which `ratio_min` and `sort=dispute_ratio` go by; null "
-        "where none of them has one. It may be of another cell than `widest_dispute`, as where "
-        "that is disputed from 0."
+        description="The greatest of these cells, which `ratio_min` and `sort=dispute_ratio` go "
+        "by; null where none of them has one. It may be of another cell than `widest_dispute`, as "
+        "where that is disputed from 0."
     )
     from_zero: bool = Field(description="Whether any of these cells is disputed from 0.")
     widest_dispute: WidestDispute | None = Field(
