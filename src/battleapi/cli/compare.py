@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from ..api.comparison_parameters import read_rules
 from ..api.parameters import Values
-from ..comparison.spans import Span
+from ..comparison.disputes import disputes_found
+from ..comparison.rules import Rules
 from ..errors import NotFound
 from ..model.resources import Resource
 from ..model.values import SLUG
-from ..model.vocabulary.comparison import Axis, CellFlag
-from ..model.wording import listed
-from ..rendering.cells import ServedCell, ServedVoice
-from ..rendering.comparison import ServedComparison, ServedTotal, served_comparison
-from ..rendering.reasons import span_words
+from ..model.vocabulary.claims import ClaimKind
+from ..model.vocabulary.comparison import Verdict
+from ..model.vocabulary.records import Phase
+from ..rendering.cast import Cast
+from ..rendering.comparison import ServedComparison, served_comparison
+from ..rendering.disputes import ServedDispute
+from ..rendering.reasons import Reasons
+from ..store.gathering import StoredBattle
 from ..store.store import Store
+from .comparison_table import Contradictions, laid_out
 from .options import AsJson, DatabaseUrl, opened_store, read_settings
-from .terminal import counted, fault_line, say, say_grid, say_json
+from .terminal import columns_of_output, fault_line, say_json, say_laid_out
+
+_MOST_TOLD = 10
+"""How many contradictions are printed, the widest first; the service lists every one."""
+_WITHOUT_FIGURES = frozenset({ClaimKind.OUTCOME, ClaimKind.CONTROL})
+"""Kinds that are held against each other beside figures, and stand in no table."""
 
 BattleId = Annotated[str, typer.Argument(metavar="ID", help="The id of a published battle.")]
 Method = Annotated[
@@ -36,14 +46,29 @@ Lexicon = Annotated[
     str | None, typer.Option(help="What vague number words are: strict, idiom, acled or none.")
 ]
 Tolerance = Annotated[str | None, typer.Option(help="How far 'about' may be off: pct10, rounding.")]
+BodyCount = Annotated[
+    str | None,
+    typer.Option(
+        "--body-counts", help="A count of bodies is the dead (as_stated), or their least (minimum)."
+    ),
+]
 Basis = Annotated[
     str | None, typer.Option(help="Take inferred parties (any), or their words (stated).")
 ]
 Reading = Annotated[
     list[str] | None, typer.Option(help="The id of a reading to take; may be repeated.")
 ]
-Phase = Annotated[
-    list[str] | None, typer.Option(help="background, battle or aftermath; may be repeated.")
+Phases = Annotated[
+    list[str] | None,
+    typer.Option("--phase", help="background, battle or aftermath; may be repeated."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        "--asserted-until",
+        metavar="DAY",
+        help="Leave out what was said later than a day, such as 2023-08-20.",
+    ),
 ]
 
 
@@ -55,9 +80,11 @@ def compare(
     by: By = None,
     lexicon: Lexicon = None,
     tolerance: Tolerance = None,
+    body_counts: BodyCount = None,
     basis: Basis = None,
     reading: Reading = None,
-    phase: Phase = None,
+    phase: Phases = None,
+    asserted_until: Until = None,
     as_json: AsJson = False,
     database_url: DatabaseUrl = None,
 ) -> None:
@@ -72,113 +99,62 @@ def compare(
         "by": (by,),
         "lexicon": (lexicon,),
         "tolerance": (tolerance,),
+        "body_counts": (body_counts,),
         "basis": (basis,),
         "reading": tuple(reading or ()),
         "phase": tuple(phase or ()),
+        "asserted_until": (asserted_until,),
     }
     given = {name: tuple(one for one in some if one is not None) for name, some in sent.items()}
     values = {name: some for name, some in given.items() if some}
     with opened_store(read_settings(database_url)) as store:
-        found = _served(store, battle, values)
+        stored = _stored(store, battle)
+    rules = _rules(values, stored)
+    found = _compared(stored, rules)
     if as_json:
         say_json(found.model_dump(mode="json"))
-    else:
-        _say(found)
+        return
+    width = columns_of_output()
+    elsewhere = () if found.cells else tuple(_elsewhere(stored, rules))
+    say_laid_out(laid_out(found, _contradictions(stored, rules), elsewhere, width), width)
 
 
-def _served(store: Store, battle: str, values: Values) -> ServedComparison:
+def _stored(store: Store, battle: str) -> StoredBattle:
     # What has not the form of an id may not even be text that a database takes.
     stored = store.reader.battle(battle) if re.fullmatch(SLUG, battle) else None
     if stored is None:
         near = store.reader.nearest(Resource.BATTLE, battle)
         hint = f" Near it: {', '.join(near)}." if near else ""
         raise NotFound(f"There is no published battle of this id in the store.{hint}")
+    return stored
+
+
+def _rules(values: Values, stored: StoredBattle) -> Rules:
     rules, faults = read_rules(values, stored.record)
     if faults:
-        raise typer.BadParameter("; ".join(f"--{str(fault_line(one)).strip()}" for one in faults))
+        as_options = (replace(one, at=one.at.replace("_", "-")) for one in faults)
+        lines = (str(fault_line(one)).strip() for one in as_options)
+        raise typer.BadParameter("; ".join(f"--{line}" for line in lines))
+    return rules
+
+
+def _compared(stored: StoredBattle, rules: Rules) -> ServedComparison:
     return served_comparison(stored.record, stored.registry, stored.stamp.revision, rules)
 
 
-def _say(found: ServedComparison) -> None:
-    by = ", ".join(axis.value.replace("_", " ") for axis in found.by)
-    rules = f"{found.method.id}, {found.lexicon.id}, {found.tolerance.id}"
-    say(f"{found.battle.name}, revision {found.revision}: {found.kind} by {by} ({rules})")
-    say("")
-    if found.cells:
-        say_grid(_grid(found))
-        say("")
-    for total in found.totals:
-        say(_total_line(total))
-    if found.excluded:
-        codes = Counter(one.code.value for one in found.excluded)
-        say(
-            f"{counted(len(found.excluded), 'claim is', 'claims are')} left out: "
-            + ", ".join(f"{count} {code}" for code, count in codes.items())
-            + "."
-        )
+def _contradictions(stored: StoredBattle, rules: Rules) -> Contradictions:
+    """Those of figures of the kind in the table, as the rules have them read."""
+    cast = Cast(stored.record, stored.registry)
+    reasons = Reasons(stored.record, cast, rules)
+    told = {one.id for one in stored.record.claims if one.kind in _WITHOUT_FIGURES}
+    found = disputes_found(stored.record, stored.registry, rules, (Verdict.CONTRADICTS,))
+    cases = [one for one in found.cases if one.reading is None and one.claims.isdisjoint(told)]
+    shown = [ServedDispute.of(one.written(), cast, reasons) for one in cases[:_MOST_TOLD]]
+    return Contradictions(shown, len(cases) - len(shown))
 
 
-def _grid(found: ServedComparison) -> list[list[str]]:
-    """Claimants in rows, cells in columns, and what the method makes of each in the last row."""
-    names = {one.voice: one.name or one.voice for cell in found.cells for one in cell.voices}
-    parties = {one.id: one.name for one in found.axes.party}
-    events = {one.id: one.name for one in found.axes.event}
-    titles = [_title(cell, found.by, parties | events) for cell in found.cells]
-    often = Counter(titles)
-    # Combatants and civilians are never in one cell, whether the table is divided by them or not.
-    titles = [
-        f"{title}, {cell.population}" if often[title] > 1 and cell.population else title
-        for title, cell in zip(titles, found.cells, strict=True)
-    ]
-    rows = [[name, *(_said(cell, voice) for cell in found.cells)] for voice, name in names.items()]
-    return [["", *titles], *rows, [found.method.id, *map(_made, found.cells)]]
-
-
-def _title(cell: ServedCell, by: tuple[Axis, ...], names: Mapping[str | None, str | None]) -> str:
-    """What a cell is of: `Malian Armed Forces, killed`."""
-    words = []
-    for axis in by:
-        value = getattr(cell, axis.value)
-        axis_words = axis.value.replace("_", " ")
-        if value is None:
-            words.append(f"{axis_words} not stated")
-        else:
-            words.append(names.get(value) or value.replace("_", " "))
-    return ", ".join(words)
-
-
-def _said(cell: ServedCell, voice: str) -> str:
-    """What one voice says of a cell, in numbers and in words; nothing where it says nothing."""
-    return "; ".join(_entry(one) for one in cell.voices if one.voice == voice)
-
-
-def _entry(voice: ServedVoice) -> str:
-    numbers = span_words(Span(voice.low, voice.high))
-    bounded = " (bounded)" if CellFlag.BOUNDED in voice.flags else ""
-    words = [word for word in voice.words if word not in {numbers, numbers.replace(",", "")}]
-    return f"{numbers}{bounded}" + (f": {', '.join(words)}" if words else "")
-
-
-def _made(cell: ServedCell) -> str:
-    """What the method makes of a cell, and how far its figures bear each other out."""
-    numbers = _range_words(cell.low, cell.high, cell.open)
-    if cell.value is not None:
-        numbers = f"{cell.value:,} ({numbers})"
-    return f"{numbers}; {cell.grade.value.replace('_', ' ')}"
-
-
-def _total_line(total: ServedTotal) -> str:
-    what = " ".join(filter(None, [total.item_class, total.effect])).replace("_", " ")
-    line = f"{what}, all parties: {_range_words(total.low, total.high, total.open)}"
-    if total.missing:
-        line += f"; no figure of {listed([one.name or one.id for one in total.missing])}"
-    return line
-
-
-def _range_words(low: int | None, high: int | None, is_open: bool) -> str:
-    """From the least to the greatest that anybody says: `4 to at least 28`."""
-    if low is None or high is None:
-        return "no figure"
-    if low == high:
-        return f"at least {low:,}" if is_open else f"{low:,}"
-    return f"{low:,} to {'at least ' * is_open}{high:,}"
+def _elsewhere(stored: StoredBattle, rules: Rules) -> Iterator[Phase]:
+    """The phases that have figures of the kind asked for."""
+    for phase in Phase:
+        if _compared(stored, replace(rules, phases=(phase,))).cells:
+            yield phase

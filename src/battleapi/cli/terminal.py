@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
-from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +25,8 @@ FAILED = 1
 """The exit code where something is wrong with the data or the store."""
 
 _UNBROKEN = 100_000
+_IN_A_FILE = 100
+_ANY_HEIGHT = 25
 
 
 def say(line: str, *, style: str = "") -> None:
@@ -43,51 +45,30 @@ def say_table(rows: Iterable[Sequence[str]], headings: Sequence[str] = ()) -> No
         )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    _say(table)
+    _say(table, _console())
 
 
-def say_grid(grid: Sequence[Sequence[str]]) -> None:
-    """A table of two dimensions; its first row and its first column are headings.
-
-    On a terminal that it is too wide for it is turned, and where that is no better it is said as
-    lists, one for each column.
-    """
+def say_laid_out(parts: Iterable[RenderableType], width: int) -> None:
+    """Parts of a result one below the other, in so many columns, wherever they go to."""
     console = _console()
-    ways = (grid, tuple(zip(*grid, strict=True)))
-    fitting = next((way for way in ways if _width(way) <= console.width), None)
-    if fitting is None:
-        _say_columns(grid)
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for heading in fitting[0]:
-        table.add_column(Text(heading))
-    for row in fitting[1:]:
-        table.add_row(*(Text(cell) for cell in row))
-    _say(table)
+    # Both sides of it, or a terminal that can do nothing is taken for one of 80 columns.
+    console.size = ConsoleDimensions(width, _ANY_HEIGHT)
+    for part in parts:
+        _say(part, console)
 
 
-def _say_columns(grid: Sequence[Sequence[str]]) -> None:
-    for place, heading in enumerate(grid[0]):
-        if place:
-            say(heading, style="bold")
-            for name, *cells in grid[1:]:
-                if cell := cells[place - 1]:
-                    say(f"  {name}: {cell}")
+def columns_of_output() -> int:
+    """How wide lines are that are laid out: COLUMNS, else as the terminal, else 100."""
+    return get_terminal_size((_IN_A_FILE, 0)).columns
 
 
-def _width(grid: Sequence[Sequence[str]]) -> int:
-    columns = zip(*grid, strict=True)
-    return sum(max(map(cell_len, column)) + 2 for column in columns)
-
-
-def _say(table: Table) -> None:
-    console = _console()
+def _say(part: RenderableType, console: Console) -> None:
     if console.is_terminal:
-        console.print(table)
+        console.print(part)
         return
     with console.capture() as captured:
-        console.print(table)
-    # The last column is padded, which nobody sees on a terminal and everybody does in a file.
+        console.print(part)
+    # What is padded nobody sees on a terminal, and everybody does in a file.
     lines = captured.get().splitlines()
     sys.stdout.write("".join(line.rstrip() + "\n" for line in lines))
 
