@@ -202,7 +202,7 @@ async def test_battles_are_found_by_how_far_their_sources_differ(
         for battle, compared in war.comparisons.items()
     }
     fields = "limit=1000&count=true&fields=id,dispute_ratio"
-    body = (await war_client.get(f"/v1/battles?ratio_min=3&sort=-ratio&{fields}")).json()
+    body = (await war_client.get(f"/v1/battles?ratio_min=3&sort=-dispute_ratio&{fields}")).json()
     assert body["total"] == sum(ratio >= 3 for ratio in ratios.values())
     assert all(one["dispute_ratio"] == ratios[one["id"]] for one in body["data"])
     shown = [one["dispute_ratio"] for one in body["data"]]
