@@ -94,6 +94,7 @@ async def test_claimants_are_ranked_by_pooled_sums(client: httpx.AsyncClient) ->
         "own_zero": 0,
         "battles": 2,
         "claimed_cells": 3,
+        "open_cells": 0,
         "answered_cells": 2,
         "one_sided": 0.333,
     }
@@ -119,6 +120,7 @@ async def test_pages_follow_by_their_links(client: httpx.AsyncClient) -> None:
 
 
 async def test_the_battles_of_an_actor(client: httpx.AsyncClient) -> None:
+    # Whoever claims anything in them, whether or not the actor claims or is spoken of.
     for actor in ("greens", "redland", "scouts"):
         data = (await client.get(f"/v1/actors/{actor}/claimants")).json()["data"]
         assert [one["claimant"]["voice"] for one in data] == ["redland", "blues"], actor
@@ -130,6 +132,17 @@ async def test_what_is_not_there_and_what_is_not_taken(client: httpx.AsyncClient
         answer = await client.get(f"{path}/claimants")
         assert answer.status_code == 404
         assert near in answer.json()["errors"][0]["expected"]
+    answer = await client.get(f"{WAR}?effect=killed")
+    assert answer.json()["errors"] == [
+        {
+            "in": "query",
+            "at": "effect",
+            "code": "unknown_parameter",
+            # No filters: what /v1/filters has is of no use here.
+            "detail": "There is no such parameter here.",
+            "expected": ["cursor", "limit", "min_battles", "sort"],
+        }
+    ]
     answer = await client.get(f"{WAR}?sort=ratios&min_battle=2")
     assert answer.status_code == 422
     assert {one["at"]: one["expected"][0] for one in answer.json()["errors"]} == {

@@ -27,6 +27,7 @@ def row(voice: str, ratio: float | None, battles: int = 1) -> ServedRankedClaima
         own_zero=0,
         battles=battles,
         claimed_cells=1,
+        open_cells=0,
         answered_cells=1,
         one_sided=0.0,
     )

@@ -50,6 +50,7 @@ def test_the_ratio_is_that_of_the_sums_and_no_mean_of_ratios() -> None:
         claimant="mali",
         battles=3,
         claimed_cells=3,
+        open_cells=0,
         answered_cells=3,
         one_sided=0.0,
         n=3,
@@ -71,6 +72,7 @@ def test_what_is_open_or_unanswered_is_counted_but_not_pooled() -> None:
         a_rivalry(100, None),
     )
     assert (found.claimed_cells, found.answered_cells, found.one_sided) == (6, 3, 0.5)
+    assert found.open_cells == 1
     assert (found.n, found.claimed, found.admitted, found.ratio) == (
         1,
         exactly(28),
@@ -143,6 +145,7 @@ def test_every_row_counts_for_its_claimant(rows: list[tuple[str, Rivalry]]) -> N
     assert sum(one.claimed_cells for one in found) == len(rows)
     for one in found:
         assert one.own_zero <= one.n <= one.answered_cells <= one.claimed_cells
+        assert one.n + one.open_cells <= one.claimed_cells
         assert 0 <= one.one_sided <= 1
         assert one.ratio is None or one.ratio_high is None or one.ratio <= one.ratio_high
 

@@ -434,6 +434,7 @@ async def test_who_overclaims_most_in_a_war(own_client: httpx.AsyncClient) -> No
         "own_zero": 1,
         "battles": 4,
         "claimed_cells": 4,
+        "open_cells": 0,
         "answered_cells": 3,
         "one_sided": 0.25,
     }

@@ -29,6 +29,23 @@ def test_a_whole_claimant() -> None:
         "own_zero": 1,
         "battles": 2,
         "claimed_cells": 4,
+        "open_cells": 1,
         "answered_cells": 3,
         "one_sided": 0.25,
     }
+
+
+def test_without_pairs_nothing_is_claimed_or_admitted_and_no_nought_stands_there() -> None:
+    rows = [
+        ("one", Rivalry("reds", "blues", "killed", Span(24, None), Span(4, 4))),
+        ("one", Rivalry("reds", "blues", "captured", Span(1, 1), None)),
+    ]
+    (claimant,) = ranked(rows)
+    served = ServedRankedClaimant.of(claimant, None).model_dump()
+    assert (served["claimed"], served["admitted"]) == ({"low": None, "high": None},) * 2
+    assert (served["n"], served["ratio"], served["ratio_high"]) == (0, None, None)
+    assert [served[f"{one}_cells"] for one in ("claimed", "open", "answered")] == [2, 1, 1]
+    # A pair of noughts is a pair.
+    (claimant,) = ranked([("one", Rivalry("reds", "blues", "killed", Span(0, 0), Span(0, 0)))])
+    served = ServedRankedClaimant.of(claimant, None).model_dump()
+    assert (served["claimed"], served["n"]) == ({"low": 0, "high": 0}, 1)

@@ -162,7 +162,7 @@ def _unknown(query: Query, declared: Mapping[str, Parameter]) -> list[Fault]:
     detail = "There is no such parameter here."
     if not declared:
         detail = "There are no parameters here."
-    elif "sort" in declared:
+    elif "id" in declared:  # as every list with filters has it
         detail = "There is no such filter or parameter here; /v1/filters has the filters."
     for name in dict.fromkeys(name for name, _ in query.pairs if name not in declared):
         habit = next((one for one in _HABITS if name in one.names), None)

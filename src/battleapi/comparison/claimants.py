@@ -29,17 +29,18 @@ _DIVISIONS: tuple[tuple[Axis, ...], ...] = ((), (Axis.DAY,), (Axis.EVENT,))
 class Claimant:
     """What one voice claims of its enemies, beside what they admit, over many battles.
 
-    `claimed_cells` are the figures that it gives, `answered_cells` those of which the party itself
-    gives a figure too, `one_sided` the share of the others. `n` are the pairs that are pooled: both
-    figures have an end. `claimed` and `admitted` are their sums, `own_zero` the pairs in which the
-    party admits none. `ratio` is the certain one, from the least claimed to the most admitted, and
-    `ratio_high` the greatest possible. Both are of sums, never means of ratios, and null where they
-    would be divided by 0.
+    `claimed_cells` are the figures that it gives, `open_cells` those of them that have no end,
+    `answered_cells` those of which the party itself gives a figure too, `one_sided` the share of
+    the others. `n` are the pairs that are pooled: both figures have an end. `claimed` and
+    `admitted` are their sums, `own_zero` the pairs in which the party admits none. `ratio` is the
+    certain one, from the least claimed to the most admitted, and `ratio_high` the greatest
+    possible. Both are of sums, never means of ratios, and null where they would be divided by 0.
     """
 
     claimant: str
     battles: int
     claimed_cells: int
+    open_cells: int
     answered_cells: int
     one_sided: float
     n: int
@@ -184,6 +185,7 @@ def _pooled(claimant: str, rows: Sequence[tuple[str, Rivalry]]) -> Claimant:
         claimant=claimant,
         battles=len({battle for battle, _ in rows}),
         claimed_cells=len(rows),
+        open_cells=sum(rivalry.claimed.open for _, rivalry in rows),
         answered_cells=answered,
         one_sided=float(round(Fraction(len(rows) - answered, len(rows)), 3)),
         n=len(pairs),

@@ -38,7 +38,11 @@ def list_conflict_claimants(request: Request) -> Answer:
 
 @router.get("/v1/actors/{id}/claimants", **_operation(Resource.ACTOR))
 def list_actor_claimants(request: Request) -> Answer:
-    """Who claims most of enemies in the battles of an actor, against what those admit."""
+    """Who claims most of enemies in the battles of an actor, against what those admit.
+
+    Everybody who claims anything in a battle in which the actor or a member of it is: the actor
+    says which battles, and need neither claim nor be spoken of.
+    """
     return _answer(request, Resource.ACTOR)
 
 
