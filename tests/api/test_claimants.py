@@ -120,7 +120,7 @@ async def test_pages_follow_by_their_links(client: httpx.AsyncClient) -> None:
 
 
 async def test_the_battles_of_an_actor(client: httpx.AsyncClient) -> None:
-    # Whoever claims anything in them, whether or not the actor claims or is spoken of.
+    # Whoever claims anything in them, whether or not the actor claims or is claimed of.
     for actor in ("greens", "redland", "scouts"):
         data = (await client.get(f"/v1/actors/{actor}/claimants")).json()["data"]
         assert [one["claimant"]["voice"] for one in data] == ["redland", "blues"], actor

@@ -69,8 +69,8 @@ _READ_BY = (
     _choices("phase", "Where the events stand to the battle.", Phase, Phase.BATTLE),
     Parameter(
         "reading",
-        "The id of a reading that is taken instead of what its claims say at first. Repeat it for "
-        "several.",
+        "The id of a reading that is taken instead of what its claims say at first, as "
+        "`other_readings` of a comparison lists them. Repeat it for several.",
         {
             "type": "string",
             "pattern": _READING_PATTERN,

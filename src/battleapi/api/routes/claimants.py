@@ -40,8 +40,8 @@ def list_conflict_claimants(request: Request) -> Answer:
 def list_actor_claimants(request: Request) -> Answer:
     """Who claims most of enemies in the battles of an actor, against what those admit.
 
-    Everybody who claims anything in a battle in which the actor or a member of it is: the actor
-    says which battles, and need neither claim nor be spoken of.
+    Everybody who claims anything in the battles that `actor` finds on `/v1/battles`: the actor says
+    which battles, and need neither claim nor be claimed of.
     """
     return _answer(request, Resource.ACTOR)
 
