@@ -52,8 +52,9 @@ class _Filling:
             | _plain(record, "revision recorded_at")
             | _plain(
                 record,
-                "headline killed wounded disputed dispute_gap dispute_ratio from_zero contrasts",
+                "headline killed wounded disputed dispute_gap dispute_ratio from_zero",
             )
+            | _plain(record, "widest_dispute contrasts")
             | _composed("date", record["date"])
             | _where(record["place"])
             | {

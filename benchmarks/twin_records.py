@@ -290,6 +290,7 @@ class Battle(Located, Row):
     dispute_gap: Mapped[float]
     dispute_ratio: Mapped[float | None]
     from_zero: Mapped[bool]
+    widest_dispute: Mapped[Json]
     contrasts: Mapped[Json]
     conflict_id: Mapped[str | None] = mapped_column(ForeignKey("conflicts.id"))
     part_of_id: Mapped[str | None] = mapped_column(ForeignKey("battles.id"))
