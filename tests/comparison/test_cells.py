@@ -242,6 +242,16 @@ def test_bounds_contradict_like_any_other_figure() -> None:
     assert (cell.disputed, cell.grade) == (True, Grade.DISPUTED)
 
 
+def test_a_cell_tells_when_only_bounds_make_it_disputed() -> None:
+    bound = by_letter(300, occurred=TENTH)
+    assert CellFlag.DISPUTED_BY_BOUNDS in the_cell(killed(20, "reds"), bound).flags
+    assert CellFlag.DISPUTED_BY_BOUNDS not in the_cell(killed(28, "reds"), killed(4)).flags
+    # Whoever says 4 and 40 does not say 20, though all of 4 to 40 is theirs.
+    torn = killed(4, "blues"), killed(40, "blues"), killed(20, "reds")
+    assert CellFlag.DISPUTED_BY_BOUNDS not in the_cell(*torn).flags
+    assert CellFlag.DISPUTED_BY_BOUNDS not in the_cell(*torn, bound).flags
+
+
 def test_a_cell_has_the_flags_of_those_that_make_it() -> None:
     inferred = killed(7, about=[a_party("blues", "armed men", "inferred_by_document")])
     bounded = by_letter(2, occurred=TENTH, readings=[a_reading({})])

@@ -76,7 +76,8 @@ def test_two_figures_of_the_same_are_all_of_both() -> None:
     assert (said.span, said.claims, said.point) == (Span(24, 30), ids(1, 2), None)
     assert said.flags == (AT_ODDS,)
     agreeing = heard(killed(24), killed(at_least(20)))
-    assert (agreeing.span, agreeing.flags) == (Span(20, None), ())
+    # At least 20 takes nothing back of 24.
+    assert (agreeing.span, agreeing.flags) == (Span(24, 24), ())
 
 
 def test_a_voice_whose_sources_mean_other_things_by_casualties_says_both() -> None:

@@ -6,14 +6,17 @@ of few parties, effects, days and voices, so that cells are shared, crossed and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count, product
 from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from battleapi.comparison.compare import compare
+from battleapi.comparison.digest import digest_of
+from battleapi.comparison.disputes import disputes
 from battleapi.comparison.readings import readings_of
 from battleapi.comparison.results import Cell, Comparison, Heard, Total
 from battleapi.comparison.rules import AXES_OF, DEFAULT_RULES, Rules
@@ -21,9 +24,18 @@ from battleapi.comparison.spans import Span, Spread, contradict, spread
 from battleapi.errors import InvalidRecord
 from battleapi.model.checking import read_record_file
 from battleapi.model.claim_intervals import ClaimIntervals
+from battleapi.model.claims import Claim
+from battleapi.model.effective import phase_of
 from battleapi.model.record_file import RecordFile
-from battleapi.model.vocabulary.claims import ClaimKind, Stance
-from battleapi.model.vocabulary.comparison import Axis, CellFlag, Grade, MethodName, PartyBasis
+from battleapi.model.vocabulary.claims import ClaimKind, ClaimStatus, Polarity, Rank, Stance
+from battleapi.model.vocabulary.comparison import (
+    Axis,
+    CellFlag,
+    Exclusion,
+    Grade,
+    MethodName,
+    PartyBasis,
+)
 from battleapi.model.vocabulary.quantities import BodyCounts, LexiconName, Tolerance
 from battleapi.model.vocabulary.records import Phase
 from tests.generated_records import record_files
@@ -215,6 +227,8 @@ def record_of(claims: Sequence[Document]) -> RecordFile:
             events=[
                 an_event(participants=there),
                 an_event("retreat", kind="movement", date=a_date("1900-05-11")),
+                an_event("muster", phase="background", date=a_date("1900-05-01")),
+                an_event("burial", phase="aftermath", date=a_date("1900-05-12")),
             ],
             sources=[
                 *the_sources(),
@@ -246,7 +260,46 @@ def battles(draw: st.DrawFn) -> tuple[RecordFile, Rules]:
     of_people = draw(st.booleans()) or draw(st.booleans())
     claims = draw(several_claims(casualty_claims if of_people else materiel_claims))
     kind = ClaimKind.CASUALTIES if of_people else ClaimKind.MATERIEL
-    return sound(claims), draw(all_rules(kind))
+    return sound(draw(in_any_manner(claims))), draw(all_rules(kind))
+
+
+OTHER_DAYS = ("1900-05-20", "1899", "1900-05-09/1900-05-10")
+SILENT: Document = {"quantity": a_quantity(None, qualifier="unknown")}
+MANNERS: tuple[Document, ...] = (
+    *[{}] * 12,
+    {"status": "superseded"},
+    {"status": "retracted"},
+    {"status": "proposed"},
+    {"status": "declined"},
+    {"polarity": "denies"},
+    {"polarity": "omits"} | SILENT,
+    {"polarity": "no_response"} | SILENT,
+    {"rank": "deprecated"},
+    {"rank": "preferred"},
+    {"event": "muster"},
+    {"event": "burial"},
+    {"covers_battles": ["elsewhere"]},
+    *({"event": None, "occurred": a_date(days), "readings": []} for days in OTHER_DAYS),
+)
+"""Ways in which a claim may stand, most often as it is: what is not compared among them."""
+
+
+@st.composite
+def in_any_manner(draw: st.DrawFn, claims: Sequence[Document]) -> list[Document]:
+    """The claims, some of them of any status, polarity, rank, phase and days.
+
+    What stands in the place of one that is superseded or retracted is there too.
+    """
+    found: list[Document] = []
+    for number, claim in enumerate(claims, 1):
+        manner = draw(st.sampled_from(MANNERS))
+        found.append(claim | manner)
+        link = {"superseded": "supersedes", "retracted": "retracts"}.get(manner.get("status", ""))
+        if link is not None:
+            newer = {"id": claim_id(50 + number), "quantity": draw(figures_said), "readings": []}
+            related = [{"type": link, "claim": claim["id"]}]
+            found.append(claim | newer | {"related": related})
+    return found
 
 
 @st.composite
@@ -330,9 +383,50 @@ def test_every_claim_of_the_kind_is_shown_or_left_out_with_one_code(
     assert len(left) == len(set(left))
     assert not shown & set(left)
     read = [*enumerate(file.record.claims), *readings_of(file.record, rules.readings)]
+    # What is of another phase is no claim of what is compared.
     as_read = {claim.id for _, claim in read if claim.kind is rules.kind}
+    as_read &= {
+        claim.id
+        for _, claim in readings_of(file.record, rules.readings)
+        if phase_of(claim, file.record) in rules.phases
+    }
     assert shown | set(left) == as_read
     assert all({*one.of} <= as_read - {one.claim} for one in found.excluded)
+
+
+@given(battles())
+def test_what_does_not_stand_is_left_out_for_just_that(made: tuple[RecordFile, Rules]) -> None:
+    """The code of a claim is told from the claim alone, and what stands in its place is named."""
+    file, rules = made
+    excluded = {one.claim: one for one in compared(file, rules).excluded}
+    for claim in file.record.claims:
+        if claim.kind is not rules.kind or phase_of(claim, file.record) not in rules.phases:
+            continue
+        code = why_it_does_not_stand(claim)
+        if code is not None:
+            assert excluded[claim.id].code is code
+            links = [
+                other.id
+                for other in file.record.claims
+                if any(link.claim == claim.id and link.type in _IN_PLACE for link in other.related)
+            ]
+            assert [*excluded[claim.id].of] == (links if code in _REPLACED else [])
+
+
+_IN_PLACE = {"supersedes", "retracts"}
+_REPLACED = {Exclusion.SUPERSEDED, Exclusion.RETRACTED}
+
+
+def why_it_does_not_stand(claim: Claim) -> Exclusion | None:
+    """The reason that a claim of the battle has in itself, whatever other claims there are."""
+    if claim.status is not ClaimStatus.CURRENT:
+        return Exclusion(claim.status.value)
+    if claim.polarity is not Polarity.ASSERTS:
+        return Exclusion.NOT_ASSERTED
+    if claim.rank is Rank.DEPRECATED:
+        return Exclusion.DEPRECATED
+    of_other_days = claim.occurred.edtf in OTHER_DAYS and not claim.cumulative
+    return Exclusion.OTHER_DAYS if claim.event is None and of_other_days else None
 
 
 @given(record_files(), st.sampled_from(list(AXES_OF)).flatmap(all_rules))
@@ -366,17 +460,27 @@ def test_a_range_has_all_that_is_said_of_just_the_cell(claims: list[Document]) -
 
 @given(several_claims(), st.data())
 def test_a_new_voice_never_narrows_a_range(claims: list[Document], data: st.DataObject) -> None:
+    """So it is where the new voice gives a figure of just the cell and tells nothing apart anew.
+
+    Of a figure of just the cell it has whom, what, when and by whom of a claim that is in the cell
+    by itself; its number, words, source, day and way of counting are its own. It does not hold of
+    what gives the first figure of just a cell, which stood in bounds or sums before, nor of what
+    first tells apart days, people or victors: then the cell is another one.
+    """
     file = sound(claims)
     before = compared(file)
     cells = [(cell, one) for cell in before.cells for one in numbers_of(cell) if not one.derived]
     assume(cells)
     cell, heard = data.draw(st.sampled_from(cells))
     model = next(claim for claim in claims if claim["id"] == heard.claims[0])
-    said = data.draw(figures_said)
     another = model | {
         "id": claim_id(99),
         "claimant": a_speaker(None, "a passer-by"),
-        "quantity": said,
+        "citations": [a_citation(data.draw(sources))],
+        "quantity": data.draw(figures_said),
+        "asserted": dated(data.draw(asserted)),
+        "count_basis": data.draw(st.sampled_from(["not_stated", "body_count", "register"])),
+        "assessments": data.draw(admiralty),
         "related": [],
         "readings": [],
     }
@@ -406,22 +510,44 @@ def test_the_order_of_claims_does_not_matter(made: tuple[RecordFile, Rules], ran
 def test_a_restatement_changes_nothing_but_its_own_exclusion(
     claims: list[Document], rules: Rules, data: st.DataObject
 ) -> None:
-    before = compared(sound(claims), rules)
+    """Whoever says it again, in whatever words, of whatever days, wherever and whenever.
+
+    Neither the table changes, nor what is disputed, nor what the summary and its headline say.
+    """
+    file = sound(claims)
+    before = compared(file, rules)
     left = {one.claim for one in before.excluded}
     # What says again a claim that is not in stands in its place.
     shown = [claim for claim in claims if claim["id"] not in left]
     assume(shown)
     told = data.draw(st.sampled_from(shown))
-    again = told | {
-        "id": claim_id(99),
-        "quantity": data.draw(figures_said),
-        "claimant": data.draw(speakers),
-        "related": [{"type": "restates", "claim": told["id"]}],
+    drawn = {
+        "quantity": figures_said,
+        "claimant": speakers,
+        "citations": sources.map(lambda source: [a_citation(source)]),
+        "occurred": (days | st.sampled_from(OTHER_DAYS)).map(dated),
+        "asserted": asserted.map(dated),
+        "event": st.sampled_from([None, "crossing", "retreat", "burial"]),
+        "about": parties,
+        "effects": effects,
+        "population": populations,
+        "inflicted_by": st.sampled_from([[], ["reds"], ["blues"]]),
+        "count_basis": st.sampled_from(["not_stated", "body_count", "register"]),
+        "cumulative": st.booleans(),
+        "assessments": admiralty,
     }
-    after = compared(sound([*claims, again]), rules)
+    otherwise = data.draw(st.sets(st.sampled_from(list(drawn))))
+    again = told | {key: data.draw(drawn[key]) for key in drawn if key in otherwise}
+    again |= {"id": claim_id(99), "related": [{"type": "restates", "claim": told["id"]}]}
+    with_it = sound([*claims, again])
+    after = compared(with_it, rules)
     assert replace(after, excluded=()) == replace(before, excluded=())
-    further = [one for one in after.excluded if one not in before.excluded]
-    assert [one.claim for one in further] == [claim_id(99)]
+    assert [one for one in after.excluded if one.claim != claim_id(99)] == [*before.excluded]
+    assert disputes(with_it.record, with_it.registry, rules) == disputes(
+        file.record, file.registry, rules
+    )
+    if told["id"] not in {one.claim for one in compared(file).excluded}:
+        assert digest_of(with_it.record, with_it.registry) == digest_of(file.record, file.registry)
 
 
 # Numbers
@@ -482,30 +608,172 @@ def test_each_method_by_stance_is_what_the_cell_has_of_it(made: tuple[RecordFile
 # Sums
 
 
-@given(st.lists(counts, min_size=4, max_size=4), counts, st.randoms(use_true_random=False))
+Part = tuple[str, str, str]
+PARTS: Mapping[str, tuple[Part, ...]] = {
+    party: tuple(product([party], ["killed", "wounded"], ["1900-05-10", "1900-05-11"]))
+    for party in ("blues", "greens")
+}
+"""Of each party the killed and wounded of two days: they make up its losses."""
+SPEAKERS = {
+    "document:chronicle": a_speaker(),
+    "gazette": a_speaker("gazette"),
+    "redland": a_speaker("reds"),
+    "blues": a_speaker("blues"),
+}
+
+spans = st.builds(
+    lambda low, more: Span(low, None if more is None else low + more),
+    counts,
+    st.sampled_from([0, 0, 0, 1, 5, 90, None]),
+)
+
+
+def written(span: Span) -> Document:
+    """What is said where exactly these numbers are allowed."""
+    low, high = span
+    if high is None:
+        return at_least(low)
+    if low == high:
+        return a_quantity(low)
+    if not low:
+        return a_quantity(None, qualifier="at_most", lower=0, upper=high, bounds_kind="stated")
+    return a_quantity(None, qualifier="between", lower=low, upper=high, bounds_kind="stated")
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> dict[str, dict[Part, Span]]:
+    """What some voices say of parties part by part: of each that they speak of, most parts."""
+    found: dict[str, dict[Part, Span]] = {}
+    for voice in draw(st.lists(st.sampled_from(list(SPEAKERS)), min_size=1, unique=True)):
+        said: dict[Part, Span] = {}
+        for party in draw(st.lists(st.sampled_from(list(PARTS)), min_size=1, unique=True)):
+            missing = draw(st.sampled_from([None, None, None, *PARTS[party]]))
+            said |= {part: draw(spans) for part in PARTS[party] if part != missing}
+        found[voice] = said
+    return found
+
+
+@given(accounts(), st.data(), st.randoms(use_true_random=False))
 def test_parts_make_up_their_whole_or_the_voice_is_flagged(
-    parts: list[int], total: int, random: Any
+    said: dict[str, dict[Part, Span]], data: st.DataObject, random: Any
 ) -> None:
-    """Killed and wounded of two days by one voice, without and with the whole beside them."""
+    """Killed and wounded of two days and of two parties by several voices, in numbers of all forms.
+
+    Of a party of which a voice gives every part its figure is their sum. Of one that lacks a part
+    it gives bounds and is flagged: it is the rest at least. With a whole beside the parts the
+    figure is the whole, and the voice is flagged where the parts cannot make it up: all of them by
+    their sum, some of them by more than the whole.
+    """
+    numbers = count(1)
     claims = [
-        a_claim(number=n + 1, effects=[effect], occurred=a_date(day), quantity=a_quantity(parts[n]))
-        for n, (effect, day) in enumerate(
-            (effect, day)
-            for effect in ("killed", "wounded")
-            for day in ("1900-05-10", "1900-05-11")
+        a_claim(
+            number=next(numbers),
+            about=[a_party(party)],
+            claimant=SPEAKERS[voice],
+            effects=[effect],
+            occurred=a_date(day),
+            quantity=written(span),
         )
+        for voice, parts in said.items()
+        for (party, effect, day), span in parts.items()
     ]
-    whole = a_claim(number=5, effects=["killed", "wounded"], quantity=a_quantity(total))
     rules = Rules(by=(Axis.PARTY,))
     random.shuffle(claims)
-    (cell,) = compared(record_of(claims), rules).cells
-    assert [one.span for one in cell.voices] == [Span(sum(parts), sum(parts))]
-    assert cell.voices[0].derived
-    assert cell.flags == ()
-    (cell,) = compared(record_of([*claims, whole]), rules).cells
-    (heard,) = cell.voices
-    assert (CellFlag.SELF_INCONSISTENT in heard.flags) == (sum(parts) != total)
-    assert heard.span == Span(total, total)
+    heard = {
+        (cell.keys[Axis.PARTY], one.voice): one
+        for cell in compared(record_of(claims), rules).cells
+        for one in cell.voices
+    }
+    sums = {
+        (party, voice): [span for part, span in parts.items() if part[0] == party]
+        for voice, parts in said.items()
+        for party in {part[0] for part in parts}
+    }
+    assert heard.keys() == sums.keys()
+    for key, some in sums.items():
+        low, high = plain_sum(some)
+        complete = len(some) == len(PARTS[key[0]])
+        assert heard[key].span == (low, high if complete else None)
+        assert heard[key].derived or not complete
+        flagged = {CellFlag.BOUNDED, CellFlag.SELF_INCONSISTENT} & {*heard[key].flags}
+        assert flagged == (set() if complete else {CellFlag.BOUNDED})
+    wholes = {key: data.draw(spans) for key in sums}
+    claims += [
+        a_claim(
+            number=next(numbers),
+            about=[a_party(party)],
+            claimant=SPEAKERS[voice],
+            effects=["killed", "wounded"],
+            quantity=written(whole),
+        )
+        for (party, voice), whole in wholes.items()
+    ]
+    random.shuffle(claims)
+    cells = compared(record_of(claims), rules).cells
+    for cell in cells:
+        for one in cell.voices:
+            key = cell.keys[Axis.PARTY] or "", one.voice
+            low, high = plain_sum(sums[key])
+            if len(sums[key]) < len(PARTS[key[0]]):
+                high = None
+            whole = wholes[key]
+            assert one.span == whole
+            apart = (whole.high is not None and low > whole.high) or (
+                high is not None and high < whole.low
+            )
+            assert (CellFlag.SELF_INCONSISTENT in one.flags) == apart
+            assert CellFlag.BOUNDED not in one.flags
+
+
+@given(st.lists(spans, min_size=8, max_size=8), spans, spans, st.randoms(use_true_random=False))
+def test_parts_of_two_parties_make_up_what_is_said_of_both(
+    parts: list[Span], lump: Span, whole: Span, random: Any
+) -> None:
+    """One voice tells two parties apart, another gives them in one number, then the first does."""
+    both = [a_party("blues"), a_party("greens")]
+    of_both: Document = {"about": both, "effects": ["killed", "wounded"]}
+    told = (*PARTS["blues"], *PARTS["greens"])
+    claims = [
+        a_claim(
+            number=number,
+            about=[a_party(party)],
+            effects=[effect],
+            occurred=a_date(day),
+            quantity=written(span),
+        )
+        for number, ((party, effect, day), span) in enumerate(zip(told, parts, strict=True), 1)
+    ]
+    other = a_speaker("gazette")
+    claims.append(a_claim(number=9, claimant=other, quantity=written(lump), **of_both))
+    random.shuffle(claims)
+
+    def of_the_two(*more: Document) -> Cell:
+        cells = compared(record_of([*claims, *more]), Rules(by=(Axis.PARTY,))).cells
+        (found,) = [cell for cell in cells if cell.keys[Axis.PARTY] == "blues,greens"]
+        assert {one.voice for one in found.voices} == {"document:chronicle", "gazette"}
+        return found
+
+    added = Span(*plain_sum(parts))
+    cell = of_the_two()
+    said = {one.voice: one for one in cell.voices}
+    assert said["document:chronicle"].span == added
+    assert said["document:chronicle"].derived
+    assert said["gazette"].span == lump
+    assert cell.disputed == contradict(lump, added)
+    assert CellFlag.SELF_INCONSISTENT not in cell.flags
+    cell = of_the_two(a_claim(number=10, quantity=written(whole), **of_both))
+    said = {one.voice: one for one in cell.voices}
+    assert said["document:chronicle"].span == whole
+    apart = not whole.meets(added)
+    assert (CellFlag.SELF_INCONSISTENT in said["document:chronicle"].flags) == apart
+    assert CellFlag.SELF_INCONSISTENT not in said["gazette"].flags
+
+
+def plain_sum(spans: Iterable[Span]) -> tuple[int, int | None]:
+    """The least and the most that numbers can add up to; null where there is no most."""
+    known = list(spans)
+    highs = [span.high for span in known if span.high is not None]
+    return sum(span.low for span in known), sum(highs) if len(highs) == len(known) else None
 
 
 @given(st.lists(counts, min_size=4, max_size=4), counts, st.randoms(use_true_random=False))

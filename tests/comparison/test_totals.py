@@ -136,7 +136,7 @@ def test_a_total_is_flagged_that_others_contradict() -> None:
     ]
     (total,) = totals(*everybody, *otherwise).values()
     assert total.spread == Spread(150, 150, False)
-    assert total.flags == (CellFlag.MIXED_VOICES, CellFlag.DISPUTED_BY_BOUNDS)
+    assert total.flags == (CellFlag.DISPUTED_BY_BOUNDS,)
 
 
 def test_whoever_speaks_of_a_label_and_of_others_holds_them_apart() -> None:
@@ -179,6 +179,17 @@ def test_a_label_that_nobody_resolves_may_be_one_of_the_others() -> None:
     assert found.flags == (CellFlag.MIXED_VOICES, CellFlag.IF_BOTH_TRUE)
     assert killed(label).flags == ()
     assert killed(label).missing == ("reds", "blues", "greens")
+
+
+def test_a_figure_of_a_label_and_an_actor_has_what_is_said_of_the_actor_in_it() -> None:
+    both = {"about": [a_party("blues"), a_party(None, "armed men")]}
+    found = killed(losses(28, voice="reds") | both, losses(4, "blues", voice="blues"))
+    assert (found.spread, found.unresolved) == (Spread(28, 28, False), ())
+
+
+def test_what_one_voice_says_is_no_mixed_sum() -> None:
+    found = killed(losses(4, "blues"), losses(4, "blues", voice="blues"))
+    assert (found.spread, found.flags) == (Spread(4, 4, False), ())
 
 
 def test_a_brigade_is_counted_in_its_army_once() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import attrgetter, or_
@@ -21,7 +21,7 @@ from .methods import Method
 from .origins import Origins
 from .results import Cell, Excluded, Heard
 from .scopes import Scope, joined
-from .spans import Spread, disputed, facing_ends, imprecision
+from .spans import Spread, facing_ends, imprecision
 from .standoff import Standoff, standoff
 
 Key: TypeAlias = tuple[str | None, ...]
@@ -94,6 +94,7 @@ def fill(
     # Bounds are no numbers that anybody claims.
     both_claimed = {one.stance for one in exact} >= _BOTH_SIDES
     apart = standoff(hearings)
+    by_bounds = apart.disputed and not _of_numbers_alone(hearings, apart).disputed
     cell = Cell(
         keys=dict(zip(axes, place.key, strict=True)),
         low=made.spread.low,
@@ -111,10 +112,17 @@ def fill(
         from_zero=apart.from_zero,
         imprecision=imprecision(made.spread),
         grade=grade(heard, disputed=apart.disputed, origins=origins),
-        flags=_flags(heard, exact, {*made.flags, *_of_words(own, enemy)}, origins, apart),
+        flags=in_order(
+            {
+                *made.flags,
+                *_of_words(own, enemy),
+                *_of_voices(heard, exact, origins),
+                *_of_difference(heard, apart, by_bounds=by_bounds),
+            }
+        ),
         voices=tuple([one for one in heard if one.voice not in unused]),
         population=_stated_population(place),
-        parties=tuple(dict.fromkeys(one.party for one in place.figures if one.party is not None)),
+        parties=tuple(sorted({one.party for one in place.figures if one.party is not None})),
         extent=place.extent,
     )
     taken_claims = tuple(claim for one in made.used for claim in one.heard.claims)
@@ -133,21 +141,30 @@ _BEATEN = frozenset({Exclusion.LESS_RELIABLE, Exclusion.NOT_LATEST})
 """Reasons that are the other claims of the cell."""
 
 
-def _flags(
-    heard: Sequence[Heard],
-    exact: Sequence[Heard],
-    further: Collection[CellFlag],
-    origins: Origins,
-    apart: Standoff,
-) -> tuple[CellFlag, ...]:
-    found = {flag for one in exact or heard for flag in one.flags}.union(further)
-    if not apart.disputed and facing_ends(one.span for one in heard) is not None:
-        found.add(CellFlag.WITHIN_ROUNDING)
-    if apart.disputed and not disputed(one.span for one in exact):
-        found.add(CellFlag.DISPUTED_BY_BOUNDS)
+def _of_numbers_alone(hearings: Sequence[Hearing], apart: Standoff) -> Standoff:
+    """How far those are apart who give a figure of just the cell."""
+    exact = [one for one in hearings if not one.heard.is_bounded]
+    return apart if len(exact) == len(hearings) else standoff(exact)
+
+
+def _of_voices(
+    heard: Sequence[Heard], exact: Sequence[Heard], origins: Origins
+) -> Iterator[CellFlag]:
+    """What there is to know of those who give a figure of just the cell, or else bounds."""
+    for one in exact or heard:
+        yield from one.flags
     if origins.share_an_origin(exact):
-        found.add(CellFlag.LIKELY_COMMON_ORIGIN)
-    return in_order(found)
+        yield CellFlag.LIKELY_COMMON_ORIGIN
+
+
+def _of_difference(
+    heard: Sequence[Heard], apart: Standoff, *, by_bounds: bool
+) -> Iterator[CellFlag]:
+    """What there is to know of how the voices differ."""
+    if not apart.disputed and facing_ends(one.span for one in heard) is not None:
+        yield CellFlag.WITHIN_ROUNDING
+    if by_bounds:
+        yield CellFlag.DISPUTED_BY_BOUNDS
 
 
 def _of_words(own: Spread, enemy: Spread) -> tuple[CellFlag, ...]:

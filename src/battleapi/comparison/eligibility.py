@@ -145,13 +145,12 @@ class Eligibility:
 
     def _outdated(self, able: Sequence[Eligible]) -> list[Eligible]:
         """Tolls that a later one overtakes, in a record that has no other claims than these."""
-        recorded = self._record.claims
-        tolls = [one for one in able if recorded[one.place].cumulative]
+        tolls = [one for one in able if one.claim.cumulative]
         if not tolls:
             return []
-        claims = tuple(recorded[place] for place in sorted({one.place for one in able}))
+        claims = tuple(one.claim for one in able)
         tally = Tally(self._record.model_copy(update={"claims": claims}), self._standing)
-        return [one for one in tolls if tally.is_outdated(recorded[one.place])]
+        return [one for one in tolls if tally.is_outdated(one.claim)]
 
     def _said_again_later(
         self, able: Iterable[Eligible], excluded: Mapping[str, Excluded]
@@ -211,8 +210,7 @@ class Eligibility:
         return found
 
     def _later_toll(self, one: Eligible, able: Iterable[Eligible]) -> Excluded:
-        recorded = self._record.claims[one.place]
-        about = subject(recorded, self._standing)
+        about = subject(one.claim, self._standing)
         same = [
             other.claim
             for other in able
@@ -221,7 +219,7 @@ class Eligibility:
         days = {other.id: toll_day(other) for other in same}
         newest = max((day for day in days.values() if day is not None), default=None)
         of = tuple(other for other, day in days.items() if day == newest)
-        return Excluded(recorded.id, Exclusion.EARLIER_TOLL, of)
+        return Excluded(one.claim.id, Exclusion.EARLIER_TOLL, of)
 
     def _standing_code(self, claim: Claim) -> Exclusion | None:
         if claim.status is not ClaimStatus.CURRENT:

@@ -17,7 +17,7 @@ from .families import layout, packing, partitions
 from .figures import Figure
 from .results import Heard
 from .scopes import Scope
-from .spans import Span, disputed, hull_of_spans, total
+from .spans import Span, allowed, disputed, total
 from .statements import Statement, items_added, points_added
 
 _FLAGS = tuple(CellFlag)
@@ -202,7 +202,7 @@ class _Related:
 
 def _exactly(said: Sequence[Statement]) -> Hearing:
     """What a voice says of just the whole: several where its sources mean different things."""
-    whole = hull_of_spans([one.span for one in said])
+    whole = allowed([one.span for one in said])
     tellings = tuple([span for one in said for span in one.tellings])
     points = tuple(dict.fromkeys([point for one in said for point in one.points]))
     derived = all(figure.span != whole for one in said for figure in one.figures)
@@ -215,7 +215,7 @@ def _added(families: Sequence[Sequence[Statement]], sums: Sequence[Span]) -> Hea
     points = [points_added(family) for family in families]
     known = tuple(dict.fromkeys(point for each in points for point in each))
     beside = _Beside(known if all(points) else (), tuple(sums))
-    return _hearing(some, hull_of_spans(sums), beside, derived=True)
+    return _hearing(some, allowed(sums), beside, derived=True)
 
 
 def _is_at_odds(said: Span, sums: Iterable[Span], wholes: Iterable[Statement]) -> bool:

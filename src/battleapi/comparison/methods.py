@@ -248,7 +248,7 @@ def intersection(hearings: Sequence[Hearing], _independent: Independent) -> Outc
 
     Version 1; source: battleapi.
     """
-    spans = [one.heard.span for one in hearings]
+    spans = [span for one in hearings for span in one.tellings or (one.heard.span,)]
     if not spans:
         return Outcome(NO_SPREAD, None, ())
     low = max(span.low for span in spans)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import product
 from math import log2
 from typing import NamedTuple, TypeAlias
 
@@ -64,6 +65,19 @@ def total(spans: Iterable[Span]) -> Span:
         high += span.high or 0
         open_ended = open_ended or span.high is None
     return Span(min(low, SAFE_INTEGER), None if open_ended or high > SAFE_INTEGER else high)
+
+
+def allowed(spans: Sequence[Span]) -> Span:
+    """What one voice allows that says several things of the same: "four" and "several" are 4.
+
+    That is what all of them allow; where that is nothing, all that any of them does.
+    """
+    if len(spans) == 1:
+        return spans[0]
+    low = max(span.low for span in spans)
+    ends = [span.high for span in spans if span.high is not None]
+    high = min(ends) if ends else None
+    return hull_of_spans(spans) if high is not None and high < low else Span(low, high)
 
 
 def hull_of_spans(spans: Sequence[Span]) -> Span:
@@ -190,6 +204,19 @@ def disputed(spans: Iterable[Span]) -> bool:
             if not differ_by_rounding(lower, upper):
                 return True
     return False
+
+
+def nearest(some: Iterable[Span], others: Iterable[Span]) -> tuple[Span, Span] | None:
+    """The two that are nearest to each other of spans that all contradict each other, else null."""
+    pairs = list(product(some, others))
+    if not all(contradict(one, other) for one, other in pairs):
+        return None
+
+    def distance(pair: tuple[Span, Span]) -> float:
+        least_high, greatest_low = ends_between(*pair) or (0, 0)
+        return (greatest_low + 1) / (least_high + 1)
+
+    return min(pairs, key=distance)
 
 
 def facing_ends(spans: Iterable[Span]) -> Ends | None:

@@ -14,7 +14,7 @@ from .spans import (
     ends_between,
     facing_ends,
     gap_between,
-    is_rounding,
+    nearest,
     ratio_between,
 )
 
@@ -55,8 +55,8 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
     others = [(span,) for span in of_one_mind]
     for place, mine in enumerate(torn, 1):
         for theirs in (*others, *torn[place:]):
-            ends = _nearest(mine, theirs)
-            if ends is not None:
+            pair = nearest(mine, theirs)
+            if pair is not None and (ends := ends_between(*pair)) is not None:
                 found.append(ends)
     if not found:
         return NO_STANDOFF
@@ -66,18 +66,6 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
         ratio=max((ratio_between(one) for one in found if one[0]), default=None),
         from_zero=any(not least_high for least_high, _ in found),
     )
-
-
-def _nearest(mine: Sequence[Span], theirs: Sequence[Span]) -> Ends | None:
-    """The ends at which two voices are nearest to each other; null where they do not contradict."""
-    found: list[Ends] = []
-    for one in mine:
-        for other in theirs:
-            ends = ends_between(one, other)
-            if ends is None or is_rounding(ends):
-                return None
-            found.append(ends)
-    return found[0] if len(found) == 1 else min(found, key=_distance)
 
 
 def _distance(ends: Ends) -> float:

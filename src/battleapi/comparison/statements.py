@@ -10,11 +10,11 @@ from ..model.values import SAFE_INTEGER
 from ..model.vocabulary.comparison import CellFlag
 from .figures import Figure
 from .scopes import Scope
-from .spans import Span, disputed, hull_of_spans, total
+from .spans import Span, allowed, disputed, total
 
 
 class Statement(NamedTuple):
-    """All that one voice says of one scope. `span` holds all of it.
+    """All that one voice says of one scope. `span` is what it allows.
 
     `items` are what it says of things item by item, where this is the sum of that.
     """
@@ -70,7 +70,7 @@ def _span(some: Sequence[Figure]) -> Span:
     if len(some) == 1:
         return some[0].span
     counted = [one for one in some if CellFlag.UNCOUNTED not in one.flags]
-    return hull_of_spans([one.span for one in counted or some])
+    return allowed([one.span for one in counted or some])
 
 
 def items_added(said: Sequence[Statement]) -> Sequence[Statement]:

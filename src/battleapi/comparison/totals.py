@@ -190,10 +190,6 @@ class _Totals:
             whole = whole._replace(open=True)
         heard_in = (*chain.from_iterable(families), *vague)
         spoken = frozenset[str]().union(*(group.speakers for group in heard_in))
-        flags = {
-            CellFlag.MIXED_VOICES: len(spoken) > 1,
-            CellFlag.IF_BOTH_TRUE: bool(vague) and len(vague) + len(chosen) > 1,
-        }
         exactly = {
             voice
             for group in (*known, *vague)
@@ -207,6 +203,11 @@ class _Totals:
             of_labels = frozenset[str]().union(*(group.speakers for group in vague))
             held_apart = [one.span.low for one in accounts if one.voice in of_labels]
             whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)], held_apart)
+        said_by_one = any(spread([one.span]) == whole for one in accounts)
+        flags = {
+            CellFlag.MIXED_VOICES: len(spoken) > 1 and not said_by_one,
+            CellFlag.IF_BOTH_TRUE: bool(vague) and len(vague) + len(chosen) > 1,
+        }
         return Total(
             effect=effect,
             item_class=item_class,
@@ -251,7 +252,7 @@ class _Totals:
             id=party,
             scope=scope,
             size=scope.party.bit_count() * scope.population.bit_count(),
-            is_vague=bool(mask & self._figures.parties.vague),
+            is_vague=bool(mask) and not mask & ~self._figures.parties.vague,
             is_bounded_by_more=any(
                 figure.scope.party & ~scope.party for one in heard for figure in one.figures
             ),

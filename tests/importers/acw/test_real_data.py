@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 from itertools import combinations
+from math import inf
 from pathlib import Path
 
 import pytest
 
-from battleapi.comparison.spans import Span, contradict
+from battleapi.comparison.spans import Span, contradict, ends_between
 from battleapi.importers.acw.figures import TOTAL, Figure
 from battleapi.importers.acw.records import Corpus
 from battleapi.model.claims import CasualtyClaim, OutcomeClaim
+from battleapi.model.intervals import rounding_unit
 from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing
 from battleapi.model.vocabulary.casualties import CasualtyEffect
 from battleapi.model.vocabulary.quantities import Qualifier
 from battleapi.model.vocabulary.records import BattleLevel, BattleStatus
+from tests.documentation import ROOT
+from tests.importers.importing_page import how_far, section, text
 
 UNDIVIDED = (CasualtyEffect.CASUALTY,)
+REMARKED = re.compile(r"^\| .* \| (\d+) \|$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -45,17 +52,31 @@ def two_or_more(figures: Iterable[Figure]) -> tuple[int, int, int, int]:
 
     And on how many of them numbers differ, share nothing, and contradict beyond rounding.
     """
-    found: dict[Hashable, list[Span]] = defaultdict(list)
-    for one in figures:
-        if one.category == TOTAL:
-            found[one.codes, one.side].append(Span(one.quantity.lower or 0, one.quantity.upper))
-    several = [spans for spans in found.values() if len(spans) > 1]
+    several = several_of(figures)
     return (
         len(several),
         sum(len({*spans}) > 1 for spans in several),
         sum(share_nothing(spans) for spans in several),
         sum(any(contradict(*pair) for pair in combinations(spans, 2)) for spans in several),
     )
+
+
+def several_of(figures: Iterable[Figure]) -> list[list[Span]]:
+    """The casualties of each battle-side, as filed, that has two figures at least."""
+    found: dict[Hashable, list[Span]] = defaultdict(list)
+    for one in figures:
+        if one.category == TOTAL:
+            found[one.codes, one.side].append(Span(one.quantity.lower or 0, one.quantity.upper))
+    return [spans for spans in found.values() if len(spans) > 1]
+
+
+def are_half_a_unit_apart(one: Span, other: Span) -> bool:
+    """Whether two are apart by more than half the unit of the coarser one."""
+    ends = ends_between(one, other)
+    if ends is None:
+        return False
+    lower, upper = ends
+    return 2 * (upper - lower) > max(rounding_unit(lower or 1), rounding_unit(upper))
 
 
 def share_nothing(spans: Iterable[Span]) -> bool:
@@ -100,15 +121,93 @@ def test_the_rows_have_382_keys_and_four_of_them_name_several_battles(
     assert {other for one in joint for other in one.covers_battles} <= records.keys()
 
 
-def test_casualties_differ_as_they_are_filed(figures: list[Figure]) -> None:
-    as_read = [
-        # As the row has it, before a 0 is known to be no number.
-        Figure(one.row, one.codes, one.side, one.source, one.category, one.words, quantity)
-        for one in figures
-        for quantity in [one.quantity if is_known(one) else one.quantity.exact(0)]
+@pytest.fixture(scope="module")
+def as_filed(figures: list[Figure]) -> list[Figure]:
+    """As the rows have it, before a 0 is known to be no number."""
+    return [
+        one if is_known(one) else replace(one, quantity=one.quantity.exact(0)) for one in figures
     ]
-    assert two_or_more(as_read) == (666, 471, 470, 447)
+
+
+def test_casualties_differ_as_they_are_filed(figures: list[Figure], as_filed: list[Figure]) -> None:
+    assert two_or_more(as_filed) == (666, 471, 470, 447)
+    assert how_far("as filed in the table of claims") == (666, 471, 470, 447)
     assert two_or_more(filter(is_known, figures)) == (660, 464, 463, 440)
+    assert how_far("as filed, the zeros of the CWSS unknown") == (660, 464, 463, 440)
+
+
+def test_half_the_unit_alone_would_let_more_agree(as_filed: list[Figure]) -> None:
+    several = several_of(as_filed)
+    apart = [
+        spans
+        for spans in several
+        if any(are_half_a_unit_apart(*pair) for pair in combinations(spans, 2))
+    ]
+    assert (len(several), len(apart)) == (666, 436)
+    assert "By half the unit alone it would be 436 of the 666." in text()
+    # Between the ends alone, so that a figure in the middle is not heard.
+    ends = ((max(spans, key=lambda one: one.low), min(spans, key=top)) for spans in several)
+    assert sum(are_half_a_unit_apart(*pair) for pair in ends) == 428
+    decided = (ROOT / "docs" / "decisions" / "0011-what-a-comparison-compares.md").read_text()
+    assert (
+        "Of 666 sides of battles of the American Civil War, as filed, with several figures, two "
+        "differ by more than half the unit on 436, and by this rule on 447."
+    ) in " ".join(decided.split())
+
+
+def top(span: Span) -> float:
+    return inf if span.high is None else span.high
+
+
+def test_what_phisterer_has_missing_are_captured_at_places(figures: list[Figure]) -> None:
+    said = {
+        (one.codes, one.source, one.category): one.quantity.value
+        for one in figures
+        if one.side == "US"
+    }
+    harpers_ferry, lexington = ("WV010",), ("MO006",)
+    missing = said[harpers_ferry, "phisterer_1883", "missing"]
+    captured = said[harpers_ferry, "cwsac_1993", "captured"]
+    assert said[harpers_ferry, "cwsac_1993", "missing"] == 0
+    both = said[harpers_ferry, "fox_1898", "missing"]
+    assert (
+        f"At Harpers Ferry (`acw-wv010`) he has {missing:,} missing of the United States, where "
+        f"the commission has 0 missing and {captured:,} captured, and Fox has {both:,} of both; at "
+        f"Lexington (`acw-mo006`) he has {said[lexington, 'phisterer_1883', 'missing']:,} where "
+        f"Wikipedia has {said[lexington, 'wikipedia', 'missing']} missing and "
+        f"{said[lexington, 'wikipedia', 'captured']:,} captured."
+    ) in text()
+
+
+def test_what_bodart_has_missing_is_all_of_his_total_that_was_not_hit(
+    figures: list[Figure],
+) -> None:
+    found: dict[Hashable, dict[str, int]] = defaultdict(dict)
+    for one in figures:
+        if one.source == "bodart_1908":
+            found[one.codes, one.side][one.category] = one.quantity.value or 0
+    rests = [
+        (one["missing"], one["casualties"] - one["killed+wounded"])
+        for one in found.values()
+        if {"missing", "casualties", "killed+wounded"} <= one.keys()
+    ]
+    assert len(rests) == 63
+    assert all(missing == rest for missing, rest in rests)
+
+
+@pytest.mark.usefixtures("records")
+def test_the_page_has_how_often_something_is_remarked_on(corpus: Corpus) -> None:
+    times = Counter(one.reason.partition(":")[0] for one in corpus.findings.remarks)
+    expected = {
+        "A 0 of this source may mean that the number is missing": 31,
+        "Nobody fights with a force of 0": 42,
+        "The figure is of several battles together": 10,
+        "The source gives more than one figure for the same": 36,
+        "The low number is above the high one": 1,
+    }
+    assert times == expected
+    listed = [int(count) for count in REMARKED.findall(section("What is remarked on"))]
+    assert listed == [*expected.values()]
 
 
 def test_casualties_differ_by_party(records: Mapping[str, RecordFile]) -> None:

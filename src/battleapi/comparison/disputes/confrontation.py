@@ -15,6 +15,7 @@ from ..budget import Budget
 from ..figures import Figure, Figures
 from ..origins import Origins
 from ..rules import Rules
+from ..spans import dispute_gap, nearest
 from ..statements import Statement, statements
 from .dependences import Dependences
 from .docket import Case, Docket
@@ -83,6 +84,7 @@ class Confrontation:
         """Those of pairs, the widest first, then those of groups."""
         if Verdict.CONTRADICTS in self._verdicts:
             yield from self._pairs_that_contradict()
+            yield from self._of_the_torn()
             yield from self._groups()
 
     def other_cases(self) -> Iterator[Case]:
@@ -129,6 +131,27 @@ class Confrontation:
                 and self._opponents.is_closest_contradiction(*places, high.voice, low.voice)
             ):
                 yield self._docket.pair(high, low, _EXCEEDED, gap)
+
+    def _of_the_torn(self) -> Iterator[Case]:
+        """Those of voices that contradict themselves, by figures that all contradict another's."""
+        budget = self._budget(_PAIRS)
+        for ground in self._grounds:
+            torn = [one for one in ground.accounts.values() if len(one.tellings) > 1]
+            if all(one.is_consistent for one in torn):
+                continue
+            for one, other in product(torn, ground.accounts.values()):
+                if one.is_consistent or one.voice == other.voice or not one.span.meets(other.span):
+                    continue
+                if not budget.spend(len(one.tellings) * max(1, len(other.tellings))):
+                    return
+                of_both_torn = not other.is_consistent and len(other.tellings) > 1
+                if of_both_torn and other.voice < one.voice:
+                    continue
+                theirs = other.tellings if of_both_torn else (other.span,)
+                pair = nearest(one.tellings, theirs)
+                if pair is not None:
+                    a, b = sorted((one.telling(pair[0]), other.telling(pair[1])), key=lower_first)
+                    yield self._docket.pair(a, b, _APART, dispute_gap((a.span, b.span)))
 
     @staticmethod
     def _ranked(
@@ -242,7 +265,7 @@ class Confrontation:
 
         Only where the voice has no figure of a part of it that is compared already, and of what is
         added up not once more of what it is added up of; nor where the two contradict each other
-        about all of it anyway.
+        about all of it or more of it anyway.
         """
         budget = self._budget(_PAIRS)
         pairs: list[tuple[Account, Account]] = []
@@ -256,7 +279,7 @@ class Confrontation:
                     if (
                         a.voice != b.voice
                         and a.scope == b.scope._replace(party=a.scope.party)
-                        and not self._opponents.are_at_odds(n, a.voice, b.voice)
+                        and not self._opponents.stands_against(n, b.voice, a.voice)
                     ):
                         pairs.append((a, b))
                         larger.setdefault(_subject(a, b), []).append(frozenset(b.figures))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
@@ -32,8 +31,8 @@ _PAIRS_OF_OUTCOMES = 60_000
 """How many pairs of claims on outcomes are looked at."""
 _READINGS = 8
 """How many of the readings that the reader has not chosen are tried."""
-_READ_ANEW = 4_000
-"""How many claims are read anew for them: of a long record fewer readings are tried."""
+_READ_ANEW = 60_000
+"""How many scopes, by figures, are gone through for them: of a long record fewer are tried."""
 _ASKED_AGAIN = 500
 """How many contradictions by a reading are held against the claims as they are read."""
 _TOLD = frozenset({ClaimKind.OUTCOME, ClaimKind.CONTROL})
@@ -139,16 +138,17 @@ def _by_other_readings(
     One that several readings would make is told by that which makes it widest.
     """
     readings = _not_chosen(record, rules)
-    most = min(_READINGS, _READ_ANEW // max(1, len(record.claims)))
+    scopes = {one.scope for one in as_read.figures.found}
+    most = min(_READINGS, _READ_ANEW // max(1, len(scopes) * len(as_read.figures.found)))
     capped = len(readings) > most
     told = {one.claims for one in as_read.cases if one.verdict is Verdict.CONTRADICTS}
     found: dict[frozenset[str], Case] = {}
-    for reading in sorted(readings)[:most]:
+    for reading in readings[:most]:
         by_it = replace(rules, readings=(*rules.readings, reading))
         gathered = _gathered(record, registry, by_it, {Verdict.CONTRADICTS})
         capped |= gathered.capped
         for one in gathered.cases:
-            if one.claims not in told and not readings[reading].isdisjoint(one.claims):
+            if one.claims not in told:
                 new = replace(one, reading=reading)
                 found[one.claims] = min(found.get(one.claims, new), new, key=_order)
     ordered = sorted(found.values(), key=_order)
@@ -173,14 +173,15 @@ def _is_so_anyway(
     return any(one.claims == case.claims for one in again.contradictions())
 
 
-def _not_chosen(record: BattleRecord, rules: Rules) -> Mapping[str, set[str]]:
-    """The other readings of claims that are compared, and the claims that have each."""
+def _not_chosen(record: BattleRecord, rules: Rules) -> list[str]:
+    """The other readings of claims that are compared, by their names."""
     compared = {rules.kind, *(_TOLD if rules.kind is ClaimKind.CASUALTIES else ())}
-    found: dict[str, set[str]] = defaultdict(set)
-    for claim, reading in not_chosen(record, rules.readings):
-        if not compared.isdisjoint(overlay.kind or claim.kind for overlay in reading.instead):
-            found[reading.id].add(claim.id)
-    return found
+    found = {
+        reading.id
+        for claim, reading in not_chosen(record, rules.readings)
+        if not compared.isdisjoint(overlay.kind or claim.kind for overlay in reading.instead)
+    }
+    return sorted(found)
 
 
 def _order(case: Case) -> tuple[object, ...]:

@@ -96,7 +96,9 @@ def grounds(
     found: list[Ground] = []
     for scope, party, is_share in wanted[:affordable]:
         accounts = {
-            voice: Account(_counted(scope, hearing), party, hearing.heard, hearing.figures)
+            voice: Account(
+                _counted(scope, hearing), party, hearing.heard, hearing.figures, hearing.tellings
+            )
             for voice, hearing in sorted(hearings.of(scope).items())
             if not hearing.heard.is_bounded
         }

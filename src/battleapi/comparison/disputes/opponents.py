@@ -77,13 +77,13 @@ class Opponents:
         if self.are_at_odds(place, voice, other):
             return True
         return any(
-            self._stands_against(held, voice, other)
+            self.stands_against(held, voice, other)
             if self._grounds[held].scope.equals(said.scope)
             else self.exceeds(held, place, voice, other)
             for held in self._holding[voice, said.figures[0]]
         )
 
-    def _stands_against(self, place: int, one: str, other: str) -> bool:
+    def stands_against(self, place: int, one: str, other: str) -> bool:
         """Whether the one's figure contradicts the other's of the same, or of any whole of it."""
         key = place, one, other
         if key not in self._known:

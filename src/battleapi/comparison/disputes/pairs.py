@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import heappop, heappush
 from math import inf, log2
@@ -29,13 +29,15 @@ from ..statements import Statement
 class Account:
     """What one voice says of one scope: by its figures of just that, or of the parts of it.
 
-    `party` and `effect` are the ids of the scope's.
+    `party` and `effect` are the ids of the scope's. `tellings` are what the voice allows each time
+    that it tells it.
     """
 
     scope: Scope
     party: str | None
     heard: Heard
     figures: tuple[Figure, ...]
+    tellings: tuple[Span, ...] = ()
 
     @classmethod
     def alone(cls, figure: Figure, scope: Scope, party: str | None) -> Account:
@@ -51,6 +53,10 @@ class Account:
         span = Span(0, total(said.span for said in holding).high)
         heard = _heard(figures, span, derived=len(figures) > 1, also=CellFlag.BOUNDED)
         return cls(scope, party, heard, figures)
+
+    def telling(self, span: Span) -> Account:
+        """One of its tellings by itself."""
+        return replace(self, heard=self.heard._replace(span=span))
 
     @property
     def voice(self) -> str:
@@ -135,7 +141,8 @@ def of_part_and_whole(part: Span, whole: Span) -> Finding:
             return Finding(verdict, ScopeRelation.INSIDE, ReasonCode.WITHIN_ROUNDING)
         return Finding(Verdict.CONTRADICTS, ScopeRelation.INSIDE, ReasonCode.PART_EXCEEDS_WHOLE)
     rest = rest_of(part, whole)
-    if rest.says_nothing:
+    if not rest.low and rest.high == whole.high:
+        # That the rest is no more than the whole is so anyway.
         return Finding(Verdict.COMPATIBLE, ScopeRelation.INSIDE, ReasonCode.REST_IS_POSSIBLE)
     return Finding(Verdict.COMPATIBLE_IF, ScopeRelation.INSIDE, ReasonCode.REST_IS_POSSIBLE, rest)
 
