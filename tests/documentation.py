@@ -128,8 +128,10 @@ def run_console(block: Block, service: Service, folder: Path) -> list[str]:
     """The output of each command of a console block, errors among it."""
     words = [command for command, _ in commands(block)]
     script = "exec 2>&1\n" + f"printf '{_MARK}'\n".join(words)
+    # Nothing of the terminal that the tests are started in: the examples are of a pipe.
+    of_no_terminal = {key: of for key, of in os.environ.items() if key not in {"COLUMNS", "LINES"}}
     environment = {
-        **os.environ,
+        **of_no_terminal,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "NO_COLOR": "1",
     }

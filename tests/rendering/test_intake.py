@@ -30,6 +30,8 @@ from battleapi.rendering.registries import (
 from tests.generated_records import ACTORS, broken_files, json_values, record_files
 from tests.records_of import (
     Document,
+    a_battle,
+    a_claim,
     a_membership,
     an_actor,
     claim_id,
@@ -216,6 +218,11 @@ def test_reading_refuses_or_reads_and_never_fails(document: Document) -> None:
     except InvalidRecord as error:
         refused = error.faults
     assert bool(refused) == bool(faults_in(document))
+
+
+def test_of_two_claims_with_one_id_each_is_of_its_own_kind() -> None:
+    document = a_battle(claims=[a_claim(), a_claim("outcome")], counts={"events": -1})
+    assert [one.code for one in faults(document)] == ["duplicate_id", "computed_differs"]
 
 
 IDS = (*ACTORS, "crossing", "retreat", "chronicle", "letter", claim_id(1), claim_id(2), "nobody")

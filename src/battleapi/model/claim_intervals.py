@@ -33,6 +33,9 @@ class ClaimIntervals:
 
         A share of another claim is taken of that claim's interval.
         """
+        if quantity_of(claim) is None:
+            # Not what is found under its id: in a record that is not sound two claims may share it.
+            return None
         shares: dict[str, Claim] = {}
         whole: Claim | None = claim
         while whole is not None and whole.id not in self._found and whole.id not in shares:
