@@ -21,7 +21,7 @@ from .methods import Method
 from .origins import Origins
 from .results import Cell, Excluded, Heard
 from .scopes import Scope, joined
-from .spans import Spread, facing_ends, imprecision
+from .spans import Spread, disputed, facing_ends, imprecision
 from .standoff import Standoff, standoff
 
 Key: TypeAlias = tuple[str | None, ...]
@@ -94,7 +94,7 @@ def fill(
     # Bounds are no numbers that anybody claims.
     both_claimed = {one.stance for one in exact} >= _BOTH_SIDES
     apart = standoff(hearings)
-    by_bounds = apart.disputed and not _of_numbers_alone(hearings, apart).disputed
+    by_bounds = apart.disputed and _is_by_bounds(hearings)
     cell = Cell(
         keys=dict(zip(axes, place.key, strict=True)),
         low=made.spread.low,
@@ -141,10 +141,12 @@ _BEATEN = frozenset({Exclusion.LESS_RELIABLE, Exclusion.NOT_LATEST})
 """Reasons that are the other claims of the cell."""
 
 
-def _of_numbers_alone(hearings: Sequence[Hearing], apart: Standoff) -> Standoff:
-    """How far those are apart who give a figure of just the cell."""
+def _is_by_bounds(hearings: Sequence[Hearing]) -> bool:
+    """Whether a cell is disputed only by bounds: its numbers alone do not make it so."""
     exact = [one for one in hearings if not one.heard.is_bounded]
-    return apart if len(exact) == len(hearings) else standoff(exact)
+    if len(exact) == len(hearings) or disputed(one.heard.span for one in exact):
+        return False
+    return not standoff(exact).disputed
 
 
 def _of_voices(

@@ -68,6 +68,8 @@ def packing(parts: Sequence[int], lows: Sequence[int]) -> tuple[int, ...]:
     if len(some) < 2 or _are_disjoint([parts[n] for n in some]):
         return tuple(some)
     order = sorted(some, key=lows.__getitem__, reverse=True)
+    if len(order) == 2:
+        return (order[0],)
     return tuple(sorted(_Packing(parts, lows, order).best()))
 
 

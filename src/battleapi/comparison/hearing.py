@@ -269,15 +269,7 @@ def _hearing(said: Sequence[Statement], span: Span, beside: _Beside, *, derived:
     if len(said) > 1:
         every = [figure for one in said for figure in one.figures]
         figures = tuple(sorted(every, key=_IN_THE_RECORD))
-    flags = set(beside.flags)
-    stances: set[Stance | None] = set()
-    words: list[str] = []
-    claims: dict[str, None] = {}
-    for figure in figures:
-        flags.update(figure.flags)
-        stances.add(figure.stance)
-        words += figure.words
-        claims[figure.claim.id] = None
+    flags = {flag for figure in figures for flag in figure.flags}.union(beside.flags)
     if CellFlag.UNCOUNTED in flags and not all(
         CellFlag.UNCOUNTED in figure.flags for figure in figures
     ):
@@ -286,14 +278,15 @@ def _hearing(said: Sequence[Statement], span: Span, beside: _Beside, *, derived:
         flags.add(CellFlag.SELF_INCONSISTENT)
     if len(figures) > len(said) and not all(one.is_consistent for one in said):
         flags.add(CellFlag.SELF_INCONSISTENT)
+    stances = {figure.stance for figure in figures}
     heard = Heard(
         voice=figures[0].voice,
-        stance=stances.pop() if len(stances) == 1 else Stance.MIXED,
+        stance=figures[0].stance if len(stances) == 1 else Stance.MIXED,
         span=span,
-        words=tuple(words),
+        words=tuple([word for figure in figures for word in figure.words]),
         derived=derived,
         flags=in_order(flags),
-        claims=tuple(claims),
+        claims=tuple(dict.fromkeys([figure.claim.id for figure in figures])),
         point=beside.points[0] if len(beside.points) == 1 else None,
     )
     return Hearing(heard, figures, beside.points, beside.tellings)

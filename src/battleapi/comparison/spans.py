@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import product
-from math import log2
+from math import inf, log2
 from typing import NamedTuple, TypeAlias
 
 from ..model.intervals import rounding_unit
@@ -206,17 +205,24 @@ def disputed(spans: Iterable[Span]) -> bool:
     return False
 
 
-def nearest(some: Iterable[Span], others: Iterable[Span]) -> tuple[Span, Span] | None:
+def nearest(some: Iterable[Span], others: Sequence[Span]) -> tuple[Span, Span] | None:
     """The two that are nearest to each other of spans that all contradict each other, else null."""
-    pairs = list(product(some, others))
-    if not all(contradict(one, other) for one, other in pairs):
-        return None
+    found: tuple[Span, Span] | None = None
+    least = inf
+    for one in some:
+        for other in others:
+            ends = ends_between(one, other)
+            if ends is None or is_rounding(ends):
+                return None
+            if (distance := distance_between(ends)) < least:
+                found, least = (one, other), distance
+    return found
 
-    def distance(pair: tuple[Span, Span]) -> float:
-        least_high, greatest_low = ends_between(*pair) or (0, 0)
-        return (greatest_low + 1) / (least_high + 1)
 
-    return min(pairs, key=distance)
+def distance_between(ends: Ends) -> float:
+    """How far two ends are apart, as a factor: one more than each, so that 0 is a number too."""
+    least_high, greatest_low = ends
+    return (greatest_low + 1) / (least_high + 1)
 
 
 def facing_ends(spans: Iterable[Span]) -> Ends | None:

@@ -11,6 +11,7 @@ from .spans import (
     Ends,
     Span,
     disputed,
+    distance_between,
     ends_between,
     facing_ends,
     gap_between,
@@ -62,14 +63,10 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
         return NO_STANDOFF
     return Standoff(
         disputed=True,
-        gap=gap_between(max(found, key=_distance)),
+        gap=gap_between(max(found, key=distance_between)),
         ratio=max((ratio_between(one) for one in found if one[0]), default=None),
         from_zero=any(not least_high for least_high, _ in found),
     )
-
-
-def _distance(ends: Ends) -> float:
-    return (ends[1] + 1) / (ends[0] + 1)
 
 
 def _is_torn(hearing: Hearing) -> bool:
