@@ -252,6 +252,28 @@ def test_a_cell_tells_when_only_bounds_make_it_disputed() -> None:
     assert CellFlag.DISPUTED_BY_BOUNDS not in the_cell(*torn, bound).flags
 
 
+def test_who_gives_a_number_of_all_settles_no_dispute_about_a_part() -> None:
+    day = killed(28, "reds", occurred=TENTH), killed(4, "blues", occurred=TENTH)
+    alone = the_cell(*day)
+    assert (alone.low, alone.high, alone.dispute_gap, alone.flags) == (4, 28, 2.536, ())
+    cell = the_cell(*day, killed(60))
+    assert (cell.low, cell.high, cell.grade) == (60, 60, Grade.DISPUTED)
+    assert (cell.disputed, cell.dispute_gap, cell.dispute_ratio) == (True, 2.536, 7.0)
+    assert cell.flags == (CellFlag.DISPUTED_IN_PART,)
+    # Nor where both give one, and the same.
+    agreed = the_cell(*day, killed(60, "reds"), killed(60, "blues"))
+    assert (agreed.low, agreed.high, agreed.flags) == (60, 60, (CellFlag.DISPUTED_IN_PART,))
+    assert not the_cell(day[0], killed(60, "blues")).disputed
+
+
+def test_what_is_disputed_of_a_part_is_no_less_than_that_of_the_whole() -> None:
+    day = killed(28, "reds", occurred=TENTH), killed(4, "blues", occurred=TENTH)
+    cell = the_cell(*day, killed(60), by_letter(120))
+    assert (cell.dispute_gap, cell.dispute_ratio, cell.flags) == (2.536, 7.0, ())
+    cell = the_cell(*day, killed(30), by_letter(600))
+    assert (cell.dispute_gap, cell.dispute_ratio) == (4.277, 20.0)
+
+
 def test_a_cell_has_the_flags_of_those_that_make_it() -> None:
     inferred = killed(7, about=[a_party("blues", "armed men", "inferred_by_document")])
     bounded = by_letter(2, occurred=TENTH, readings=[a_reading({})])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import attrgetter, or_
-from typing import TypeAlias
 
 from ..model.calendars import iso_date
 from ..model.claims import CasualtyClaim
@@ -22,17 +21,14 @@ from .origins import Origins
 from .results import Cell, Excluded, Heard
 from .scopes import Scope, joined
 from .spans import Spread, disputed, facing_ends, imprecision
-from .standoff import Standoff, standoff
-
-Key: TypeAlias = tuple[str | None, ...]
-"""An id for each axis of the table."""
+from .standoff import Standoff, standoff, widest
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell before anything is heard: its key, what it counts, the figures that make it, when."""
+    """A cell before anything is heard: its keys, what it counts, the figures that make it, when."""
 
-    key: Key
+    keys: Mapping[Axis, str | None]
     population: str | None
     scope: Scope
     figures: tuple[Figure, ...]
@@ -46,7 +42,7 @@ def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
     is not divided by those, and of no part of a party that nobody tells of.
     But combatants and civilians are never in one cell, unless a figure counts both.
     """
-    grouped: dict[tuple[Key, str | None], list[Figure]] = {}
+    grouped: dict[tuple[tuple[str | None, ...], str | None], list[Figure]] = {}
     by_day = Axis.DAY in axes
     ids = [_ID_ON[axis] for axis in axes]
     for figure in figures.found:
@@ -55,7 +51,13 @@ def places(figures: Figures, axes: Sequence[Axis]) -> tuple[Place, ...]:
         key = tuple([id_of(figure) for id_of in ids])
         grouped.setdefault((key, figure.population), []).append(figure)
     return tuple(
-        Place(key, population, _scope(some, figures, axes), tuple(some), _extent(some, figures))
+        Place(
+            keys=dict(zip(axes, key, strict=True)),
+            population=population,
+            scope=_scope(some, figures, axes),
+            figures=tuple(some),
+            extent=_extent(some, figures),
+        )
         for (key, population), some in grouped.items()
     )
 
@@ -71,15 +73,16 @@ class Filled:
 
 def fill(
     place: Place,
-    axes: Sequence[Axis],
     heard_of: Mapping[str, Hearing],
+    of_parts: Iterable[Standoff],
     method: Method,
     origins: Origins,
 ) -> Filled:
     """The cell that a method makes of what each voice is heard to say.
 
     Bounds join only where no voice has a figure of just the cell; they are shown all the same, and
-    contradict like any other figure.
+    contradict like any other figure. `of_parts` has how far voices are apart about the same part of
+    the cell: whoever gives a number of all of it does not settle what others dispute of a day.
     """
     # A party's own word first, then that of its enemies.
     hearings = tuple(sorted(heard_of.values(), key=lambda one: _STANCES.get(one.heard.stance, 2)))
@@ -93,10 +96,10 @@ def fill(
     own, enemy, other = by_stance(heard)
     # Bounds are no numbers that anybody claims.
     both_claimed = {one.stance for one in exact} >= _BOTH_SIDES
-    apart = standoff(hearings)
-    by_bounds = apart.disputed and _is_by_bounds(hearings)
+    as_a_whole = standoff(hearings)
+    apart = widest([as_a_whole, *of_parts])
     cell = Cell(
-        keys=dict(zip(axes, place.key, strict=True)),
+        keys=place.keys,
         low=made.spread.low,
         high=made.spread.high,
         open=made.spread.open,
@@ -117,7 +120,7 @@ def fill(
                 *made.flags,
                 *_of_words(own, enemy),
                 *_of_voices(heard, exact, origins),
-                *_of_difference(heard, apart, by_bounds=by_bounds),
+                *_of_difference(hearings, as_a_whole, apart),
             }
         ),
         voices=tuple([one for one in heard if one.voice not in unused]),
@@ -160,13 +163,16 @@ def _of_voices(
 
 
 def _of_difference(
-    heard: Sequence[Heard], apart: Standoff, *, by_bounds: bool
+    hearings: Sequence[Hearing], as_a_whole: Standoff, apart: Standoff
 ) -> Iterator[CellFlag]:
     """What there is to know of how the voices differ."""
-    if not apart.disputed and facing_ends(one.span for one in heard) is not None:
+    if as_a_whole.disputed:
+        if _is_by_bounds(hearings):
+            yield CellFlag.DISPUTED_BY_BOUNDS
+    elif apart.disputed:
+        yield CellFlag.DISPUTED_IN_PART
+    elif facing_ends(one.heard.span for one in hearings) is not None:
         yield CellFlag.WITHIN_ROUNDING
-    if by_bounds:
-        yield CellFlag.DISPUTED_BY_BOUNDS
 
 
 def _of_words(own: Spread, enemy: Spread) -> tuple[CellFlag, ...]:

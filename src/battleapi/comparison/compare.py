@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..model.battles import BattleRecord
 from ..model.registry import Registry
 from ..model.vocabulary.claims import ClaimKind
 from ..model.vocabulary.comparison import Axis, Exclusion, MethodName
-from .cells import Filled, fill, places
+from .cells import Filled, Place, fill, places
 from .exchange import Opposition, exchanges
 from .figures import Figure, Figures, figures
 from .hearing import Hearings
@@ -17,6 +18,8 @@ from .methods import METHODS, Method
 from .origins import Origins
 from .results import Cell, Comparison, Exchange, Excluded
 from .rules import DEFAULT_BY, DEFAULT_RULES, Rules
+from .scopes import Scope
+from .standoff import Standoff, between
 from .statements import Statement, statements
 from .totals import totals
 
@@ -60,13 +63,30 @@ class _Table:
         self.statements = statements(found.found)
         self.hearings = Hearings(self.statements)
         self._origins = Origins(found.found, registry)
+        self._said_of: dict[Scope, list[Statement]] = defaultdict(list)
+        for said in self.statements.values():
+            for one in said:
+                self._said_of[one.scope].append(one)
 
     def filled(self, axes: Sequence[Axis], method: Method) -> tuple[Filled, ...]:
         """The cells, in the order in which the record leads to them."""
         return tuple(
-            fill(place, axes, self.hearings.of(place.scope), method, self._origins)
+            fill(
+                place,
+                self.hearings.of(place.scope),
+                self._of_parts(place),
+                method,
+                self._origins,
+            )
             for place in places(self.figures, axes)
         )
+
+    def _of_parts(self, place: Place) -> Iterator[Standoff]:
+        """How far voices are apart about the same part of what a cell counts."""
+        for scope in dict.fromkeys([one.scope for one in place.figures]):
+            said = self._said_of[scope]
+            if len(said) > 1 and not scope.equals(place.scope):
+                yield between([one.account for one in said])
 
     def ranges(self, axes: Sequence[Axis]) -> tuple[Cell, ...]:
         """The cells by the method `range`."""

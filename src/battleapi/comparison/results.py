@@ -77,8 +77,9 @@ class Cell:
     `open` are what the method makes of the voices, `value` its one number where it has one.
     `population` is whom it counts, whether the table is divided by that or not; null of things.
     `parties` are all that its figures are about, `extent` when all of them were.
-    `dispute_ratio` is the greatest low over the least high where the cell is disputed: null where
-    that high is 0 (then `from_zero` is true) and where it is not disputed.
+    `disputed` is whether voices contradict each other about it or about the same part of it, and
+    `dispute_gap` how far at the most. `dispute_ratio` is the greatest low over the least high: null
+    where that high is 0 (then `from_zero` is true) and where it is not disputed.
     """
 
     keys: Mapping[Axis, str | None]

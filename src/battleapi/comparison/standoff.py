@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model.vocabulary.comparison import CellFlag
@@ -36,24 +36,26 @@ class Standoff(NamedTuple):
 NO_STANDOFF = Standoff(False, 0.0, None, False)
 
 
-def standoff(hearings: Sequence[Hearing]) -> Standoff:
-    """The standoff of a cell. Bounds contradict like any other figure.
+def standoff(hearings: Iterable[Hearing]) -> Standoff:
+    """The standoff of a cell. Bounds contradict like any other figure."""
+    return between([one.tellings if _is_torn(one) else (one.heard.span,) for one in hearings])
+
+
+def between(accounts: Iterable[Sequence[Span]]) -> Standoff:
+    """The standoff of what several voices say of the same: one span each, or several.
 
     A voice that gives figures which share no value agrees with whoever agrees with one of them: it
     contradicts another voice only where all of them do.
     """
-    torn: list[tuple[Span, ...]] = []
-    of_one_mind: list[Span] = []
-    for one in hearings:
-        if _is_torn(one):
-            torn.append(tuple(dict.fromkeys(one.tellings)))
-        else:
-            of_one_mind.append(one.heard.span)
+    torn: list[Sequence[Span]] = []
+    others: list[Sequence[Span]] = []
+    for one in accounts:
+        (torn if len(one) > 1 else others).append(one)
+    of_one_mind = [span for (span,) in others]
     found: list[Ends] = []
     ends = facing_ends(of_one_mind)
     if ends is not None and disputed(of_one_mind):
         found.append(ends)
-    others = [(span,) for span in of_one_mind]
     for place, mine in enumerate(torn, 1):
         for theirs in (*others, *torn[place:]):
             pair = nearest(mine, theirs)
@@ -66,6 +68,16 @@ def standoff(hearings: Sequence[Hearing]) -> Standoff:
         gap=gap_between(max(found, key=distance_between)),
         ratio=max((ratio_between(one) for one in found if one[0]), default=None),
         from_zero=any(not least_high for least_high, _ in found),
+    )
+
+
+def widest(standoffs: Sequence[Standoff]) -> Standoff:
+    """Several standoffs as one: the greatest gap and the greatest ratio of any of them."""
+    return Standoff(
+        disputed=any(one.disputed for one in standoffs),
+        gap=max(one.gap for one in standoffs),
+        ratio=max((one.ratio for one in standoffs if one.ratio is not None), default=None),
+        from_zero=any(one.from_zero for one in standoffs),
     )
 
 

@@ -39,6 +39,11 @@ class Statement(NamedTuple):
         return (self.span,) if self.items else tuple([figure.span for figure in self.figures])
 
     @property
+    def account(self) -> tuple[Span, ...]:
+        """What it allows; where its figures contradict each other, what each of them does."""
+        return (self.span,) if self.is_consistent else self.tellings
+
+    @property
     def points(self) -> tuple[int, ...]:
         """The numbers that it states, each once; of things item by item what those add up to."""
         if self.items:

@@ -99,12 +99,16 @@ class ServedCell(Served):
     ratio: float | None = Field(
         description="The least that enemies claim over the most that the party admits."
     )
-    disputed: bool = Field(description="Two voices share no value, by more than rounding.")
+    disputed: bool = Field(
+        description="Two voices share no value, by more than rounding, of this or a part of it."
+    )
     dispute_gap: float = Field(
-        description="log2((L + 1) / (H + 1)) of the greatest low and the least high; else 0."
+        description="log2((L + 1) / (H + 1)) of the greatest low L and the least high H, of this "
+        "or of the part of it where it is greatest; else 0."
     )
     dispute_ratio: float | None = Field(
-        description="L / H where disputed; null where it is not, and where H is 0 (`from_zero`)."
+        description="L / H where it is greatest; null where nothing is disputed, and where H is 0 "
+        "(`from_zero`)."
     )
     from_zero: bool
     imprecision: float | None = Field(

@@ -145,9 +145,8 @@ def _wanted(figures: Figures, rules: Rules, everything: Iterable[Statement]) -> 
 
 
 def _scopes(figures: Figures, rules: Rules) -> Iterator[_Wanted]:
-    axes = DEFAULT_BY[rules.kind]
-    cells = places(figures, axes)
-    whole = [(one.scope, one.key[axes.index(Axis.PARTY)]) for one in cells]
+    cells = places(figures, DEFAULT_BY[rules.kind])
+    whole = [(one.scope, one.keys[Axis.PARTY]) for one in cells]
     for figure in figures.found:
         # What a voice lists item by item is added up as well.
         scopes = dict.fromkeys((figure.scope._replace(item=None), figure.scope))

@@ -179,6 +179,11 @@ class CellFlag(Term):
         "Only bounds contradict here, which are not in the range.",
         "battleapi",
     )
+    DISPUTED_IN_PART = (
+        "disputed_in_part",
+        "Voices contradict each other about a part of this only, such as one of its days.",
+        "battleapi",
+    )
     LIKELY_COMMON_ORIGIN = (
         "likely_common_origin",
         "Voices share two values of three or more significant digits.",
