@@ -39,7 +39,7 @@ def test_nothing_is_found(library_url: str, tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=600,
+            timeout=1200,
         )
         assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
         assert "No issues found" in done.stdout
