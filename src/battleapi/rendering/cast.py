@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ..model.battles import BattleRecord
-from ..model.claims import Claim, Claimant, Party
+from ..model.claims import Claim, Party
 from ..model.registry import Registry
 from ..model.resources import Resource
 from ..model.standing import Standing, label_key
@@ -31,14 +31,21 @@ class Cast:
         self._speakers: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         for claim in record.claims:
-            for claimant, about in _ways_to_read(claim):
-                if claimant.actor is None and claimant.label is not None:
-                    said = claim.model_copy(update={"claimant": claimant})
-                    self._speakers.setdefault(self.standing.voice(said), claimant.label)
-                for party in about:
-                    # Of one that is inferred too: with `basis=stated` it is its words again.
-                    if party.label is not None:
-                        self._labels.setdefault(label_key(party.label), party.label)
+            self._learn(claim, claim.about)
+            for overlay in (overlay for reading in claim.readings for overlay in reading.instead):
+                other = overlay.claimant
+                said = claim if other is None else claim.model_copy(update={"claimant": other})
+                self._learn(said, overlay.about)
+
+    def _learn(self, claim: Claim, about: Iterable[Party]) -> None:
+        """Take over how the speaker of a claim and some parties are worded."""
+        claimant = claim.claimant
+        if claimant.actor is None and claimant.label is not None:
+            self._speakers.setdefault(self.standing.voice(claim), claimant.label)
+        for party in about:
+            # Of one that is inferred too: with `basis=stated` it is its words again.
+            if party.label is not None:
+                self._labels.setdefault(label_key(party.label), party.label)
 
     def voice(self, voice: str) -> str | None:
         """What a voice is called; null for an actor or a source that is not loaded.
@@ -82,10 +89,3 @@ class Cast:
 
     def _called(self, actor_id: str) -> str:
         return self.names.actor(actor_id) or actor_id
-
-
-def _ways_to_read(claim: Claim) -> Iterator[tuple[Claimant, tuple[Party, ...]]]:
-    yield claim.claimant, claim.about
-    for reading in claim.readings:
-        for overlay in reading.instead:
-            yield overlay.claimant or claim.claimant, overlay.about
