@@ -106,9 +106,18 @@ def test_a_table_is_divided_by_axes_of_its_kind_each_once() -> None:
 def test_a_reading_is_one_of_the_record() -> None:
     at, code, detail, expected = refused(b"reading=ambusch")
     assert (at, code, expected) == ("reading", "unknown_value", ("ambush",))
-    assert detail.startswith("The record has no reading with this id;")
+    assert detail == (
+        "The record has no reading with this id; the ids are in `other_readings` of the "
+        "comparison, and in `readings` of the claims."
+    )
     assert refused(b"reading=q")[3] == ("ambush", "whole-battle")
     assert refused(b"reading=")[2] == "The value is empty."
+    values, _ = read_values(b"reading=q", OF_COMPARISON)
+    _, (fault,) = read_rules(values, a_record(a_claim()).record)
+    assert (fault.detail, fault.expected) == (
+        "No claim of this record has readings, so `other_readings` of the comparison is [].",
+        (),
+    )
 
 
 def test_one_day_is_asked_for() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -161,6 +162,15 @@ def test_piped_it_is_plain_and_fits_a_page(
     assert "\x1b" not in done.stdout
     assert not any(line.endswith(" ") for line in lines)
     assert table(done.stdout) == BER
+
+
+def test_who_reads_the_first_lines_alone_is_told_of_no_fault(store: str) -> None:
+    arguments = [sys.executable, "-m", "battleapi", "compare", ID, "--database-url", store]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_totals_say_who_is_not_in_them_and_what_they_mix(compare: Command) -> None:

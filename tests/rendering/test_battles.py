@@ -240,6 +240,7 @@ def test_a_partys_own_figure_stands_beside_that_of_its_enemies() -> None:
         "dispute_gap": 2.536,
         "dispute_ratio": 7.0,
         "from_zero": False,
+        "flags": [],
     }
     assert shown["headline"] == "Redland counts 28 enemy dead; the Blues count 4 of their own."
 
@@ -266,6 +267,16 @@ def test_the_widest_dispute_has_its_own_ratio_and_may_be_of_nobody_in_particular
     assert (widest["low"], widest["high"], widest["open"]) == (0, 28, False)
     assert (widest["dispute_ratio"], widest["from_zero"]) == (None, True)
     assert (widest["dispute_gap"], shown["dispute_ratio"]) == (shown["dispute_gap"], 7.0)
+
+
+def test_the_widest_dispute_says_where_its_range_is_not_what_is_disputed() -> None:
+    letter = [a_citation("letter")]
+    widest = record(
+        a_claim(quantity=a_quantity(85)),
+        a_claim(number=2, effects=["casualty"], quantity=a_quantity(5), citations=letter),
+    )["widest_dispute"]
+    assert (widest["effect"], widest["low"], widest["high"]) == ("casualty", 5, 5)
+    assert (widest["dispute_ratio"], widest["flags"]) == (17.0, ["disputed_by_bounds"])
 
 
 # Sides and combatants

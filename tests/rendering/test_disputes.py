@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from battleapi.comparison.disputes import disputes
+from battleapi.comparison.disputes import disputes, disputes_found
 from battleapi.comparison.results import Dependence, Dispute, Excluded, Rest, Said, When
 from battleapi.comparison.rules import AXES_OF, DEFAULT_RULES, Rules
 from battleapi.comparison.spans import Span
@@ -18,6 +18,7 @@ from battleapi.model.checking import read_record_file
 from battleapi.model.dates import HistoricalDate
 from battleapi.model.vocabulary.claims import ClaimKind, Stance
 from battleapi.model.vocabulary.comparison import (
+    CellFlag,
     DependenceCode,
     Exclusion,
     Independence,
@@ -33,6 +34,7 @@ from battleapi.rendering.reasons import Reasons
 from tests.generated_records import record_files
 from tests.records_of import (
     Document,
+    a_citation,
     a_claim,
     a_date,
     a_party,
@@ -101,6 +103,7 @@ def test_a_whole_dispute() -> None:
     assert json.loads(served.model_dump_json()) == {
         "verdict": "contradicts",
         "relation": "same_cell",
+        "dispute_gap": 2.536,
         "kind": "casualties",
         "party": "blues",
         "party_name": "Blues",
@@ -148,6 +151,72 @@ def test_a_served_dispute_has_no_defaults() -> None:
     schema = ServedDispute.model_json_schema(mode="serialization")
     for name, one in {"": schema, **schema["$defs"]}.items():
         assert set(one.get("properties", {})) == set(one.get("required", [])), name
+
+
+def test_every_member_of_a_dispute_is_described() -> None:
+    schema = ServedDispute.model_json_schema(mode="serialization")
+    parts = {name: schema["$defs"][name] for name in schema["$defs"] if name in _PARTS}
+    assert set(parts) == _PARTS
+    silent = [
+        f"{name}.{member}"
+        for name, one in {"": schema, **parts}.items()
+        for member, told in one["properties"].items()
+        if not told.get("description", "").endswith(".")
+    ]
+    assert silent == []
+
+
+_PARTS = {"ServedSaid", "ServedReason", "ServedCondition", "ServedDependence"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "changes", "gap"),
+    [
+        ([(4, 4)], (28, None), {}, 2.536),
+        # Of a part that is more than its whole.
+        ([(28, 30)], (0, 4), {"relation": ScopeRelation.INSIDE}, 2.536),
+        # Parts that come to 28 at least, and other parts that come to 4 at most.
+        ([(20, 20), (8, None)], (4, 4), {"reason": ReasonCode.LOWS_SUM_OVER_HIGH}, 2.536),
+        ([(4, 4), (0, 0)], (28, 28), {"reason": ReasonCode.HIGHS_SUM_UNDER_LOW}, 2.536),
+        ([(4, 4)], (28, 28), {"verdict": Verdict.SELF_INCONSISTENT}, 0.0),
+        ([(None, None)], (None, None), {"reason": ReasonCode.EXCLUSIVE_OUTCOMES}, 0.0),
+    ],
+)
+def test_how_far_a_dispute_is_one(
+    a: list[tuple[int, int | None]],
+    b: tuple[int, int | None],
+    changes: dict[str, Any],
+    gap: float,
+) -> None:
+    group = {"relation": ScopeRelation.GROUP} if len(a) > 1 else {}
+    dispute = a_dispute(tuple(said(*one) for one in a), (said(*b),), **changes, **group)
+    file = a_record(a_claim())
+    cast = Cast(file.record, file.registry)
+    served = ServedDispute.of(dispute, cast, Reasons(file.record, cast, DEFAULT_RULES))
+    assert served.dispute_gap == gap
+
+
+def test_what_a_part_contradicts_stands_under_the_whole() -> None:
+    """Where only bounds contradict, the cell that is disputed is that of `a`."""
+    file = a_record(
+        a_claim(quantity=a_quantity(85)),
+        a_claim(
+            number=2,
+            effects=["casualty"],
+            quantity=a_quantity(5),
+            citations=[a_citation("letter")],
+        ),
+    )
+    cast = Cast(file.record, file.registry)
+    (found,) = disputes(file.record, file.registry, verdicts=(Verdict.CONTRADICTS,))
+    served = ServedDispute.of(found, cast, Reasons(file.record, cast, DEFAULT_RULES))
+    of = served.effect, served.a[0].effect, served.b[0].effect
+    assert of == ("casualty", "killed", "casualty")
+    assert served.dispute_gap == 3.841
+    cells = served_comparison(file.record, file.registry, 1).cells
+    (dead,) = (one for one in cells if one.effect == "killed")
+    assert CellFlag.DISPUTED_BY_BOUNDS in dead.flags
+    assert (dead.low, dead.high, dead.dispute_gap) == (85, 85, 3.841)
 
 
 @pytest.mark.parametrize(
@@ -387,8 +456,10 @@ def test_whatever_is_claimed_is_told_in_sentences(document: Document, kind: Clai
     cast = Cast(file.record, file.registry)
     told = Reasons(file.record, cast, rules)
     texts = [one.text for one in served_comparison(file.record, file.registry, 1, rules).excluded]
-    for dispute in disputes(file.record, file.registry, rules):
-        served = ServedDispute.of(dispute, cast, told)
+    for case in disputes_found(file.record, file.registry, rules).cases:
+        served = ServedDispute.of(case.written(), cast, told)
+        # What is shown of it is what the list is sorted by.
+        assert served.dispute_gap == case.gap
         texts += [served.reason.text, *(one.text for one in served.depends_on)]
         texts += filter(None, [served.reason.condition.text])
     assert all(text.endswith(".") for text in texts)

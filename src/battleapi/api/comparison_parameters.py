@@ -178,10 +178,7 @@ class _Reading:
         sent = self._values.get("reading", ())
         for place, text in enumerate(sent, 1):
             if text not in known:
-                detail = (
-                    "The record has no reading with this id; the ids are in `readings` of its "
-                    "claims."
-                )
+                detail = _NO_SUCH_READING if known else _NO_READINGS
                 detail = of_several(place, len(sent), detail if text else EMPTY)
                 self._unknown("reading", text, detail, known)
         return tuple(one for one in known if one in sent)
@@ -206,6 +203,12 @@ class _Reading:
         expected = self._suggestions.of(partial(near, text, legal)) or tuple(legal)[:_MOST_LISTED]
         self.faults.append(Fault("query", name, "unknown_value", detail, expected))
 
+
+_NO_SUCH_READING = (
+    "The record has no reading with this id; the ids are in `other_readings` of the comparison, "
+    "and in `readings` of the claims."
+)
+_NO_READINGS = "No claim of this record has readings, so `other_readings` of the comparison is []."
 
 _MOST_LISTED = 20
 """How many legal values a refusal lists where none is near."""

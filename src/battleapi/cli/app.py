@@ -19,7 +19,7 @@ from .openapi import openapi
 from .schema import migrate
 from .serve import serve
 from .standard_output import OutputGivenUp, guarded_output
-from .terminal import FAILED, say_failure
+from .terminal import FAILED, GIVEN_UP, say_failure
 from .upkeep import rebuild, verify
 
 app = typer.Typer(
@@ -60,13 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Carry out one command.
 
     Raises SystemExit, always: code 0 if all is well, 1 if something is wrong with the data or the
-    store, 2 if the command is not understood.
+    store, 2 if the command is not understood, 141 if who reads the output has enough.
     """
     try:
         with guarded_output():
             app(args=arguments, prog_name="battleapi")
     except OutputGivenUp:
-        sys.exit(FAILED)
+        sys.exit(GIVEN_UP)
     except BattleApiError as error:
         say_failure(error)
         sys.exit(FAILED)

@@ -23,6 +23,8 @@ from .standard_output import writing
 
 FAILED = 1
 """The exit code where something is wrong with the data or the store."""
+GIVEN_UP = 141
+"""The exit code where who reads the output has enough, as of a program that SIGPIPE has ended."""
 
 _UNBROKEN = 100_000
 _IN_A_FILE = 100

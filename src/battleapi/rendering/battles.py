@@ -10,7 +10,7 @@ from ..comparison.results import Cell, Contrast, Toll
 from ..model.actors import ExternalId
 from ..model.vocabulary.assertions import OutcomeType
 from ..model.vocabulary.claims import Flag
-from ..model.vocabulary.comparison import Axis
+from ..model.vocabulary.comparison import Axis, CellFlag
 from ..model.vocabulary.records import (
     BattleKind,
     BattleLevel,
@@ -104,7 +104,10 @@ class ServedContrast(Served):
 
 
 class WidestDispute(Served):
-    """The cell whose voices are furthest apart, of the comparison by default rules."""
+    """The cell whose voices are furthest apart, about it or about a part of it.
+
+    Of the comparison by default rules.
+    """
 
     party: Ref | None
     effect: str | None
@@ -116,9 +119,14 @@ class WidestDispute(Served):
     open: bool
     dispute_gap: float = Field(description="The battle's `dispute_gap`.")
     dispute_ratio: float | None = Field(
-        description="Of this cell; null where it is disputed from 0. The battle's may be another's."
+        description="Of this cell; null where it is disputed from 0 only. The battle's may be "
+        "another's."
     )
     from_zero: bool = Field(description="Whether this cell is disputed from 0.")
+    flags: tuple[CellFlag, ...] = Field(
+        description="Those of the cell. With `disputed_by_bounds` or `disputed_in_part` the range "
+        "need not show what is disputed, and may be a single number."
+    )
 
     @classmethod
     def of_cell(cls, cell: Cell, cast: Cast) -> Self:
@@ -134,6 +142,7 @@ class WidestDispute(Served):
             dispute_gap=cell.dispute_gap,
             dispute_ratio=cell.dispute_ratio,
             from_zero=cell.from_zero,
+            flags=cell.flags,
         )
 
 

@@ -107,16 +107,19 @@ class ServedCell(Served):
         "or of the part of it where it is greatest; else 0."
     )
     dispute_ratio: float | None = Field(
-        description="L / H where it is greatest; null where nothing is disputed, and where H is 0 "
-        "(`from_zero`)."
+        description="L / H where it is greatest; null where nothing is disputed, or only where H "
+        "is 0."
     )
-    from_zero: bool
+    from_zero: bool = Field(description="Whether this or a part of it is disputed where H is 0.")
     imprecision: float | None = Field(
         description="log2((high + 1) / (low + 1)) of the range; null where it is open."
     )
     grade: Grade
     flags: tuple[CellFlag, ...]
-    voices: tuple[ServedVoice, ...]
+    voices: tuple[ServedVoice, ...] = Field(
+        description="All that are heard, but for those that the method leaves out; those that only "
+        "bound the cell (`bounded`) are in the range where nobody gives a figure of just the cell."
+    )
 
     @classmethod
     def of(cls, cell: Cell, cast: Cast) -> Self:
