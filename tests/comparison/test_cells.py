@@ -236,6 +236,23 @@ def test_no_ratio_is_taken_of_bounds() -> None:
     assert cell.disputed
 
 
+def test_no_ratio_is_taken_of_some() -> None:
+    some = a_quantity(None, "some", qualifier="unknown_positive")
+    cell = the_cell(killed(4, "blues"), killed(some, "reds"))
+    assert (cell.ratio, cell.grade) == (None, Grade.ADMITTED)
+    cell = the_cell(killed(0, "blues"), killed(some, "blues"), killed(9, "reds"))
+    assert (cell.disputed, cell.dispute_gap, cell.low, cell.high) == (True, 3.322, 0, 9)
+
+
+def test_a_vaguer_word_takes_no_contradiction_back() -> None:
+    said = killed(4, "blues"), killed(28, "blues"), killed(100, "reds")
+    alone = the_cell(*said)
+    assert (alone.disputed, alone.dispute_gap) == (True, 1.8)
+    for word in (at_least(2), a_quantity(None, "some", qualifier="unknown_positive")):
+        cell = the_cell(*said, killed(word, "blues"))
+        assert (cell.disputed, cell.dispute_gap) == (True, 1.8)
+
+
 def test_bounds_contradict_like_any_other_figure() -> None:
     cell = the_cell(by_letter(7), killed(9, occurred=TENTH))
     assert (cell.low, cell.high, cell.open) == (7, 7, False)
@@ -268,10 +285,24 @@ def test_who_gives_a_number_of_all_settles_no_dispute_about_a_part() -> None:
 
 def test_what_is_disputed_of_a_part_is_no_less_than_that_of_the_whole() -> None:
     day = killed(28, "reds", occurred=TENTH), killed(4, "blues", occurred=TENTH)
+    in_part = (CellFlag.DISPUTED_IN_PART,)
     cell = the_cell(*day, killed(60), by_letter(120))
-    assert (cell.dispute_gap, cell.dispute_ratio, cell.flags) == (2.536, 7.0, ())
+    assert (cell.dispute_gap, cell.dispute_ratio, cell.flags) == (2.536, 7.0, in_part)
     cell = the_cell(*day, killed(30), by_letter(600))
-    assert (cell.dispute_gap, cell.dispute_ratio) == (4.277, 20.0)
+    assert (cell.dispute_gap, cell.dispute_ratio, cell.flags) == (4.277, 20.0, ())
+
+
+def test_a_part_is_no_more_than_a_part_that_holds_it() -> None:
+    attack = an_event("attack", kind="attack", date=TENTH)
+    in_it = killed(28, "reds", event="crossing", occurred=TENTH)
+    day = killed(4, "blues", occurred=TENTH)
+    record = {"events": [an_event(date=TENTH), attack]}
+    (cell,) = compared(in_it, day, killed(60), record=record).cells
+    assert (cell.low, cell.high, cell.dispute_gap) == (60, 60, 2.536)
+    assert cell.flags == (CellFlag.DISPUTED_IN_PART,)
+    less = killed(4, "reds", event="crossing", occurred=TENTH)
+    (cell,) = compared(less, killed(28, "blues", occurred=TENTH), killed(60), record=record).cells
+    assert not cell.disputed
 
 
 def test_a_cell_has_the_flags_of_those_that_make_it() -> None:

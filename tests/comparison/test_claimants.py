@@ -81,6 +81,11 @@ def test_what_is_open_or_unanswered_is_counted_but_not_pooled() -> None:
     )
 
 
+def test_who_sets_only_a_most_claims_no_number() -> None:
+    found = pooled(a_rivalry(28, 4), a_rivalry(Span(0, 99), 4), a_rivalry(0, 1))
+    assert (found.n, found.claimed, found.admitted) == (2, exactly(28), exactly(5))
+
+
 def test_the_certain_ratio_is_from_the_least_claimed_to_the_most_admitted() -> None:
     found = pooled(a_rivalry(Span(90, 110), Span(15, 25)), a_rivalry(10, Span(0, 5)))
     assert found.claimed == Span(100, 120)

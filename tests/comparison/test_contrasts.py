@@ -61,6 +61,10 @@ def test_gaps(mine: Spread, theirs: Spread, made: Gap) -> None:
         (Spread(4, 4, True), MANY, None),
         (NO_SPREAD, MANY, None),
         (FOUR, NO_SPREAD, None),
+        # "At most 99" is no number that an enemy claims, and none is one.
+        (FOUR, Spread(0, 99, False), None),
+        (FOUR, Spread(0, 0, True), None),
+        (FOUR, Spread(0, 0, False), 0.0),
     ],
 )
 def test_the_ratio_is_the_certain_one(mine: Spread, theirs: Spread, ratio: float | None) -> None:

@@ -294,6 +294,45 @@ def test_a_reading_of_the_day_and_the_number_is_not_told_as_one_of_the_day() -> 
     )
 
 
+def test_a_day_for_which_the_reading_changes_the_enemys_number_is_not_told() -> None:
+    tenth = a_date("1900-05-10")
+    file = a_record(
+        a_claim(
+            number=1,
+            claimant=a_speaker("blues"),
+            quantity=figure(4),
+            readings=[a_reading({"occurred": tenth})],
+        ),
+        a_claim(number=2, claimant=a_speaker("reds"), quantity=figure(28)),
+        a_claim(
+            number=3,
+            claimant=a_speaker("reds"),
+            quantity=figure(9),
+            occurred=tenth,
+            readings=[a_reading({"quantity": figure(4)})],
+        ),
+    )
+    assert digest_of(file.record, file.registry).headline == (
+        "Redland counts 28 enemy dead; the Blues count 4 of their own."
+        " Read another way, Redland's count for 10 May 1900 is the same 4."
+    )
+
+
+def test_some_are_told_only_where_nobody_gives_a_number() -> None:
+    some = a_claim(
+        number=1,
+        claimant=a_speaker("blues"),
+        quantity=figure(None, "some", qualifier="unknown_positive"),
+    )
+    twenty = a_claim(number=2, quantity=figure(20))
+    both = a_record(some, twenty)
+    assert digest_of(both.record, both.registry).headline == "Chronicle gives 20 dead of the Blues."
+    alone = a_record(some)
+    assert digest_of(alone.record, alone.registry).headline == (
+        "The Blues count at least 1 dead of their own."
+    )
+
+
 def test_equals_are_told_in_whatever_order_the_claims_stand() -> None:
     dispatch = a_claim(number=1, effects=["wounded"], about=[a_party("reds")], quantity=figure(28))
     other = a_claim(number=2, effects=["missing"], about=[a_party("greens")], quantity=figure(7))

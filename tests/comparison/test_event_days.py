@@ -72,6 +72,13 @@ def test_figures_of_some_days_have_the_first_and_the_last() -> None:
     )
 
 
+def test_figures_of_the_first_and_the_last_day_are_not_of_the_battle() -> None:
+    four_days = a_date("1900-05-10/1900-05-13")
+    ends = on("1900-05-10"), on("1900-05-13")
+    assert extent(*ends, date=four_days) == Extent(first="1900-05-10", last="1900-05-13")
+    assert extent(*ends, on("1900-05-11/1900-05-12"), date=four_days) == ALL_OF_THE_BATTLE
+
+
 def test_days_that_have_no_end_are_not_told() -> None:
     assert extent(on("../1890-12-31")) == ALL_OF_THE_BATTLE
     assert extent(on(None), on("1900-05-10"), date=NO_DATE, events=[]) == ALL_OF_THE_BATTLE

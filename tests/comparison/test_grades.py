@@ -74,6 +74,16 @@ def test_who_contradicts_himself_agrees_with_nobody() -> None:
     assert grade([letter, digest, twice], disputed=False, origins=NOBODY) is Grade.AGREED
 
 
+def test_some_are_no_figure_beside_a_number() -> None:
+    some = own("reds", at_least(1))._replace(flags=(CellFlag.UNCOUNTED,))
+    for others, made in (
+        ([document("letter", 20)], Grade.SINGLE),
+        ([enemy("blues", 20)], Grade.ENEMY_ONLY),
+        ([], Grade.ADMITTED),
+    ):
+        assert grade([some, *others], disputed=False, origins=NOBODY) is made
+
+
 def test_what_is_disputed_is_nothing_else() -> None:
     heard = [own("reds", 4), enemy("blues", 28), document("letter", 28)]
     assert grade(heard, disputed=True, origins=EVERYBODY) is Grade.DISPUTED

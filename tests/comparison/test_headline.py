@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from battleapi.comparison.digest import contrasts
 from battleapi.comparison.event_days import Extent
 from battleapi.comparison.exchange import Opposition
-from battleapi.comparison.headline import headline
+from battleapi.comparison.headline import Reread, headline
 from battleapi.comparison.results import Cell, Comparison, Heard, Total, VoiceTotal
 from battleapi.comparison.spans import Span, Spread
 from battleapi.comparison.spoken import Spoken
@@ -72,7 +72,8 @@ def said(
     totals: tuple[Total, ...] = (),
 ) -> str | None:
     comparison = a_comparison(*cells, totals=totals)
-    return headline(comparison, contrasts(comparison), SIDES, spoken, tuple(otherwise))
+    reread = [Reread(one, frozenset()) for one in otherwise]
+    return headline(comparison, contrasts(comparison), SIDES, spoken, reread)
 
 
 # A party's own figure and that of its enemies

@@ -187,6 +187,59 @@ def test_a_figure_of_a_label_and_an_actor_has_what_is_said_of_the_actor_in_it() 
     assert (found.spread, found.unresolved) == (Spread(28, 28, False), ())
 
 
+def of_label(count: int, voice: str | None = None, source: str = "chronicle") -> Document:
+    return losses(count, voice=voice, citations=[a_citation(source)]) | {
+        "about": [a_party(None, "armed men")]
+    }
+
+
+def test_a_label_in_a_joint_figure_is_not_added_to_it_again() -> None:
+    both = {"about": [a_party("blues"), a_party(None, "armed men")]}
+    found = killed(losses(28, voice="reds") | both, losses(4, "blues", voice="blues"), of_label(6))
+    assert (found.spread, found.unresolved) == (Spread(28, 28, False), ())
+
+
+def test_voices_of_one_label_are_heard_like_those_of_a_party() -> None:
+    two = of_label(28, "reds"), of_label(9)
+    found = killed(*two)
+    assert (found.spread, found.flags) == (Spread(9, 28, False), (CellFlag.MIXED_VOICES,))
+    # Redland holds its own 3 and the label apart, of which another says 9.
+    assert killed(*two, losses(3, "reds", voice="reds")).spread == Spread(12, 31, False)
+    assert killed(*two, losses(2, "blues", voice="blues")).spread == Spread(9, 30, False)
+
+
+def test_a_joint_figure_of_the_battle_is_no_other_way_to_tell_days() -> None:
+    tenth, eleventh = a_date("1900-05-10"), a_date("1900-05-11")
+    days = losses(28, "blues", voice="reds", occurred=tenth), losses(4, "greens", occurred=eleventh)
+    found = killed(*days, losses(60, "blues", "greens", citations=[a_citation("letter")]))
+    assert found.spread == Spread(60, 60, False)
+
+
+def test_whom_one_calls_missing_another_may_call_captured() -> None:
+    def of(effect: str, count: int | Document, source: str) -> Document:
+        citations = [a_citation(source)]
+        return losses(count, "blues", effects=effect.split("_or_"), citations=citations)
+
+    found = totals(
+        of("captured", 1_623, "chronicle"),
+        of("missing", 1_600, "letter"),
+        of("captured_or_missing", at_least(1_000), "letter"),
+        of("killed", 10, "letter"),
+        of("killed_or_captured_or_missing", at_least(1_000), "letter"),
+    )
+    both = found["captured_or_missing", None]
+    assert (both.spread, both.flags) == (Spread(1_623, 1_623, True), (CellFlag.MIXED_VOICES,))
+    # The dead are no captives, whoever says so.
+    assert found["killed_or_captured_or_missing", None].spread == Spread(1_633, 1_633, True)
+
+
+def test_what_is_more_than_a_total_of_fewer_days_does_not_contradict_it() -> None:
+    tenth = a_date("1900-05-10")
+    joint = losses(10, "blues", effects=["killed", "wounded"], occurred=tenth)
+    found = totals(joint, losses(15, "blues", citations=[a_citation("letter")]))
+    assert found["killed_or_wounded", None].flags == ()
+
+
 def test_what_one_voice_says_is_no_mixed_sum() -> None:
     found = killed(losses(4, "blues"), losses(4, "blues", voice="blues"))
     assert (found.spread, found.flags) == (Spread(4, 4, False), ())

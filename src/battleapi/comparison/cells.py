@@ -94,8 +94,8 @@ def fill(
     heard = [one.heard for one in hearings]
     exact = [one for one in heard if not one.is_bounded]
     own, enemy, other = by_stance(heard)
-    # Bounds are no numbers that anybody claims.
-    both_claimed = {one.stance for one in exact} >= _BOTH_SIDES
+    # Bounds and "some" are no numbers that anybody claims.
+    both_claimed = {one.stance for one in exact if not one.is_uncounted} >= _BOTH_SIDES
     as_a_whole = standoff(hearings)
     apart = widest([as_a_whole, *of_parts])
     cell = Cell(
@@ -166,12 +166,11 @@ def _of_difference(
     hearings: Sequence[Hearing], as_a_whole: Standoff, apart: Standoff
 ) -> Iterator[CellFlag]:
     """What there is to know of how the voices differ."""
-    if as_a_whole.disputed:
-        if _is_by_bounds(hearings):
-            yield CellFlag.DISPUTED_BY_BOUNDS
-    elif apart.disputed:
+    if as_a_whole.disputed and _is_by_bounds(hearings):
+        yield CellFlag.DISPUTED_BY_BOUNDS
+    if apart != as_a_whole:
         yield CellFlag.DISPUTED_IN_PART
-    elif facing_ends(one.heard.span for one in hearings) is not None:
+    if not apart.disputed and facing_ends(one.heard.span for one in hearings) is not None:
         yield CellFlag.WITHIN_ROUNDING
 
 

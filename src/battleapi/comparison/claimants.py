@@ -31,7 +31,8 @@ class Claimant:
 
     `claimed_cells` are the figures that it gives, `open_cells` those of them that have no end,
     `answered_cells` those of which the party itself gives a figure too, `one_sided` the share of
-    the others. `n` are the pairs that are pooled: both figures have an end. `claimed` and
+    the others. `n` are the pairs that are pooled: both figures have an end, and the claimed one is
+    not only "at most" so many. `claimed` and
     `admitted` are their sums, `own_zero` the pairs in which the party admits none. `ratio` is the
     certain one, from the least claimed to the most admitted, and `ratio_high` the greatest
     possible. Both are of sums, never means of ratios, and null where they would be divided by 0.
@@ -177,7 +178,10 @@ def _pooled(claimant: str, rows: Sequence[tuple[str, Rivalry]]) -> Claimant:
     pairs = [
         (rivalry.claimed, rivalry.own)
         for _, rivalry in rows
-        if rivalry.own is not None and not rivalry.own.open and not rivalry.claimed.open
+        if rivalry.own is not None
+        and not rivalry.own.open
+        and not rivalry.claimed.open
+        and (rivalry.claimed.low or not rivalry.claimed.high)
     ]
     claimed, admitted = total(one for one, _ in pairs), total(own for _, own in pairs)
     answered = sum(rivalry.own is not None for _, rivalry in rows)

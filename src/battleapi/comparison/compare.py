@@ -19,7 +19,7 @@ from .origins import Origins
 from .results import Cell, Comparison, Exchange, Excluded
 from .rules import DEFAULT_BY, DEFAULT_RULES, Rules
 from .scopes import Scope
-from .standoff import Standoff, between
+from .standoff import Standoff, of_parts
 from .statements import Statement, statements
 from .totals import totals
 
@@ -82,11 +82,8 @@ class _Table:
         )
 
     def _of_parts(self, place: Place) -> Iterator[Standoff]:
-        """How far voices are apart about the same part of what a cell counts."""
-        for scope in dict.fromkeys([one.scope for one in place.figures]):
-            said = self._said_of[scope]
-            if len(said) > 1 and not scope.equals(place.scope):
-                yield between([one.account for one in said])
+        scopes = dict.fromkeys([one.scope for one in place.figures])
+        return of_parts((said for scope in scopes for said in self._said_of[scope]), place.scope)
 
     def ranges(self, axes: Sequence[Axis]) -> tuple[Cell, ...]:
         """The cells by the method `range`."""

@@ -58,9 +58,12 @@ def certain_ratio(own: Spread, enemy: Spread) -> float | None:
     """How many times the party's own word its enemies claim at the least, three decimals.
 
     To be asked of figures of just the cell. Null where the party may have lost none by its own
-    word, or more than any number it gives.
+    word, or more than any number it gives, and where its enemies set only a most: "at most 99" is
+    no number that they claim.
     """
     if not own.high or own.open or enemy.low is None:
+        return None
+    if not enemy.low and (enemy.high or enemy.open):
         return None
     return round(enemy.low / own.high, 3)
 

@@ -12,7 +12,7 @@ from ..model.vocabulary.claims import Stance
 from ..model.vocabulary.comparison import Axis
 from .compare import compare
 from .exchange import Opposition
-from .headline import exact, headline
+from .headline import Reread, exact, headline
 from .results import Cell, Comparison, Contrast, Digest, Toll
 from .rules import Rules
 from .spans import NO_SPREAD
@@ -39,7 +39,7 @@ def digest(
     present: Sequence[str],
     opposition: Opposition,
     spoken: Spoken,
-    otherwise: Iterable[Comparison] = (),
+    otherwise: Iterable[Reread] = (),
 ) -> Digest:
     """The digest of a comparison by party and effect.
 
@@ -91,7 +91,7 @@ def contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
 
 def _otherwise(
     record: BattleRecord, registry: Registry, comparison: Comparison
-) -> Iterator[Comparison]:
+) -> Iterator[Reread]:
     """Comparisons under each reading of the claims in the first contrast, by day and without."""
     keys = {(one.party, one.effect) for one in contrasts(comparison)[:1]}
     claims = {
@@ -103,8 +103,11 @@ def _otherwise(
     }
     given = {one.id for claim in record.claims if claim.id in claims for one in claim.readings}
     for reading in sorted(given)[:_MOST_READINGS]:
+        read = frozenset(
+            claim.id for claim in record.claims if any(one.id == reading for one in claim.readings)
+        )
         for by in ((Axis.PARTY, Axis.EFFECT), (Axis.PARTY, Axis.EFFECT, Axis.DAY)):
-            yield compare(record, registry, Rules(by=by, readings=(reading,)))
+            yield Reread(compare(record, registry, Rules(by=by, readings=(reading,))), read)
 
 
 def _is_contrast(cell: Cell) -> bool:

@@ -138,7 +138,8 @@ class EventDays:
             return extent
         first, last = min(known), max(known)
         begun, ended = whole.first_day, whole.last_day
-        if begun is not None and ended is not None and first <= begun and last >= ended:
+        is_all = begun is not None and ended is not None and first <= begun and last >= ended
+        if is_all and _follow_each_other(found):
             return extent
         return extent._replace(first=iso_date(first), last=iso_date(last))
 
@@ -193,6 +194,19 @@ class EventDays:
         if key not in self._atoms:
             self._atoms[key] = 1 << len(self._atoms)
         return self._atoms[key]
+
+
+def _follow_each_other(some: Iterable[Days]) -> bool:
+    """Whether no day is left out between the first and the last of several stretches."""
+    known = sorted(
+        (one.first, one.last) for one in some if one.first is not None and one.last is not None
+    )
+    reached = known[0][1] if known else 0
+    for first, last in known:
+        if first > reached + 1:
+            return False
+        reached = max(reached, last)
+    return True
 
 
 def descendants(events: Iterable[Event]) -> Mapping[str, frozenset[str]]:

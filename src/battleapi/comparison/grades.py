@@ -17,7 +17,8 @@ def grade(heard: Sequence[Heard], *, disputed: bool, origins: Origins) -> Grade:
     """
     if disputed:
         return Grade.DISPUTED
-    exact = [one for one in heard if not one.is_bounded]
+    figures = [one for one in heard if not one.is_bounded]
+    exact = [one for one in figures if not one.is_uncounted] or figures
     stances = {one.stance for one in exact}
     if Stance.OWN in stances:
         enemy = Stance.ENEMY in stances

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from ..model.vocabulary.casualties import CasualtyEffect, Population
 from ..model.vocabulary.claims import Stance
@@ -38,12 +39,19 @@ _PREFERRED = (CasualtyEffect.KILLED, CasualtyEffect.CASUALTY)
 _OF_ENEMIES = frozenset({Stance.ENEMY, Stance.MIXED, None})
 
 
+class Reread(NamedTuple):
+    """A comparison under a reading that is not chosen, and the claims that have the reading."""
+
+    comparison: Comparison
+    claims: frozenset[str]
+
+
 def headline(
     comparison: Comparison,
     contrasts: Sequence[Contrast],
     opposition: Opposition,
     spoken: Spoken,
-    otherwise: Iterable[Comparison] = (),
+    otherwise: Iterable[Reread] = (),
 ) -> str | None:
     """The headline of a comparison by party and effect; null where it has no figure.
 
@@ -79,7 +87,7 @@ class _Contrasted:
         self._own = _speakers(cell, Stance.OWN, spoken)
         self._enemies = _speakers(cell, Stance.ENEMY, spoken)
 
-    def words(self, otherwise: Iterable[Comparison]) -> str:
+    def words(self, otherwise: Iterable[Reread]) -> str:
         """The sentence, with what else is short enough to say."""
         said = capitalised(f"{self._claimed()}; {self._admitted()}")
         others = "".join(f", {one}" for one in self._others())
@@ -146,12 +154,12 @@ class _Contrasted:
         holds = set(self._effect.split("_or_")) <= parts
         return holds and _said(cell, Stance.OWN) == NONE_TOLD
 
-    def _reconciled(self, otherwise: Iterable[Comparison]) -> Iterator[str]:
+    def _reconciled(self, otherwise: Iterable[Reread]) -> Iterator[str]:
         """How the two figures meet, under each reading under which they do."""
         voices = {voice.voice for voice in exact(self._cell)}
         admission = _claims(self._cell, Stance.OWN)
-        for comparison in otherwise:
-            for cell in sorted(comparison.cells, key=_order):
+        for one in otherwise:
+            for cell in sorted(one.comparison.cells, key=_order):
                 heard = exact(cell)
                 if (
                     (cell.keys[Axis.PARTY], _effect(cell)) == (self._party, self._effect)
@@ -161,7 +169,7 @@ class _Contrasted:
                     and not disputed(voice.span for voice in heard)
                     and self._is_of_these_days(cell)
                 ):
-                    yield self._meets(cell)
+                    yield self._meets(cell, one.claims)
 
     def _is_of_these_days(self, cell: Cell) -> bool:
         """Whether a cell is of what the sentence is of, or of all of a day that it can name."""
@@ -169,7 +177,7 @@ class _Contrasted:
             return cell.extent == self._cell.extent
         return cell.extent.event == self._cell.extent.event
 
-    def _meets(self, cell: Cell) -> str:
+    def _meets(self, cell: Cell, read: frozenset[str]) -> str:
         day = cell.keys.get(Axis.DAY)
         count = f"{possessive(self._enemies.words)} count"
         own, enemy = _said(cell, Stance.OWN), _said(cell, Stance.ENEMY)
@@ -177,8 +185,8 @@ class _Contrasted:
         is_so = f"is the same {amount(enemy, '0')}" if alike else f"of {amount(enemy, '0')} agrees"
         if day is None:
             return f"Read another way, {count} {is_so}."
-        if own != _said(self._cell, Stance.OWN):
-            # Not by the day alone.
+        if own != _said(self._cell, Stance.OWN) or not read.isdisjoint(_claims(cell, Stance.ENEMY)):
+            # Not by the day of the party's own word alone.
             return f"Read another way, {count} for {day_words(day)} {is_so}."
         speaks = f"{self._own.words} {self._own.verb('speak')}"
         return f"If {speaks} of {day_words(day)} only, {count} for that day {is_so}."
@@ -228,8 +236,9 @@ def exact(cell: Cell) -> list[Heard]:
 
 
 def _figures(cell: Cell) -> list[Heard]:
-    """The voices that give a figure of just this cell."""
-    return [one for one in cell.voices if not (one.is_bounded or one.span.says_nothing)]
+    """The voices that give a figure of just this cell; "some" only where none gives a number."""
+    figures = [one for one in cell.voices if not (one.is_bounded or one.span.says_nothing)]
+    return [one for one in figures if CellFlag.UNCOUNTED not in one.flags] or figures
 
 
 def _stances(cell: Cell) -> set[Stance | None]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import attrgetter, or_
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ..model.claims import quantity_of
 from ..model.values import SAFE_INTEGER
@@ -17,7 +17,7 @@ from .families import layout, packing, partitions
 from .figures import Figure
 from .results import Heard
 from .scopes import Scope
-from .spans import Span, allowed, disputed, total
+from .spans import Span, allowed, disputed, narrowest, total
 from .statements import Statement, items_added, points_added
 
 _FLAGS = tuple(CellFlag)
@@ -155,7 +155,9 @@ class _Related:
         """What a voice says of the whole; null where that is nothing.
 
         Its figure of just that, else its figures of parts that make it up, added; else bounds: from
-        below the largest sum of disjoint parts, from above the least high of what holds it.
+        below the largest sum of disjoint parts, from above the least high of what holds it. A
+        figure that is no one number is no wider than those allow: who says "some" of the battle and
+        9 of its first day says 9 or more.
         """
         exact: list[Statement] = []
         inside: list[int] = []
@@ -175,7 +177,7 @@ class _Related:
         is_covered = not self._everything & ~reduce(or_, bits, 0)
         families = self._made_up_of(tuple(inside)) if is_covered else ()
         if not exact and not families:
-            return _bounds(parts, bits, wholes)
+            return _bounds(_Bounding.of(parts, bits, wholes))
         said = dict(zip(inside, parts, strict=True))
         ways = [[said[number] for number in family] for family in families]
         sums = [total(one.span for one in way) for way in ways]
@@ -183,6 +185,8 @@ class _Related:
         span = found.heard.span
         if _is_at_odds(span, sums, wholes) or _is_exceeded(span, bits, parts):
             return found.flagged(CellFlag.SELF_INCONSISTENT)
+        if exact and span.low != span.high and (parts or wholes):
+            return _narrowed(found, exact, sums, _Bounding.of(parts, bits, wholes))
         return found
 
     def _made_up_of(self, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
@@ -203,7 +207,7 @@ class _Related:
 def _exactly(said: Sequence[Statement]) -> Hearing:
     """What a voice says of just the whole: several where its sources mean different things."""
     whole = allowed([one.span for one in said])
-    tellings = tuple([span for one in said for span in one.tellings])
+    tellings = narrowest([span for one in said for span in one.tellings])
     points = tuple(dict.fromkeys([point for one in said for point in one.points]))
     derived = all(figure.span != whole for one in said for figure in one.figures)
     return _hearing(said, whole, _Beside(points, tellings), derived=derived)
@@ -243,25 +247,52 @@ _ONLY_BOUNDS = _Beside(flags=frozenset({CellFlag.BOUNDED}))
 _CROSSED_BOUNDS = _Beside(flags=frozenset({CellFlag.BOUNDED, CellFlag.SELF_INCONSISTENT}))
 
 
-def _bounds(
-    parts: Sequence[Statement], bits: Sequence[int], wholes: Iterable[Statement]
-) -> Hearing | None:
-    lows = [one.span.low for one in parts]
-    # Where no part has any, the voice still says so of them.
-    chosen = packing(bits, lows) or range(len(parts))
-    used = [parts[n] for n in chosen]
-    low = min(sum([lows[n] for n in chosen]), SAFE_INTEGER)
-    high: int | None = None
-    if ended := [one for one in wholes if one.span.high is not None]:
-        least = min(ended, key=lambda one: one.span.high or 0)
-        high = least.span.high
-        used.append(least)
+class _Bounding(NamedTuple):
+    """What parts of a whole and what holds it leave for it, and the statements that do so."""
+
+    used: list[Statement]
+    low: int
+    high: int | None
+
+    @classmethod
+    def of(
+        cls, parts: Sequence[Statement], bits: Sequence[int], wholes: Iterable[Statement]
+    ) -> Self:
+        """The largest sum of disjoint parts, and the least high of what holds the whole."""
+        lows = [one.span.low for one in parts]
+        # Where no part has any, the voice still says so of them.
+        chosen = packing(bits, lows) or range(len(parts))
+        used = [parts[n] for n in chosen]
+        low = min(sum([lows[n] for n in chosen]), SAFE_INTEGER)
+        high: int | None = None
+        if ended := [one for one in wholes if one.span.high is not None]:
+            least = min(ended, key=lambda one: one.span.high or 0)
+            high = least.span.high
+            used.append(least)
+        return cls(used, low, high)
+
+
+def _bounds(bounding: _Bounding) -> Hearing | None:
+    used, low, high = bounding
     if not used:
         return None
     derived = len(used) > 1
     if high is not None and low > high:
         return _hearing(used, Span(high, low), _CROSSED_BOUNDS, derived=derived)
     return _hearing(used, Span(low, high), _ONLY_BOUNDS, derived=derived)
+
+
+def _narrowed(
+    found: Hearing, exact: Sequence[Statement], sums: Sequence[Span], bounding: _Bounding
+) -> Hearing:
+    """A figure of the whole, no wider than what is said of its parts and of what holds it."""
+    span = found.heard.span
+    narrow = allowed([span, *sums, Span(bounding.low, bounding.high)])
+    if narrow == span or CellFlag.SELF_INCONSISTENT in found.heard.flags:
+        return found
+    said = list(dict.fromkeys([*exact, *bounding.used]))
+    points = tuple([one for one in found.points if Span(one, one).within(narrow)])
+    return _hearing(said, narrow, _Beside(points or (narrow.low,), (narrow,)), derived=True)
 
 
 def _hearing(said: Sequence[Statement], span: Span, beside: _Beside, *, derived: bool) -> Hearing:

@@ -50,12 +50,14 @@ class Heard(NamedTuple):
         return CellFlag.BOUNDED in self.flags
 
     @property
+    def is_uncounted(self) -> bool:
+        """Whether the voice says "some" and no number."""
+        return CellFlag.UNCOUNTED in self.flags
+
+    @property
     def distance(self) -> int:
         """How far it is from a number of just the cell: 0 is one, 1 is "some", 2 is bounds."""
-        flags = self.flags
-        if CellFlag.BOUNDED in flags:
-            return 2
-        return 1 if CellFlag.UNCOUNTED in flags else 0
+        return 2 if self.is_bounded else int(self.is_uncounted)
 
 
 @dataclass(frozen=True, slots=True)

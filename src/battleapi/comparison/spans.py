@@ -41,6 +41,12 @@ class Span(NamedTuple):
             other.high is None or other.high >= self.low
         )
 
+    def within(self, other: Span) -> bool:
+        """Whether every count here is allowed there."""
+        return self.low >= other.low and (
+            other.high is None or (self.high is not None and self.high <= other.high)
+        )
+
     def __add__(self, other: object) -> Span:
         """The counts that two disjoint parts can have together."""
         if not isinstance(other, Span):
@@ -69,14 +75,30 @@ def total(spans: Iterable[Span]) -> Span:
 def allowed(spans: Sequence[Span]) -> Span:
     """What one voice allows that says several things of the same: "four" and "several" are 4.
 
-    That is what all of them allow; where that is nothing, all that any of them does.
+    That is what all of them allow; where that is nothing, all that any of the narrowest does.
     """
     if len(spans) == 1:
         return spans[0]
     low = max(span.low for span in spans)
     ends = [span.high for span in spans if span.high is not None]
     high = min(ends) if ends else None
-    return hull_of_spans(spans) if high is not None and high < low else Span(low, high)
+    if high is None or low <= high:
+        return Span(low, high)
+    return hull_of_spans(narrowest(spans))
+
+
+def narrowest(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those in which no other one lies, each once: "at least 2" adds nothing to 4 and 28."""
+    different = tuple(dict.fromkeys(spans))
+    if len(different) < 2:
+        return different
+    return tuple(
+        [
+            one
+            for one in different
+            if not any(other is not one and other.within(one) for other in different)
+        ]
+    )
 
 
 def hull_of_spans(spans: Sequence[Span]) -> Span:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from ..model.vocabulary.comparison import CellFlag
 from .hearing import Hearing
+from .scopes import Scope
 from .spans import (
     Ends,
     Span,
@@ -18,6 +20,7 @@ from .spans import (
     nearest,
     ratio_between,
 )
+from .statements import Statement
 
 
 class Standoff(NamedTuple):
@@ -69,6 +72,22 @@ def between(accounts: Iterable[Sequence[Span]]) -> Standoff:
         ratio=max((ratio_between(one) for one in found if one[0]), default=None),
         from_zero=any(not least_high for least_high, _ in found),
     )
+
+
+def of_parts(some: Iterable[Statement], whole: Scope) -> Iterator[Standoff]:
+    """How far voices are apart about parts of a whole: about the same, and about one in another.
+
+    By what they say of just these parts. A part is no more than what holds it.
+    """
+    parts = [one for one in some if not one.scope.equals(whole)]
+    for one, other in combinations(parts, 2):
+        is_sound = one.is_consistent and other.is_consistent
+        if one.voice == other.voice or (is_sound and one.span.meets(other.span)):
+            continue
+        lower, upper = sorted((one, other), key=lambda each: each.span.low)
+        is_exceeded = lower.span.below(upper.span) and upper.scope.inside(lower.scope)
+        if is_exceeded or lower.scope.equals(upper.scope):
+            yield between((lower.account, upper.account))
 
 
 def widest(standoffs: Sequence[Standoff]) -> Standoff:

@@ -10,7 +10,7 @@ from ..model.values import SAFE_INTEGER
 from ..model.vocabulary.comparison import CellFlag
 from .figures import Figure
 from .scopes import Scope
-from .spans import Span, allowed, disputed, total
+from .spans import Span, allowed, disputed, narrowest, total
 
 
 class Statement(NamedTuple):
@@ -25,6 +25,11 @@ class Statement(NamedTuple):
     items: tuple[Statement, ...] = ()
 
     @property
+    def voice(self) -> str:
+        """Who says it."""
+        return self.figures[0].voice
+
+    @property
     def is_consistent(self) -> bool:
         """Whether no two of its figures contradict each other by more than rounding."""
         if len(self.figures) < 2:
@@ -35,8 +40,8 @@ class Statement(NamedTuple):
 
     @property
     def tellings(self) -> tuple[Span, ...]:
-        """What it allows each time that it is told; of a sum once."""
-        return (self.span,) if self.items else tuple([figure.span for figure in self.figures])
+        """What it allows each time that it tells anything new; of a sum once."""
+        return (self.span,) if self.items else narrowest(_counted(self.figures))
 
     @property
     def account(self) -> tuple[Span, ...]:
@@ -71,11 +76,14 @@ def statements(figures: Iterable[Figure]) -> dict[str, tuple[Statement, ...]]:
 
 
 def _span(some: Sequence[Figure]) -> Span:
-    """What figures allow together; "some" only where none of them gives a number."""
-    if len(some) == 1:
-        return some[0].span
-    counted = [one for one in some if CellFlag.UNCOUNTED not in one.flags]
-    return allowed([one.span for one in counted or some])
+    """What figures allow together."""
+    return some[0].span if len(some) == 1 else allowed(_counted(some))
+
+
+def _counted(some: Sequence[Figure]) -> list[Span]:
+    """What each figure allows; "some" only where none of them gives a number."""
+    counted = [one.span for one in some if CellFlag.UNCOUNTED not in one.flags]
+    return counted or [one.span for one in some]
 
 
 def items_added(said: Sequence[Statement]) -> Sequence[Statement]:

@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from itertools import chain
 from operator import or_
 from typing import NamedTuple, Self
 
+from ..model.vocabulary.casualties import CasualtyEffect
 from ..model.vocabulary.comparison import CellFlag
 from .contrasts import preferred
 from .families import packing
 from .figures import Figure, Figures
-from .hearing import Hearing, Hearings
+from .hearing import Hearing, Hearings, in_order
 from .parties import Meant
-from .results import Heard, Total, VoiceTotal
-from .scopes import Effects, Scope, joined
+from .party_groups import PartyGroup, alternatives, covered, disjoint
+from .results import Total, VoiceTotal
+from .scopes import Effects, Scope, bits, joined
 from .spans import NONE_AT_ALL, Span, Spread, added, contradict, hull_of_spreads, spread, total
 from .statements import Statement
 
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Some parties together, what is counted of them, and what each voice says of that.
-
-    `is_bounded_by_more` is true where a figure of more parties bounds it, `is_vague` of labels that
-    nobody has resolved and where no party is stated, `is_told` where any voice gives a figure of
-    just it. `spread` is what all voices say of it together; those heard in that are `speakers`.
-    """
-
-    id: str | None
-    scope: Scope
-    size: int
-    is_vague: bool
-    is_bounded_by_more: bool
-    is_told: bool
-    hearings: Mapping[str, Heard]
-    spread: Spread
-    speakers: frozenset[str]
-
-    def shares_people_with(self, other: _Group) -> bool:
-        """Whether anybody can be counted in both."""
-        parties = self.scope.party & other.scope.party
-        return bool(parties and self.scope.population & other.scope.population)
+_NOT_TOLD_APART = bits((CasualtyEffect.CAPTURED, CasualtyEffect.MISSING))
 
 
 def totals(
@@ -59,44 +38,55 @@ def totals(
         key = (figure.scope.sort, figure.scope.effects.key)
         grouped.setdefault(key, []).append(figure)
     told = _Told.by(figures, statements, hearings)
-    effects = [joined([one.scope.effects for one in some]) for some in grouped.values()]
     made = [
-        _Totals(told, some, whole).total(effect, sort or None)
-        for ((sort, effect), some), whole in zip(grouped.items(), effects, strict=True)
+        _Totals(told, some, joined([one.scope.effects for one in some]))
+        for some in grouped.values()
+    ]
+    found = [
+        one.total(effect, sort or None) for one, (sort, effect) in zip(made, grouped, strict=True)
     ]
     return tuple(
         _beside_its_parts(
-            one,
+            total,
             [
-                (inside, part.spread)
-                for part, inside in zip(made, effects, strict=True)
-                if part.item_class == one.item_class and inside.inside(whole)
+                (of_part.told_apart, part.spread)
+                for part, of_part in zip(found, made, strict=True)
+                if part.item_class == total.item_class and of_part.is_inside(whole)
             ],
         )
-        for one, whole in zip(made, effects, strict=True)
+        for total, whole in zip(found, made, strict=True)
     )
 
 
-def _beside_its_parts(one: Total, parts: Sequence[tuple[Effects, Spread]]) -> Total:
-    """A total beside those of effects in it, itself among them.
+def _beside_its_parts(one: Total, parts: Sequence[tuple[int, Spread]]) -> Total:
+    """A total beside those of effects in it, itself among them, each with what it is told apart by.
 
     One that is open is no less than they are together: casualties are no fewer than the dead and
     the wounded. One that has an end is contradicted by them where they are more, and by the account
     of a voice that speaks of everybody and allows none of its numbers.
     """
-    lows = [part.low or 0 for _, part in parts]
-    least = sum(lows[n] for n in packing([effects.most for effects, _ in parts], lows))
     low, high, is_open = one.spread
-    if is_open:
-        highs = [part.high for _, part in parts if part.high is not None]
-        return replace(one, spread=Spread(least, max([least, *highs]), open=True))
     if low is None or high is None:
         return one
+    lows = [part.low or 0 for _, part in parts]
+    least = sum(lows[n] for n in packing([apart for apart, _ in parts], lows))
+    if is_open:
+        highs = [part.high for _, part in parts if part.high is not None]
+        whole = Spread(least, max([least, *highs]), open=True)
+        flags = {*one.flags}
+        if least > low and not _is_said_by_one(whole, one.voices):
+            flags.add(CellFlag.MIXED_VOICES)
+        return replace(one, spread=whole, flags=in_order(flags))
     within = Span(low, high)
-    others = [Span(least, None), *(each.span for each in one.voices if not each.missing)]
+    whole_accounts = [each.span for each in one.voices if not each.missing]
+    others = [Span(least, None), *whole_accounts]
     if any(contradict(within, other) for other in others):
         return replace(one, flags=(*one.flags, CellFlag.DISPUTED_BY_BOUNDS))
     return one
+
+
+def _is_said_by_one(whole: Spread, accounts: Iterable[VoiceTotal]) -> bool:
+    return any(spread([one.span]) == whole for one in accounts)
 
 
 class _Told(NamedTuple):
@@ -178,15 +168,17 @@ class _Totals:
         """
         told = [one for one in self._groups if one.hearings]
         known = [one for one in told if not one.is_vague]
-        chosen = _disjoint(known, lambda one: not one.is_told)
-        vague = [one for one in told if one.is_vague]
-        covered = _covered(chosen)
-        families = [chosen, _disjoint(known, lambda one: not one.is_told, finest=True)]
-        if not _are_alternatives(*families):
-            families.pop()
+        chosen = disjoint(known, lambda one: not one.is_told)
+        vague = [
+            one
+            for one in told
+            if one.is_vague and not any(one.shares_people_with(other) for other in chosen)
+        ]
+        heard_of = covered(chosen)
+        families = alternatives(chosen, disjoint(known, lambda one: not one.is_told, finest=True))
         whole = hull_of_spreads(added(one.spread for one in family) for family in families)
         touched = reduce(or_, self._touched_by.values(), 0)
-        if not whole.is_empty and self._is_left_open(covered, touched):
+        if not whole.is_empty and self._is_left_open(heard_of, touched):
             whole = whole._replace(open=True)
         heard_in = (*chain.from_iterable(families), *vague)
         spoken = frozenset[str]().union(*(group.speakers for group in heard_in))
@@ -200,40 +192,56 @@ class _Totals:
         accounts = [self._of_voice(one) for one in self._touched_by if one in counted]
         if vague:
             # Whoever speaks of a label and of others holds them apart.
-            of_labels = frozenset[str]().union(*(group.speakers for group in vague))
-            held_apart = [one.span.low for one in accounts if one.voice in of_labels]
+            speakers = frozenset[str]().union(*(group.speakers for group in vague))
+            held_apart = [
+                sum(one.spread.low or 0 for one in (*chosen, *vague) if voice in one.speakers)
+                for voice in speakers
+            ]
             whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)], held_apart)
-        said_by_one = any(spread([one.span]) == whole for one in accounts)
         flags = {
-            CellFlag.MIXED_VOICES: len(spoken) > 1 and not said_by_one,
+            CellFlag.MIXED_VOICES: len(spoken) > 1 and not _is_said_by_one(whole, accounts),
             CellFlag.IF_BOTH_TRUE: bool(vague) and len(vague) + len(chosen) > 1,
         }
         return Total(
             effect=effect,
             item_class=item_class,
             spread=whole,
-            missing=self._not_among(covered),
+            missing=self._not_among(heard_of),
             unresolved=tuple(one.id for one in vague if one.id is not None),
             flags=tuple(flag for flag, holds in flags.items() if holds),
             voices=tuple(one for one in accounts if one.voice in exactly or one.span.low > 0),
         )
 
+    def is_inside(self, other: _Totals) -> bool:
+        """Whether all that is counted here is counted there: of its effects, and of its days."""
+        return self._effects.inside(other._effects) and not self._days & ~other._days
+
+    @property
+    def told_apart(self) -> int:
+        """Its effects as voices tell them apart: some call missing whom others call captured."""
+        most = self._effects.most
+        return most | _NOT_TOLD_APART if most & _NOT_TOLD_APART else most
+
+    @property
+    def _days(self) -> int:
+        return reduce(or_, (one.scope.days for one in self._groups if one.hearings), 0)
+
     def _of_voice(self, voice: str) -> VoiceTotal:
-        chosen = _disjoint(
+        chosen = disjoint(
             [one for one in self._groups if voice in one.hearings],
             lambda one: one.hearings[voice].is_bounded,
         )
         whole = total([one.hearings[voice].span for one in chosen])
-        covered, touched = _covered(chosen), self._touched_by[voice]
-        if self._is_left_open(covered, touched):
+        heard_of, touched = covered(chosen), self._touched_by[voice]
+        if self._is_left_open(heard_of, touched):
             whole = whole._replace(high=None)
-        return VoiceTotal(voice, whole, self._not_among(covered | touched))
+        return VoiceTotal(voice, whole, self._not_among(heard_of | touched))
 
-    def _is_left_open(self, covered: int, touched: int) -> bool:
+    def _is_left_open(self, heard_of: int, touched: int) -> bool:
         """Whether a figure of more parties, or of more effects, may have some of the rest in it."""
-        return bool(touched & self._anybody & ~covered)
+        return bool(touched & self._anybody & ~heard_of)
 
-    def _group(self, mask: int, population: int, party: str | None) -> _Group:
+    def _group(self, mask: int, population: int, party: str | None) -> PartyGroup:
         own = self._own.get((mask, population), ())
         scope = Scope(
             sort=self._some[0].scope.sort,
@@ -248,7 +256,7 @@ class _Totals:
         heard = _with_numbers(self._hearings.of(scope).values())
         hearings = {one.heard.voice: one.heard for one in heard}
         taken = preferred(hearings.values())
-        return _Group(
+        return PartyGroup(
             id=party,
             scope=scope,
             size=scope.party.bit_count() * scope.population.bit_count(),
@@ -262,31 +270,9 @@ class _Totals:
             speakers=frozenset(one.voice for one in taken),
         )
 
-    def _not_among(self, covered: int) -> tuple[str, ...]:
+    def _not_among(self, heard_of: int) -> tuple[str, ...]:
         """The parties present of which nothing is told, or only of a part of them."""
-        return tuple([one for one, mask in self._present.items() if mask & ~covered])
-
-
-def _disjoint(
-    groups: Iterable[_Group],
-    is_bounded: Callable[[_Group], bool],
-    *,
-    finest: bool = False,
-) -> list[_Group]:
-    """Groups that share no party: first those that are told exactly, of these the largest.
-
-    With `finest` the smallest.
-    """
-
-    def rank(group: _Group) -> tuple[bool, int, str, int]:
-        size = group.size if finest else -group.size
-        return is_bounded(group), size, group.id or "", group.scope.population
-
-    chosen: list[_Group] = []
-    for group in sorted(groups, key=rank):
-        if not any(group.shares_people_with(one) for one in chosen):
-            chosen.append(group)
-    return chosen
+        return tuple([one for one, mask in self._present.items() if mask & ~heard_of])
 
 
 def _with_numbers(hearings: Iterable[Hearing]) -> list[Hearing]:
@@ -303,19 +289,6 @@ def _with_numbers(hearings: Iterable[Hearing]) -> list[Hearing]:
     if any(not one.heard.is_bounded or one.heard.span != NONE_AT_ALL for one in told):
         return told
     return [*told, *(one for one in ceilings if one.heard.span.high is not None)] if told else []
-
-
-def _are_alternatives(coarse: Sequence[_Group], fine: Sequence[_Group]) -> bool:
-    """Whether figures of several parties together and of each of them are of the same people.
-
-    A bound of several together is no bound of each: only what is told of each is added.
-    """
-    told = all(one.is_told or not one.is_bounded_by_more or one in coarse for one in fine)
-    return told and _covered(coarse) == _covered(fine)
-
-
-def _covered(groups: Iterable[_Group]) -> int:
-    return reduce(or_, (one.scope.party for one in groups), 0)
 
 
 def _of_the_same_or_of_others(spreads: Sequence[Spread], held_apart: Iterable[int]) -> Spread:

@@ -93,7 +93,7 @@ def _single_days(record: BattleRecord, figures: Figures) -> Mapping[int, str]:
 
 
 def _effect(part: str, whole: str) -> str | None:
-    """The effects that are left; null where the whole is undivided."""
-    if whole == CasualtyEffect.CASUALTY:
+    """The effects that are left; null where the whole or its part is undivided."""
+    if CasualtyEffect.CASUALTY in {whole, part}:
         return None
     return _OR.join(one for one in whole.split(_OR) if one not in part.split(_OR))

@@ -181,7 +181,7 @@ class CellFlag(Term):
     )
     DISPUTED_IN_PART = (
         "disputed_in_part",
-        "Voices contradict each other about a part of this only, such as one of its days.",
+        "Voices contradict each other most about a part of this, such as one of its days.",
         "battleapi",
     )
     LIKELY_COMMON_ORIGIN = (
