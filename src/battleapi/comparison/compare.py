@@ -82,8 +82,8 @@ class _Table:
         )
 
     def _of_parts(self, place: Place) -> Iterator[Standoff]:
-        scopes = dict.fromkeys([one.scope for one in place.figures])
-        return of_parts((said for scope in scopes for said in self._said_of[scope]), place.scope)
+        said = {one.scope: self._said_of[one.scope] for one in place.figures}
+        return of_parts(said, place.scope)
 
     def ranges(self, axes: Sequence[Axis]) -> tuple[Cell, ...]:
         """The cells by the method `range`."""

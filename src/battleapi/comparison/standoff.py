@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations, product
 from typing import NamedTuple
 
 from ..model.vocabulary.comparison import CellFlag
@@ -74,20 +74,20 @@ def between(accounts: Iterable[Sequence[Span]]) -> Standoff:
     )
 
 
-def of_parts(some: Iterable[Statement], whole: Scope) -> Iterator[Standoff]:
+def of_parts(said: Mapping[Scope, Sequence[Statement]], whole: Scope) -> Iterator[Standoff]:
     """How far voices are apart about parts of a whole: about the same, and about one in another.
 
     By what they say of just these parts. A part is no more than what holds it.
     """
-    parts = [one for one in some if not one.scope.equals(whole)]
-    for one, other in combinations(parts, 2):
-        is_sound = one.is_consistent and other.is_consistent
-        if one.voice == other.voice or (is_sound and one.span.meets(other.span)):
-            continue
-        lower, upper = sorted((one, other), key=lambda each: each.span.low)
-        is_exceeded = lower.span.below(upper.span) and upper.scope.inside(lower.scope)
-        if is_exceeded or lower.scope.equals(upper.scope):
-            yield between((lower.account, upper.account))
+    parts = [scope for scope in said if not scope.equals(whole)]
+    for scope in parts:
+        if len(said[scope]) > 1:
+            yield between([one.account for one in said[scope]])
+    for part, holding in permutations(parts, 2):
+        if part.inside(holding):
+            for one, other in product(said[part], said[holding]):
+                if one.voice != other.voice and other.span.below(one.span):
+                    yield between((one.account, other.account))
 
 
 def widest(standoffs: Sequence[Standoff]) -> Standoff:
