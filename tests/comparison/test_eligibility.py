@@ -130,6 +130,18 @@ def test_a_later_toll_of_the_same_voice_stands_for_an_earlier_one() -> None:
     assert unknown.code is Exclusion.NO_NUMBER
 
 
+def test_of_a_toll_that_a_reading_splits_the_later_part_stands() -> None:
+    days = [
+        {"quantity": a_quantity(count), "occurred": a_date(day), "cumulative": True}
+        for count, day in ((3, "1900-05-10"), (17, "1900-05-11"))
+    ]
+    split = toll(1, "1900-05-11", 20) | {"readings": [a_reading(*days)]}
+    file = a_record(split)
+    found = figures(file.record, file.registry, Rules(readings=("otherwise",)))
+    assert [one.span for one in found.found] == [(17, 17)]
+    assert found.excluded == ()
+
+
 def test_tolls_before_our_era_have_a_latest_one_too() -> None:
     tolls = [toll(1, "-0489-09-12", 4), toll(2, "-0489-09-13", 6), toll(3, "-0489-09-14", 9)]
     file = a_record(*tolls, date=a_date("-0489-09-12"))

@@ -102,13 +102,16 @@ class Eligibility:
             able.remove(one)
             excluded.setdefault(one.claim.id, Excluded(one.claim.id, Exclusion.ASSERTED_LATER))
         ways = self._say_again(able, excluded)
-        for one in self._outdated(able):
-            if one.claim.id not in ways:
-                ways[one.claim.id] = self._later_toll(one, able)
+        outdated = self._outdated(able)
+        # Of a claim that a reading splits, what is taken stands for the whole.
+        newest = [one for one in able if one not in outdated]
+        kept = {one.claim.id for one in newest}
+        for one in outdated:
+            if one.claim.id not in kept:
+                ways.setdefault(one.claim.id, self._later_toll(one, able))
         for claim_id, way in ways.items():
             excluded.setdefault(claim_id, replace(way, of=_standing(way.of, ways)))
-        # Of a claim that a reading splits, what is taken stands for the whole.
-        taken = tuple(one for one in able if one.claim.id not in ways)
+        taken = tuple(one for one in newest if one.claim.id not in ways)
         included = {one.claim.id for one in taken}
         return taken, tuple(one for one in excluded.values() if one.claim not in included)
 
