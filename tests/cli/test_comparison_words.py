@@ -2,15 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from battleapi.cli.comparison_words import exchange_parts, further_of
+from battleapi.cli.comparison_words import dispute_of, exchange_parts, further_of
+from battleapi.comparison.disputes import disputes
+from battleapi.comparison.rules import DEFAULT_RULES
 from battleapi.model.registry import Registry
+from battleapi.rendering.cast import Cast
 from battleapi.rendering.comparison import (
     ServedComparison,
     ServedExchange,
     ServedRatio,
     served_comparison,
 )
+from battleapi.rendering.disputes import ServedDispute
 from battleapi.rendering.parts import Ref
+from battleapi.rendering.reasons import Reasons
+from tests.records_of import a_claim, a_date, a_quantity, a_record, a_speaker
 from tests.rendering.comparisons import the_record
 
 REDS, BLUES = Ref(id="reds", name="Reds"), Ref(id="blues", name=None)
@@ -71,3 +77,26 @@ def test_contradictions_that_are_not_told_are_counted() -> None:
     assert list(further_of(1_088, REDS)) == [
         "1,088 more, none further apart: /v1/battles/reds/disputes has them."
     ]
+
+
+@pytest.mark.parametrize(("day", "what"), [(None, "killed"), ("1900-05-10", "killed, 1900-05-10")])
+def test_what_contradicts_is_told_with_its_day(day: str | None, what: str) -> None:
+    occurred = a_date("1900-05-10/1900-05-11") if day is None else a_date(day)
+    file = a_record(
+        *[
+            a_claim(
+                number=number,
+                claimant=a_speaker(voice),
+                quantity=a_quantity(count, str(count)),
+                occurred=occurred,
+            )
+            for number, (voice, count) in enumerate((("reds", 28), ("blues", 4)), 1)
+        ]
+    )
+    (found,) = disputes(file.record, file.registry)
+    cast = Cast(file.record, file.registry)
+    served = ServedDispute.of(found, cast, Reasons(file.record, cast, DEFAULT_RULES))
+    assert dispute_of(served) == (
+        f"Blues, {what}: Blues against Redland. "
+        "4 and 28 share no value, for the same party, effect and days."
+    )

@@ -171,9 +171,11 @@ def _ratio_words(ratio: ServedRatio) -> str:
 
 
 def dispute_of(dispute: ServedDispute) -> str:
-    """Who contradicts whom of what, and the reason."""
+    """Who contradicts whom of what, of which day where that is one, and the reason."""
     what = [dispute.party_name or dispute.party or "party not stated"]
     what += [_value_words(dispute.effect)] if dispute.effect is not None else []
+    days = {one.day for one in (*dispute.a, *dispute.b)}
+    what += [day for day in days if day is not None and len(days) == 1]
     return (
         f"{', '.join(what)}: {_speakers(dispute.a)} against {_speakers(dispute.b)}. "
         f"{dispute.reason.text}"

@@ -168,7 +168,8 @@ class BattleHead(Served):
     name: str
     aliases: tuple[str, ...]
     headline: str | None = Field(
-        description="What is claimed, in one or two sentences by template; null without figures."
+        description="What is claimed, in one or two sentences by template; null where no voice "
+        "gives a number of just a cell that it does not contradict itself."
     )
     conflict: Ref | None
     part_of: Ref | None
