@@ -57,7 +57,8 @@ class Heard(NamedTuple):
     @property
     def distance(self) -> int:
         """How far it is from a number of just the cell: 0 is one, 1 is "some", 2 is bounds."""
-        return 2 if self.is_bounded else int(self.is_uncounted)
+        flags = self.flags
+        return 2 if CellFlag.BOUNDED in flags else int(CellFlag.UNCOUNTED in flags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,10 @@ def is_rounding(ends: Ends) -> bool:
 
 def disputed(spans: Iterable[Span]) -> bool:
     """Whether any two of them contradict each other."""
-    by_low = sorted(set(spans), key=lambda span: -span.low)
+    different = set(spans)
+    if facing_ends(different) is None:
+        return False
+    by_low = sorted(different, key=lambda span: -span.low)
     by_high = sorted(
         (span for span in by_low if span.high is not None), key=lambda span: span.high or 0
     )
