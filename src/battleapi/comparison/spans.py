@@ -214,10 +214,11 @@ def is_rounding(ends: Ends) -> bool:
 
 def disputed(spans: Iterable[Span]) -> bool:
     """Whether any two of them contradict each other."""
-    different = set(spans)
-    if facing_ends(different) is None:
-        return False
-    by_low = sorted(different, key=lambda span: -span.low)
+    known = tuple(spans)
+    ends = facing_ends(known)
+    if ends is None or not is_rounding(ends):
+        return ends is not None
+    by_low = sorted(set(known), key=lambda span: -span.low)
     by_high = sorted(
         (span for span in by_low if span.high is not None), key=lambda span: span.high or 0
     )
