@@ -22,10 +22,12 @@ from tests.records_of import (
     a_quantity,
     a_reading,
     a_record,
+    a_source,
     a_speaker,
     an_event,
     at_least,
     claim_id,
+    the_sources,
 )
 
 TENTH, ELEVENTH = a_date("1900-05-10"), a_date("1900-05-11")
@@ -244,6 +246,21 @@ def test_no_ratio_is_taken_of_some() -> None:
     assert (cell.disputed, cell.dispute_gap, cell.low, cell.high) == (True, 3.322, 0, 9)
 
 
+def test_a_vaguer_word_is_no_point_beside_a_number() -> None:
+    cell = the_cell(
+        killed(4, "blues"), killed(at_least(2), "blues"), killed(20), method=MethodName.CONSERVATIVE
+    )
+    assert (cell.low, cell.high, cell.value) == (4, 20, 4)
+
+
+def test_equal_distances_are_told_in_whatever_order_the_claims_stand() -> None:
+    first, then = killed(9, "blues"), killed(1, "blues")
+    torn = killed(0), killed(4)
+    found = [the_cell(*torn, *some) for some in ((first, then), (then, first))]
+    shown = [(one.dispute_gap, one.dispute_ratio, one.from_zero) for one in found]
+    assert shown == [(1.0, None, True)] * 2
+
+
 def test_a_vaguer_word_takes_no_contradiction_back() -> None:
     said = killed(4, "blues"), killed(28, "blues"), killed(100, "reds")
     alone = the_cell(*said)
@@ -290,6 +307,22 @@ def test_what_is_disputed_of_a_part_is_no_less_than_that_of_the_whole() -> None:
     assert (cell.dispute_gap, cell.dispute_ratio, cell.flags) == (2.536, 7.0, in_part)
     cell = the_cell(*day, killed(30), by_letter(600))
     assert (cell.dispute_gap, cell.dispute_ratio, cell.flags) == (4.277, 20.0, ())
+
+
+def test_a_voice_that_means_two_things_of_a_part_is_held_to_either() -> None:
+    """By one definition it says 28 of a day and by another 4, as somebody else does."""
+    both = ["killed", "wounded"]
+    meaning = {"text": "killed and wounded", "at_least": both, "at_most": both}
+    meant = [*the_sources(), a_source("annals", casualty_definition=meaning)]
+    of_day = {"effects": ["casualty"], "occurred": TENTH}
+    said = (
+        killed(28, "reds", citations=[a_citation("annals")], **of_day),
+        killed(4, "reds", **of_day),
+        killed(4, "blues", **of_day),
+        killed(60, effects=["casualty"]),
+    )
+    (cell,) = compared(*said, record={"sources": meant}).cells
+    assert not cell.disputed
 
 
 def test_a_part_is_no_more_than_a_part_that_holds_it() -> None:

@@ -318,6 +318,26 @@ def test_a_day_for_which_the_reading_changes_the_enemys_number_is_not_told() -> 
     )
 
 
+def test_a_reading_that_takes_an_enemys_figure_away_is_not_told_as_one_of_the_day() -> None:
+    tenth = a_date("1900-05-10")
+    reds = a_speaker("reds")
+    elsewhere = a_reading({"about": [a_party("greens")]})
+    file = a_record(
+        a_claim(
+            number=1,
+            claimant=a_speaker("blues"),
+            quantity=figure(4),
+            readings=[a_reading({"occurred": tenth})],
+        ),
+        a_claim(number=2, claimant=reds, quantity=figure(28)),
+        a_claim(number=3, claimant=reds, quantity=figure(4), occurred=tenth, event="crossing"),
+        a_claim(number=4, claimant=reds, quantity=figure(9), occurred=tenth, readings=[elsewhere]),
+    )
+    said = digest_of(file.record, file.registry).headline
+    assert said is not None
+    assert " only, " not in said
+
+
 def test_some_are_told_only_where_nobody_gives_a_number() -> None:
     some = a_claim(
         number=1,

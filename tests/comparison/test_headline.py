@@ -72,7 +72,7 @@ def said(
     totals: tuple[Total, ...] = (),
 ) -> str | None:
     comparison = a_comparison(*cells, totals=totals)
-    reread = [Reread(one, frozenset()) for one in otherwise]
+    reread = [Reread(one, of_others=False) for one in otherwise]
     return headline(comparison, contrasts(comparison), SIDES, spoken, reread)
 
 

@@ -178,6 +178,12 @@ def test_a_vaguer_word_for_the_whole_takes_no_part_back(
     assert said.claims == (ids(1, 2) if is_narrowed else ids(1))
 
 
+def test_a_vaguer_word_is_kept_where_parts_and_wholes_cross() -> None:
+    crossed = killed(28, occurred=TENTH), killed(20, effects=["killed", "wounded"])
+    said = heard(killed(at_least(2)), *crossed)
+    assert (said.span, said.flags) == (Span(2, None), (AT_ODDS,))
+
+
 def test_two_vaguer_words_for_a_whole_leave_a_number_that_rounding_explains() -> None:
     alike = killed(10_300), killed(10_316)
     assert heard(*alike, killed(at_least(2))).span == Span(10_300, 10_316)

@@ -197,6 +197,17 @@ def test_a_label_in_a_joint_figure_is_not_added_to_it_again() -> None:
     both = {"about": [a_party("blues"), a_party(None, "armed men")]}
     found = killed(losses(28, voice="reds") | both, losses(4, "blues", voice="blues"), of_label(6))
     assert (found.spread, found.unresolved) == (Spread(28, 28, False), ())
+    assert [one.voice for one in found.voices] == ["redland", "blues", "document:chronicle"]
+    wider = {"about": [a_party(None, "armed men"), a_party(None, "bandits")]}
+    assert killed(losses(28, voice="reds") | wider, of_label(6)).spread == Spread(28, 28, False)
+
+
+def test_a_joint_figure_of_a_day_has_not_all_of_its_label_in_it() -> None:
+    both = {"about": [a_party("blues"), a_party(None, "armed men")]}
+    day = losses(28, occurred=a_date("1900-05-11")) | both
+    found = killed(of_label(10_300, "reds"), day)
+    assert found.spread == Spread(10_300, 10_328, False)
+    assert found.unresolved == ("~armed-men",)
 
 
 def test_voices_of_one_label_are_heard_like_those_of_a_party() -> None:
@@ -213,6 +224,28 @@ def test_a_joint_figure_of_the_battle_is_no_other_way_to_tell_days() -> None:
     days = losses(28, "blues", voice="reds", occurred=tenth), losses(4, "greens", occurred=eleventh)
     found = killed(*days, losses(60, "blues", "greens", citations=[a_citation("letter")]))
     assert found.spread == Spread(60, 60, False)
+
+
+def test_what_is_told_together_of_one_day_and_apart_of_another_is_open() -> None:
+    tenth, eleventh = a_date("1900-05-10"), a_date("1900-05-11")
+    found = killed(
+        losses(28, "blues", "greens", occurred=tenth),
+        losses(5, "blues", occurred=eleventh),
+        losses(4, "greens", occurred=eleventh),
+    )
+    assert found.spread == Spread(9, 28, True)
+
+
+def test_a_total_is_no_less_than_any_account() -> None:
+    found = killed(
+        losses(60, "blues", "greens"),
+        losses(28, "blues", voice="reds", occurred=a_date("1900-05-10")),
+        losses(40, "greens", voice="reds"),
+    )
+    assert (found.spread, found.flags) == (
+        Spread(60, 60, False),
+        (CellFlag.DISPUTED_BY_BOUNDS,),
+    )
 
 
 def test_whom_one_calls_missing_another_may_call_captured() -> None:

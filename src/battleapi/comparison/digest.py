@@ -94,20 +94,25 @@ def _otherwise(
 ) -> Iterator[Reread]:
     """Comparisons under each reading of the claims in the first contrast, by day and without."""
     keys = {(one.party, one.effect) for one in contrasts(comparison)[:1]}
-    claims = {
-        claim
+    voices = [
+        voice
         for cell in comparison.cells
         if (cell.keys[Axis.PARTY], cell.keys[Axis.EFFECT]) in keys
         for voice in cell.voices
-        for claim in voice.claims
-    }
+    ]
+    claims = {claim for voice in voices for claim in voice.claims}
     given = {one.id for claim in record.claims if claim.id in claims for one in claim.readings}
+    own = {voice.voice.partition("@")[0] for voice in voices if voice.stance is Stance.OWN}
+    standing = Standing(record, registry)
     for reading in sorted(given)[:_MOST_READINGS]:
-        read = frozenset(
-            claim.id for claim in record.claims if any(one.id == reading for one in claim.readings)
+        of_others = any(
+            one.id == reading and standing.voice(claim) not in own
+            for claim in record.claims
+            for one in claim.readings
         )
         for by in ((Axis.PARTY, Axis.EFFECT), (Axis.PARTY, Axis.EFFECT, Axis.DAY)):
-            yield Reread(compare(record, registry, Rules(by=by, readings=(reading,))), read)
+            found = compare(record, registry, Rules(by=by, readings=(reading,)))
+            yield Reread(found, of_others=of_others)
 
 
 def _is_contrast(cell: Cell) -> bool:

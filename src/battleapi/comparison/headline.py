@@ -40,10 +40,13 @@ _OF_ENEMIES = frozenset({Stance.ENEMY, Stance.MIXED, None})
 
 
 class Reread(NamedTuple):
-    """A comparison under a reading that is not chosen, and the claims that have the reading."""
+    """A comparison under a reading that is not chosen.
+
+    `of_others` is true where it changes what others say than the party in the first contrast.
+    """
 
     comparison: Comparison
-    claims: frozenset[str]
+    of_others: bool
 
 
 def headline(
@@ -169,7 +172,7 @@ class _Contrasted:
                     and not disputed(voice.span for voice in heard)
                     and self._is_of_these_days(cell)
                 ):
-                    yield self._meets(cell, one.claims)
+                    yield self._meets(cell, of_others=one.of_others)
 
     def _is_of_these_days(self, cell: Cell) -> bool:
         """Whether a cell is of what the sentence is of, or of all of a day that it can name."""
@@ -177,7 +180,7 @@ class _Contrasted:
             return cell.extent == self._cell.extent
         return cell.extent.event == self._cell.extent.event
 
-    def _meets(self, cell: Cell, read: frozenset[str]) -> str:
+    def _meets(self, cell: Cell, *, of_others: bool) -> str:
         day = cell.keys.get(Axis.DAY)
         count = f"{possessive(self._enemies.words)} count"
         own, enemy = _said(cell, Stance.OWN), _said(cell, Stance.ENEMY)
@@ -185,7 +188,7 @@ class _Contrasted:
         is_so = f"is the same {amount(enemy, '0')}" if alike else f"of {amount(enemy, '0')} agrees"
         if day is None:
             return f"Read another way, {count} {is_so}."
-        if own != _said(self._cell, Stance.OWN) or not read.isdisjoint(_claims(cell, Stance.ENEMY)):
+        if of_others or own != _said(self._cell, Stance.OWN):
             # Not by the day of the party's own word alone.
             return f"Read another way, {count} for {day_words(day)} {is_so}."
         speaks = f"{self._own.words} {self._own.verb('speak')}"

@@ -208,7 +208,8 @@ def _exactly(said: Sequence[Statement]) -> Hearing:
     """What a voice says of just the whole: several where its sources mean different things."""
     whole = allowed([one.span for one in said])
     tellings = narrowest([span for one in said for span in one.tellings])
-    points = tuple(dict.fromkeys([point for one in said for point in one.points]))
+    stated = dict.fromkeys([point for one in said for point in one.points])
+    points = tuple([one for one in stated if any(each.has(one) for each in tellings)])
     derived = all(figure.span != whole for one in said for figure in one.figures)
     return _hearing(said, whole, _Beside(points, tellings), derived=derived)
 
@@ -287,11 +288,13 @@ def _narrowed(
 ) -> Hearing:
     """A figure of the whole, no wider than what is said of its parts and of what holds it."""
     span = found.heard.span
+    if bounding.high is not None and bounding.low > bounding.high:
+        return found.flagged(CellFlag.SELF_INCONSISTENT)
     narrow = allowed([span, *sums, Span(bounding.low, bounding.high)])
     if narrow == span or CellFlag.SELF_INCONSISTENT in found.heard.flags:
         return found
     said = list(dict.fromkeys([*exact, *bounding.used]))
-    points = tuple([one for one in found.points if Span(one, one).within(narrow)])
+    points = tuple([one for one in found.points if narrow.has(one)])
     return _hearing(said, narrow, _Beside(points or (narrow.low,), (narrow,)), derived=True)
 
 

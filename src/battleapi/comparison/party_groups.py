@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -30,6 +30,13 @@ class PartyGroup:
     hearings: Mapping[str, Heard]
     spread: Spread
     speakers: frozenset[str]
+
+    def holds(self, other: PartyGroup) -> bool:
+        """Whether all who are counted there are counted here, of all its days."""
+        one, scope = other.scope, self.scope
+        return not (
+            one.party & ~scope.party or one.population & ~scope.population or one.days & ~scope.days
+        )
 
     def shares_people_with(self, other: PartyGroup) -> bool:
         """Whether anybody can be counted in both."""
@@ -62,13 +69,20 @@ def disjoint(
 def alternatives(coarse: list[PartyGroup], fine: list[PartyGroup]) -> list[list[PartyGroup]]:
     """Figures of several parties together and of each of them, where both are of the same people.
 
-    A bound of several together is no bound of each: only what is told of each is added. And of
-    people of fewer days nothing is told of the others.
+    A bound of several together is no bound of each: only what is told of each is added. Those that
+    lack days of which the others are are no other way to tell it.
     """
     told = all(one.is_told or not one.is_bounded_by_more or one in coarse for one in fine)
-    if not told or covered(coarse) != covered(fine) or not _are_all_days(fine, coarse):
+    if not told or covered(coarse) != covered(fine):
         return [coarse]
-    return [coarse, fine] if _are_all_days(coarse, fine) else [fine]
+    found = [(coarse, fine), (fine, coarse)]
+    of_all_days = [some for some, others in found if _are_all_days(some, others)]
+    return of_all_days or [coarse, fine]
+
+
+def are_of_the_same_days(families: Iterable[Sequence[PartyGroup]]) -> bool:
+    """Whether all that is told in several ways is of the same days."""
+    return len({reduce(or_, [one.scope.days for one in some], 0) for some in families}) < 2
 
 
 def _are_all_days(groups: Iterable[PartyGroup], others: Iterable[PartyGroup]) -> bool:

@@ -41,6 +41,10 @@ class Span(NamedTuple):
             other.high is None or other.high >= self.low
         )
 
+    def has(self, count: int) -> bool:
+        """Whether a count is allowed."""
+        return self.low <= count and (self.high is None or count <= self.high)
+
     def within(self, other: Span) -> bool:
         """Whether every count here is allowed there."""
         return self.low >= other.low and (
@@ -232,16 +236,19 @@ def disputed(spans: Iterable[Span]) -> bool:
 
 
 def nearest(some: Iterable[Span], others: Sequence[Span]) -> tuple[Span, Span] | None:
-    """The two that are nearest to each other of spans that all contradict each other, else null."""
+    """The two that are nearest to each other of spans that all contradict each other, else null.
+
+    Of equally near ones those with the least ends.
+    """
     found: tuple[Span, Span] | None = None
-    least = inf
+    least: tuple[float, Ends] = inf, (0, 0)
     for one in some:
         for other in others:
             ends = ends_between(one, other)
             if ends is None or is_rounding(ends):
                 return None
-            if (distance := distance_between(ends)) < least:
-                found, least = (one, other), distance
+            if (key := (distance_between(ends), ends)) < least:
+                found, least = (one, other), key
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations, product
 from typing import NamedTuple
@@ -17,10 +18,11 @@ from .spans import (
     ends_between,
     facing_ends,
     gap_between,
+    hull_of_spans,
     nearest,
     ratio_between,
 )
-from .statements import Statement
+from .statements import Statement, account
 
 
 class Standoff(NamedTuple):
@@ -79,15 +81,33 @@ def of_parts(said: Mapping[Scope, Sequence[Statement]], whole: Scope) -> Iterato
 
     By what they say of just these parts. A part is no more than what holds it.
     """
-    parts = [scope for scope in said if not scope.equals(whole)]
-    for scope in parts:
-        if len(said[scope]) > 1:
-            yield between([one.account for one in said[scope]])
-    for part, holding in permutations(parts, 2):
+    parts = list(_by_voice(said, whole))
+    for _, told in parts:
+        if len(told) > 1:
+            yield between(told.values())
+    for (part, told), (holding, held) in permutations(parts, 2):
         if part.inside(holding):
-            for one, other in product(said[part], said[holding]):
-                if one.voice != other.voice and other.span.below(one.span):
-                    yield between((one.account, other.account))
+            for (voice, one), (other, more) in product(told.items(), held.items()):
+                if voice != other and hull_of_spans(more).below(hull_of_spans(one)):
+                    yield between((one, more))
+
+
+def _by_voice(
+    said: Mapping[Scope, Sequence[Statement]], whole: Scope
+) -> Iterator[tuple[Scope, dict[str, tuple[Span, ...]]]]:
+    """What each voice says of each part, those that are equal as one, whatever sources mean."""
+    parts: list[tuple[Scope, dict[str, list[Statement]]]] = []
+    for scope, some in said.items():
+        if scope.equals(whole):
+            continue
+        by_voice = next((known for other, known in parts if other.equals(scope)), None)
+        if by_voice is None:
+            by_voice = defaultdict(list)
+            parts.append((scope, by_voice))
+        for one in some:
+            by_voice[one.voice].append(one)
+    for scope, by_voice in parts:
+        yield scope, {voice: account(some) for voice, some in by_voice.items()}
 
 
 def widest(standoffs: Sequence[Standoff]) -> Standoff:

@@ -44,11 +44,6 @@ class Statement(NamedTuple):
         return (self.span,) if self.items else narrowest(_counted(self.figures))
 
     @property
-    def account(self) -> tuple[Span, ...]:
-        """What it allows; where its figures contradict each other, what each of them does."""
-        return (self.span,) if self.is_consistent else self.tellings
-
-    @property
     def points(self) -> tuple[int, ...]:
         """The numbers that it states, each once; of things item by item what those add up to."""
         if self.items:
@@ -62,6 +57,14 @@ class Statement(NamedTuple):
         if len(self.figures) == 1:
             return self.figures[0].claim.id
         return min(figure.claim.id for figure in self.figures)
+
+
+def account(said: Sequence[Statement]) -> tuple[Span, ...]:
+    """What one voice allows of one scope; where its figures contradict each other, each of them."""
+    if len(said) == 1 and said[0].is_consistent:
+        return (said[0].span,)
+    tellings = narrowest([span for one in said for span in one.tellings])
+    return tellings if disputed(tellings) else (allowed(tellings),)
 
 
 def statements(figures: Iterable[Figure]) -> dict[str, tuple[Statement, ...]]:

@@ -17,7 +17,13 @@ from .families import packing
 from .figures import Figure, Figures
 from .hearing import Hearing, Hearings, in_order
 from .parties import Meant
-from .party_groups import PartyGroup, alternatives, covered, disjoint
+from .party_groups import (
+    PartyGroup,
+    alternatives,
+    are_of_the_same_days,
+    covered,
+    disjoint,
+)
 from .results import Total, VoiceTotal
 from .scopes import Effects, Scope, bits, joined
 from .spans import NONE_AT_ALL, Span, Spread, added, contradict, hull_of_spreads, spread, total
@@ -63,7 +69,7 @@ def _beside_its_parts(one: Total, parts: Sequence[tuple[int, Spread]]) -> Total:
 
     One that is open is no less than they are together: casualties are no fewer than the dead and
     the wounded. One that has an end is contradicted by them where they are more, and by the account
-    of a voice that speaks of everybody and allows none of its numbers.
+    of a voice that is more, or speaks of everybody and allows none of its numbers.
     """
     low, high, is_open = one.spread
     if low is None or high is None:
@@ -78,9 +84,8 @@ def _beside_its_parts(one: Total, parts: Sequence[tuple[int, Spread]]) -> Total:
             flags.add(CellFlag.MIXED_VOICES)
         return replace(one, spread=whole, flags=in_order(flags))
     within = Span(low, high)
-    whole_accounts = [each.span for each in one.voices if not each.missing]
-    others = [Span(least, None), *whole_accounts]
-    if any(contradict(within, other) for other in others):
+    accounts = [Span(each.span.low, None) if each.missing else each.span for each in one.voices]
+    if any(contradict(within, other) for other in (Span(least, None), *accounts)):
         return replace(one, flags=(*one.flags, CellFlag.DISPUTED_BY_BOUNDS))
     return one
 
@@ -169,24 +174,24 @@ class _Totals:
         told = [one for one in self._groups if one.hearings]
         known = [one for one in told if not one.is_vague]
         chosen = disjoint(known, lambda one: not one.is_told)
+        labels = [one for one in told if one.is_vague]
+        # A label in a joint figure is counted there already.
         vague = [
             one
-            for one in told
-            if one.is_vague and not any(one.shares_people_with(other) for other in chosen)
+            for one in labels
+            if not any(other.holds(one) for other in (*chosen, *labels) if other is not one)
         ]
         heard_of = covered(chosen)
         families = alternatives(chosen, disjoint(known, lambda one: not one.is_told, finest=True))
         whole = hull_of_spreads(added(one.spread for one in family) for family in families)
         touched = reduce(or_, self._touched_by.values(), 0)
-        if not whole.is_empty and self._is_left_open(heard_of, touched):
+        is_whole = are_of_the_same_days(families) and not self._is_left_open(heard_of, touched)
+        if not (whole.is_empty or is_whole):
             whole = whole._replace(open=True)
         heard_in = (*chain.from_iterable(families), *vague)
         spoken = frozenset[str]().union(*(group.speakers for group in heard_in))
         exactly = {
-            voice
-            for group in (*known, *vague)
-            for voice, one in group.hearings.items()
-            if not one.is_bounded
+            voice for group in told for voice, one in group.hearings.items() if not one.is_bounded
         }
         counted = exactly | spoken
         accounts = [self._of_voice(one) for one in self._touched_by if one in counted]
