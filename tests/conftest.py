@@ -98,6 +98,15 @@ def data_folder() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def civil_war_folder(data_folder: Path) -> Path:
+    """The data set of the battles of the American Civil War."""
+    folder = data_folder / "acw"
+    if not folder.is_dir():
+        pytest.skip(f"no civil war data at {folder} (set BATTLEAPI_TEST_DATA)")
+    return folder
+
+
 def _started(folder: Path, *, durable: bool) -> PostgresServer:
     try:
         server = PostgresServer(folder, durable=durable)

@@ -247,18 +247,11 @@ def test_the_group_names_its_commands(command: Command) -> None:
     assert command("import").code == 2
 
 
-@pytest.fixture
-def real_folder(data_folder: Path) -> Path:
-    if not (data_folder / "acw").is_dir():
-        pytest.skip(f"no civil war data in {data_folder} (set BATTLEAPI_TEST_DATA)")
-    return data_folder / "acw"
-
-
 @pytest.mark.slow
-def test_the_whole_corpus(real_folder: Path, tmp_path: Path, command: Command) -> None:
+def test_the_whole_corpus(civil_war_folder: Path, tmp_path: Path, command: Command) -> None:
     report, store = tmp_path / "report.json", f"sqlite:///{tmp_path / 'whole.sqlite3'}"
     command("migrate", "--database-url", store)
-    words = ("import", "acw", real_folder, "--publish", "--report", report)
+    words = ("import", "acw", civil_war_folder, "--publish", "--report", report)
     assert command(*words, "--database-url", store).code == 0
     found = json.loads(report.read_text(encoding="utf-8"))
     assert (found["rows"], found["not_understood"], found["refused"]) == (8850, [], [])

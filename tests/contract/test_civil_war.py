@@ -40,22 +40,21 @@ Spoken = tuple[Span, str]
 
 @pytest.fixture(scope="module", params=ENGINES)
 def war_url(
-    request: pytest.FixtureRequest, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    civil_war_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The URL of a database into which the war was imported, on each engine."""
-    folder = data_folder / "acw"
-    if not folder.is_dir():
-        pytest.skip(f"no civil war data at {folder} (set BATTLEAPI_TEST_DATA)")
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('war') / 'war.sqlite3'}"
         migrate(url)
-        acw(folder, publish=True, database_url=url)
+        acw(civil_war_folder, publish=True, database_url=url)
         yield url
         return
     databases = request.getfixturevalue("postgres_databases")
     url = databases.create()
     migrate(url)
-    acw(folder, publish=True, database_url=url)
+    acw(civil_war_folder, publish=True, database_url=url)
     yield url
     databases.drop(url)
 

@@ -30,11 +30,8 @@ REMARKED = re.compile(r"^\| .* \| (\d+) \|$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def corpus(data_folder: Path) -> Corpus:
-    folder = data_folder / "acw"
-    if not folder.is_dir():
-        pytest.skip(f"no civil war data at {folder} (set BATTLEAPI_TEST_DATA)")
-    return Corpus(folder)
+def corpus(civil_war_folder: Path) -> Corpus:
+    return Corpus(civil_war_folder)
 
 
 @pytest.fixture(scope="module")
