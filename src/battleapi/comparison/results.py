@@ -276,7 +276,7 @@ class Dependence:
 class Dispute:
     """How two voices, or a group and a voice, stand to each other, and why.
 
-    `reading` is the one under which alone they do so, null where they do so anyway.
+    `reading` is the one under which alone they do, else null; `gap` by how much they contradict.
     """
 
     verdict: Verdict
@@ -293,6 +293,7 @@ class Dispute:
     rest: Rest = field(default_factory=Rest)
     depends_on: tuple[Dependence, ...] = ()
     reading: str | None = None
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

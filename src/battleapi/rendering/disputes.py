@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Self
 
 from pydantic import Field
 
 from ..comparison.results import Dispute, Said
-from ..comparison.spans import Span, dispute_gap, total
 from ..model.vocabulary.claims import ClaimKind, Stance
 from ..model.vocabulary.comparison import (
     CellFlag,
@@ -146,7 +144,7 @@ class ServedDispute(Served):
         return cls(
             verdict=dispute.verdict,
             relation=dispute.relation,
-            dispute_gap=_gap(dispute),
+            dispute_gap=dispute.gap,
             kind=dispute.kind,
             party=dispute.party,
             party_name=cast.party(dispute.party),
@@ -180,20 +178,3 @@ class ServedDispute(Served):
                 for one in dispute.depends_on
             ),
         )
-
-
-def _gap(dispute: Dispute) -> float:
-    """By how much a contradiction is one; 0 for all else."""
-    if dispute.verdict is not Verdict.CONTRADICTS:
-        return 0.0
-    parts, others = _spans(dispute.a), _spans(dispute.b)
-    if dispute.relation is ScopeRelation.GROUP:
-        # Of what is added up only one end is known: parts may have more, or the whole other parts.
-        low, high = total(parts)
-        over = dispute.reason is ReasonCode.LOWS_SUM_OVER_HIGH
-        parts = [Span(low, None) if over else Span(0, high)]
-    return dispute_gap((*parts, *others))
-
-
-def _spans(some: Iterable[Said]) -> list[Span]:
-    return [one.span for one in some if one.span is not None]

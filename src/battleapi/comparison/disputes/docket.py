@@ -54,7 +54,7 @@ class Case:
 
     def written(self) -> Dispute:
         """The dispute."""
-        return replace(self.write(), reading=self.reading)
+        return replace(self.write(), reading=self.reading, gap=self.gap)
 
 
 _RANK = {verdict: place for place, verdict in enumerate(Verdict)}
