@@ -6,6 +6,7 @@ of few parties, effects, days and voices, so that cells are shared, crossed and 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, product
@@ -360,10 +361,20 @@ def unordered_total(total: Total) -> object:
     return bare, frozenset(total.voices)
 
 
+def first_by_claims(cell: Cell) -> tuple[list[str], tuple[str, ...]]:
+    return sorted(claim for one in cell.voices for claim in one.claims), cell.parties
+
+
 def unordered(comparison: Comparison) -> dict[str, object]:
-    """A comparison without the order of anything in it."""
+    """A comparison without the order of anything in it.
+
+    Cells of combatants and of civilians can have one key, where nobody says whom they count.
+    """
+    cells = defaultdict(list)
+    for cell in sorted(comparison.cells, key=first_by_claims):
+        cells[key_of(cell)].append(unordered_cell(cell))
     return {
-        "cells": {key_of(cell): unordered_cell(cell) for cell in comparison.cells},
+        "cells": cells,
         "totals": {(t.effect, t.item_class): unordered_total(t) for t in comparison.totals},
         "excluded": {(x.claim, x.code, frozenset(x.of)) for x in comparison.excluded},
     }
