@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from battleapi.cli import importing
+from battleapi.cli import import_commands, importing
 from battleapi.cli.options import opened_store, read_settings, shown_address
 from battleapi.errors import StoreUnavailable
 from tests.importers.acw_folder import CLAIMS, Table, the_tables, write_folder
@@ -69,9 +69,12 @@ def test_an_import_reports_battles_and_claims_and_a_second_one_changes_nothing(
     done, report = acw("--publish")
     assert (done.code, done.err) == (0, "")
     first, *_, last = done.out.splitlines()
-    assert first == "acw: 13 rows of figures"
+    assert first == "acw: 14 rows of forces, 13 rows of figures, 6 battles"
     assert last == f"Stored in {shown_address(read_settings(store))}."
-    assert (report["corpus"], report["status"], report["rows"]) == ("acw", "published", 13)
+    assert (report["corpus"], report["status"]) == ("acw", "published")
+    taken = {"empty": 0, "not_understood": 0}
+    assert report["tallies"]["rows of figures"] == {"read": 13, "taken": 13} | taken
+    assert report["tallies"]["battles"] == {"read": BATTLES, "taken": BATTLES} | taken
     assert report["battles"] == counts(created=BATTLES)
     assert report["claims"] == claim_counts(created=ALL_CLAIMS)
     assert (report["refused"], report["not_understood"]) == ([], [])
@@ -95,7 +98,7 @@ def test_battles_are_drafts_unless_they_are_published(
     acw: Import, store: str, command: Command
 ) -> None:
     done, report = acw()
-    assert done.out.splitlines()[0] == "acw: 13 rows of figures (drafts: stored, not served)"
+    assert done.out.splitlines()[0].endswith("6 battles (drafts: stored, not served)")
     assert report["status"] == "draft"
     with opened_store(read_settings(store)) as opened:
         assert opened.reader.counts()["battles"] == 0
@@ -155,7 +158,7 @@ def test_what_is_not_understood_is_told_and_fails(acw: Import) -> None:
         "text": "FR",
         "reason": "It is none of US, CS.",
     }
-    assert report["rows"] == 22
+    assert report["tallies"]["rows of figures"]["not_understood"] == 22
 
 
 def test_a_dry_run_needs_no_store(folder: Path, tmp_path: Path, command: Command) -> None:
@@ -174,7 +177,7 @@ def test_the_folder_is_not_read_where_there_is_no_store(
     def read(_: Path) -> None:
         raise AssertionError("the folder is read")
 
-    monkeypatch.setattr(importing, "Corpus", read)
+    monkeypatch.setattr(import_commands, "CivilWar", read)
     done = command("import", "acw", folder, "--publish")
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("error: There is no store at sqlite:///")
@@ -254,7 +257,8 @@ def test_the_whole_corpus(civil_war_folder: Path, tmp_path: Path, command: Comma
     words = ("import", "acw", civil_war_folder, "--publish", "--report", report)
     assert command(*words, "--database-url", store).code == 0
     found = json.loads(report.read_text(encoding="utf-8"))
-    assert (found["rows"], found["not_understood"], found["refused"]) == (8850, [], [])
+    assert (found["not_understood"], found["refused"]) == ([], [])
+    assert found["tallies"]["rows of figures"]["taken"] == 8850
     assert found["battles"] == counts(created=385)
     assert found["claims"] == claim_counts(created=9234)
     dumped = tmp_path / "antietam.json"

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from battleapi import create_app
-from battleapi.cli.importing import acw
+from battleapi.cli.import_commands import acw
 from battleapi.comparison.spans import Span, contradict, ends_between
 from battleapi.settings import Settings
 from battleapi.store.migrate import migrate

@@ -13,7 +13,7 @@ from ..errors import BattleApiError
 from .check import check
 from .compare import compare
 from .dump import dump
-from .importing import importing
+from .import_commands import importing
 from .load import load
 from .openapi import openapi
 from .schema import migrate

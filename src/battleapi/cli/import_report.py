@@ -12,7 +12,7 @@ from ..errors import BattleApiError
 from ..importers.findings import Findings
 from ..model.battles import BattleRecord
 from ..model.vocabulary.records import BattleStatus
-from .terminal import counted, fault_members, say, say_failure, say_table
+from .terminal import fault_members, say, say_failure, say_table
 
 _NOT_IN_FULL = 20
 
@@ -30,14 +30,12 @@ class Became(StrEnum):
 class ImportReport:
     """Counts of battles and claims by what became of them, and everything that was not taken.
 
-    `rows` is how many rows of figures the files have. Where nothing was stored (`dry_run`) all that
-    could be taken counts as created.
+    Where nothing was stored (`dry_run`) all that could be taken counts as created.
     """
 
     corpus: str
     status: BattleStatus
     dry_run: bool
-    rows: int
     findings: Findings
     battles: Counter[Result] = field(default_factory=Counter)
     claims: Counter[Became] = field(default_factory=Counter)
@@ -66,7 +64,7 @@ class ImportReport:
             "corpus": self.corpus,
             "status": self.status.value,
             "dry_run": self.dry_run,
-            "rows": self.rows,
+            "tallies": {unit: asdict(one) for unit, one in self.findings.tallies.items()},
             "battles": {one.value: self.battles[one] for one in Result},
             "claims": {one.value: self.claims[one] for one in Became},
             "refused": [
@@ -79,13 +77,14 @@ class ImportReport:
             ],
             "not_understood": [asdict(one) for one in self.findings.not_understood],
             "remarks": [asdict(one) for one in self.findings.remarks],
+            "suggestions": [asdict(one) for one in self.findings.suggestions],
         }
 
     def say(self) -> None:
         """The counts for people; each refusal and, up to a number, each thing not understood."""
-        rows = counted(self.rows, "row")
+        read = ", ".join(f"{one.read} {unit}" for unit, one in self.findings.tallies.items())
         draft = " (drafts: stored, not served)" if self.status is BattleStatus.DRAFT else ""
-        say(f"{self.corpus}: {rows} of figures{'' if self.dry_run else draft}")
+        say(f"{self.corpus}: {read}{'' if self.dry_run else draft}")
         say_table(self._counts())
         for battle, error in self.refused:
             say_failure(error, f"{battle} is refused, nothing of it was stored")

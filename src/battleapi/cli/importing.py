@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import Annotated
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -17,10 +18,12 @@ from ..editing.publish import UNSIGNED, Edition, publish_many
 from ..editing.rebuild import refresh
 from ..editing.reports import Result
 from ..errors import Conflict, InvalidRecord
-from ..importers.acw.records import Corpus
+from ..importers.corpus import Corpus
+from ..importers.directory import Directory
 from ..model.record_file import RecordFile
 from ..model.vocabulary.records import BattleStatus
 from ..store.store import Store
+from .import_options import Author, Comment, DryRun, Limit, Publish, ReportFile, UpdateShared
 from .import_report import ImportReport
 from .options import DatabaseUrl, opened_store, read_settings, shown_address
 from .terminal import FAILED, give, say
@@ -28,59 +31,46 @@ from .terminal import FAILED, give, say
 _BATCH = 50
 """How many battles are stored in one transaction."""
 
-importing = typer.Typer(
-    name="import",
-    help="Take the data of others, each as its own records and claims.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
+_TOLD_OF_ALL = (
+    "What is stored already is left alone. The exit code is 1 if a battle was refused or something "
+    "was not understood."
 )
 
-Folder = Annotated[
-    Path,
-    typer.Argument(metavar="DIR", help="The folder with the files.", exists=True, file_okay=False),
-]
-Publish = Annotated[
-    bool, typer.Option("--publish", help="Publish the battles; without it they are drafts.")
-]
-Limit = Annotated[
-    int | None, typer.Option("--limit", min=1, help="Take only so many battles, the first ones.")
-]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Read and check everything, and store nothing.")
-]
-ReportFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--report",
-        metavar="FILE",
-        help="Write the whole report as JSON; a file of that name is overwritten.",
-        dir_okay=False,
-    ),
-]
-Author = Annotated[
-    str,
-    typer.Option("--author", help="Who imports; it stands in the history and in citations."),
-]
-Comment = Annotated[str, typer.Option("--comment", help="Why; it stands in the history.")]
-UpdateShared = Annotated[
-    bool,
-    typer.Option(
-        "--update-shared",
-        help="Bring stored actors, sources, conflicts and places to what the import says. Without "
-        "it a battle whose copies differ is refused.",
-    ),
-]
+Command = Callable[..., None]
 
 
-@importing.callback()
-def _group() -> None:
-    # One command alone would take the place of its group.
-    pass
+def imported(*, comment: str) -> Callable[[Callable[..., Corpus]], Command]:
+    """Make a command of a function that makes a corpus of its own arguments and options.
+
+    The command has those, and the options that all imports have: `comment` is what the history says
+    where the person at the terminal says nothing. The corpus is made after the store is known to be
+    there. The first line of the docstring is what the list of commands says.
+    """
+
+    def command_of(corpus_of: Callable[..., Corpus]) -> Command:
+        own = inspect.signature(corpus_of, eval_str=True).parameters
+        shared = {
+            name: one.replace(default=comment) if name == "comment" else one
+            for name, one in inspect.signature(_import, eval_str=True).parameters.items()
+            if one.kind is one.KEYWORD_ONLY
+        }
+
+        def command(*arguments: object, **named: Any) -> None:  # noqa: ANN401 - what Typer has read
+            given = {name: named.pop(name, one.default) for name, one in shared.items()}
+            _import(partial(corpus_of, *arguments, **named), **given)
+
+        command.__name__ = corpus_of.__name__
+        command.__doc__ = f"{inspect.getdoc(corpus_of)}\n\n{_TOLD_OF_ALL}"
+        # What Typer reads, in place of the arguments as they are.
+        parameters = (*own.values(), *shared.values())
+        vars(command)["__signature__"] = inspect.Signature(parameters)
+        return command
+
+    return command_of
 
 
-@importing.command()
-def acw(
-    folder: Folder,
+def _import(
+    corpus_of: Callable[[], Corpus],
     *,
     publish: Publish = False,
     limit: Limit = None,
@@ -88,24 +78,20 @@ def acw(
     report: ReportFile = None,
     update_shared: UpdateShared = False,
     author: Author = UNSIGNED,
-    comment: Comment = "Imported from the American Civil War Battle Data",
+    comment: Comment = "",
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Import the American Civil War, by twelve sources.
-
-    DIR holds the tables of jrnold/acw_battle_data and DERIVED_competing_claims.csv. What is stored
-    already is left alone. The exit code is 1 if a battle was refused or a row not understood.
-    """
     edition = Edition(author, comment, update_shared)
     status = BattleStatus.PUBLISHED if publish else BattleStatus.DRAFT
     settings = None if dry_run else read_settings(database_url)
     with nullcontext() if settings is None else opened_store(settings) as store:
         if store is not None:
-            # To read the folder takes long: without a store nobody waits for it.
+            # To read the files takes long: without a store nobody waits for it.
             store.reader.data_version()
-        corpus = Corpus(folder)
-        came_to = ImportReport("acw", status, dry_run, corpus.rows, corpus.findings)
-        records = _shown(islice(corpus.records(status), limit), len(corpus.battlefields), limit)
+        corpus = corpus_of()
+        directory = Directory()
+        came_to = ImportReport(corpus.name, status, dry_run, corpus.findings)
+        records = _shown(islice(corpus.records(status, directory), limit), corpus.total, limit)
         try:
             if store is None:
                 for record in records:
@@ -148,11 +134,13 @@ def _store(
         came_to.taken(file, stored[0] if stored else None, told.battle.result)
 
 
-def _shown(records: Iterable[RecordFile], battles: int, limit: int | None) -> Iterator[RecordFile]:
+def _shown(
+    records: Iterable[RecordFile], known: int | None, limit: int | None
+) -> Iterator[RecordFile]:
     """The records as they come, with a bar on a terminal that says how far it is."""
     console = Console(stderr=True)
     columns = (*Progress.get_default_columns()[:-1], MofNCompleteColumn(), TimeRemainingColumn())
-    total = battles if limit is None else min(limit, battles)
+    total = min((one for one in (known, limit) if one is not None), default=None)
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:

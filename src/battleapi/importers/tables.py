@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import BadRequest
+from .files import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,13 @@ class Row:
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    """The rows of a CSV file (RFC 4180, UTF-8); lines without any cell are no rows.
+    """The rows of a CSV file (RFC 4180, UTF-8, perhaps packed); lines without any cell are no rows.
 
     Raises BadRequest where it cannot be read, or has not all of the columns that are needed.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _rows(csv.reader(file, strict=True), path.name, columns)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BadRequest(f"{path.name} cannot be read: {reason}.") from error
+        with opened(path) as file, io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
+            yield from _rows(csv.reader(text, strict=True), path.name, columns)
     except (csv.Error, UnicodeDecodeError) as error:
         raise BadRequest(f"{path.name} is no CSV file in UTF-8: {error}.") from error
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from battleapi.importers.acw.claims import battle_id
-from battleapi.importers.acw.records import Corpus
+from battleapi.importers.acw.records import CivilWar
+from battleapi.importers.directory import Directory
 from battleapi.model.claims import CasualtyClaim, Claim, OutcomeClaim, StrengthClaim
 from battleapi.model.record_file import RecordFile
 from battleapi.model.standing import Standing
@@ -27,8 +28,8 @@ def records_of(folder: Path, rows: Table | None = None) -> dict[str, RecordFile]
     tables = the_tables()
     if rows is not None:
         tables[TABLE] = [CLAIMS_HEADING, *rows]
-    corpus = Corpus(write_folder(folder, tables))
-    return {one.id: one for one in corpus.records(BattleStatus.PUBLISHED)}
+    corpus = CivilWar(write_folder(folder, tables))
+    return {one.id: one for one in corpus.records(BattleStatus.PUBLISHED, Directory())}
 
 
 def by_row(file: RecordFile) -> dict[str, Claim]:
@@ -111,8 +112,8 @@ def test_ids_do_not_follow_rows_or_what_is_made_of_them(tmp_path: Path) -> None:
 def test_a_second_figure_of_a_source_is_kept_and_remarked(tmp_path: Path) -> None:
     rows = [["VA901", "US", "greer_2005", "casualties", one, f"{one}.0"] for one in ("500", "900")]
     tables = the_tables() | {TABLE: [CLAIMS_HEADING, *rows]}
-    corpus = Corpus(write_folder(tmp_path, tables))
-    (low, *_) = corpus.records(BattleStatus.DRAFT)
+    corpus = CivilWar(write_folder(tmp_path, tables))
+    (low, *_) = corpus.records(BattleStatus.DRAFT, Directory())
     assert len(low.claims) == 3
     assert [(one.row, one.text) for one in corpus.findings.remarks] == [
         (1, "casualties"),

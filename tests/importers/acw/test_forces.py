@@ -101,3 +101,14 @@ def test_a_belligerent_that_is_not_known_is_listed(tmp_path: Path) -> None:
     assert findings.not_understood == [
         Finding("cwsac_forces.csv", 9, "belligerent", "French", reason)
     ]
+
+
+def test_each_row_is_accounted_for(tmp_path: Path) -> None:
+    tables = the_tables()
+    tables["cwsac_forces.csv"].append(["VA901", "French", ""])
+    tables["cwss_forces.csv"].append(["VA901", "US"])
+    findings = Findings()
+    Forces(write_folder(tmp_path, tables), findings)
+    tally = findings.tally("rows of forces")
+    assert (tally.not_understood, tally.empty) == (1, 4)
+    assert tally.accounts_for_all

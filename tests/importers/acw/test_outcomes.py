@@ -25,4 +25,5 @@ UNION, CONFEDERATE = ("united-states",), ("confederate-states",)
 def test_the_words_begin_with_the_outcome(
     words: str, outcome_type: OutcomeType, by: tuple[str, ...]
 ) -> None:
-    assert outcome(words) == (outcome_type, by)
+    found, victors = outcome(words)
+    assert (found, tuple(one.id for one in victors)) == (outcome_type, by)

@@ -7,6 +7,7 @@ import pytest
 
 from battleapi.importers.acw.battlefields import Battlefield, Point, read_battlefields
 from battleapi.importers.acw.places import place_of
+from battleapi.importers.directory import Directory
 from battleapi.model.vocabulary.registries import PlacePrecision, PointBasis
 from tests.importers.acw_folder import write_folder
 
@@ -17,7 +18,7 @@ def low(tmp_path: Path) -> Battlefield:
 
 
 def test_a_point_is_that_of_the_data_set(low: Battlefield) -> None:
-    place, reference = place_of(low, "low-ford")
+    place, reference = place_of(low, "low-ford", Directory())
     assert (place.id, place.name) == ("low-ford-place", "Ford County, VA")
     assert (place.admin, place.countries) == (("United States", "Virginia"), ("US",))
     assert (place.lat, place.lon, place.basis) == (38.5, -77.25, PointBasis.SOURCE)
@@ -30,14 +31,14 @@ def test_a_point_is_that_of_the_data_set(low: Battlefield) -> None:
 
 
 def test_without_a_point_it_is_known_to_the_county_or_the_state(low: Battlefield) -> None:
-    place, reference = place_of(replace(low, point=None), "low-ford")
+    place, reference = place_of(replace(low, point=None), "low-ford", Directory())
     assert (place.lat, place.basis, reference.precision) == (None, None, PlacePrecision.ADMIN2)
-    _, reference = place_of(replace(low, point=None, locations="VA"), "low-ford")
+    _, reference = place_of(replace(low, point=None, locations="VA"), "low-ford", Directory())
     assert reference.precision is PlacePrecision.ADMIN1
-    place, _ = place_of(replace(low, state="ZZ"), "low-ford")
+    place, _ = place_of(replace(low, state="ZZ"), "low-ford", Directory())
     assert place.admin == ("United States", "ZZ")
 
 
 def test_degrees_that_are_no_numbers_are_refused(low: Battlefield) -> None:
     with pytest.raises(ValueError, match="north"):
-        place_of(replace(low, point=Point("north", "7", 1)), "low-ford")
+        place_of(replace(low, point=Point("north", "7", 1)), "low-ford", Directory())

@@ -14,7 +14,9 @@ import pytest
 
 from battleapi.comparison.spans import Span, contradict, ends_between
 from battleapi.importers.acw.figures import TOTAL, Figure
-from battleapi.importers.acw.records import Corpus
+from battleapi.importers.acw.records import CivilWar
+from battleapi.importers.directory import Directory
+from battleapi.importers.findings import Tally
 from battleapi.model.claims import CasualtyClaim, OutcomeClaim
 from battleapi.model.intervals import rounding_unit
 from battleapi.model.record_file import RecordFile
@@ -30,17 +32,17 @@ REMARKED = re.compile(r"^\| .* \| (\d+) \|$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def corpus(civil_war_folder: Path) -> Corpus:
-    return Corpus(civil_war_folder)
+def corpus(civil_war_folder: Path) -> CivilWar:
+    return CivilWar(civil_war_folder)
 
 
 @pytest.fixture(scope="module")
-def records(corpus: Corpus) -> Mapping[str, RecordFile]:
-    return {one.id: one for one in corpus.records(BattleStatus.PUBLISHED)}
+def records(corpus: CivilWar) -> Mapping[str, RecordFile]:
+    return {one.id: one for one in corpus.records(BattleStatus.PUBLISHED, Directory())}
 
 
 @pytest.fixture(scope="module")
-def figures(corpus: Corpus) -> list[Figure]:
+def figures(corpus: CivilWar) -> list[Figure]:
     return [one for listed in corpus.figures.values() for one in listed]
 
 
@@ -85,9 +87,13 @@ def is_known(figure: Figure) -> bool:
     return figure.quantity.qualifier is not Qualifier.UNKNOWN
 
 
-def test_every_row_is_taken(corpus: Corpus, records: Mapping[str, RecordFile]) -> None:
+def test_every_row_is_taken(corpus: CivilWar, records: Mapping[str, RecordFile]) -> None:
     assert corpus.findings.not_understood == []
-    assert corpus.rows == 8850
+    assert corpus.findings.tallies == {
+        "rows of forces": Tally(read=2280, taken=777, empty=1503),
+        "rows of figures": Tally(read=8850, taken=8850),
+        "battles": Tally(read=385, taken=385),
+    }
     rows = [
         claim.citations[0].locator
         for file in records.values()
@@ -193,7 +199,7 @@ def test_what_bodart_has_missing_is_all_of_his_total_that_was_not_hit(
 
 
 @pytest.mark.usefixtures("records")
-def test_the_page_has_how_often_something_is_remarked_on(corpus: Corpus) -> None:
+def test_the_page_has_how_often_something_is_remarked_on(corpus: CivilWar) -> None:
     times = Counter(one.reason.partition(":")[0] for one in corpus.findings.remarks)
     expected = {
         "A 0 of this source may mean that the number is missing": 31,

@@ -6,19 +6,25 @@ import pytest
 
 from battleapi.errors import BadRequest, Fault
 from battleapi.importers.acw import records
-from battleapi.importers.acw.records import Corpus
+from battleapi.importers.acw.records import CivilWar
+from battleapi.importers.directory import Directory
+from battleapi.importers.findings import Tally
+from battleapi.model.actors import Actor
 from battleapi.model.checking import read_record_file
+from battleapi.model.conflicts import Conflict
+from battleapi.model.places import Place
 from battleapi.model.record_file import RecordFile
 from battleapi.model.vocabulary.records import BattleKind, BattleLevel, BattleStatus
+from battleapi.model.vocabulary.registries import ActorKind, ConflictKind
 from tests.importers.acw_folder import CLAIMS, Table, the_tables, write_folder
 
 
-def the_corpus(folder: Path, tables: dict[str, Table] | None = None) -> Corpus:
-    return Corpus(write_folder(folder, tables))
+def the_corpus(folder: Path, tables: dict[str, Table] | None = None) -> CivilWar:
+    return CivilWar(write_folder(folder, tables))
 
 
-def the_records(corpus: Corpus) -> dict[str, RecordFile]:
-    return {one.id: one for one in corpus.records(BattleStatus.PUBLISHED)}
+def the_records(corpus: CivilWar) -> dict[str, RecordFile]:
+    return {one.id: one for one in corpus.records(BattleStatus.PUBLISHED, Directory())}
 
 
 def test_every_battle_is_a_record_and_every_row_a_claim(tmp_path: Path) -> None:
@@ -32,7 +38,11 @@ def test_every_battle_is_a_record_and_every_row_a_claim(tmp_path: Path) -> None:
         "acw-ok901",
         "acw-ga901",
     ]
-    assert corpus.rows == len(CLAIMS)
+    tallies = corpus.findings.tallies
+    assert tallies["rows of figures"] == Tally(read=len(CLAIMS), taken=len(CLAIMS))
+    assert tallies["battles"] == Tally(read=6, taken=6)
+    assert all(one.accounts_for_all for one in tallies.values())
+    assert corpus.total == 6
     assert corpus.findings.not_understood == []
     rows = [
         claim.citations[0].locator
@@ -113,6 +123,9 @@ def test_a_battle_of_which_no_record_can_be_made_is_listed_with_its_rows(
     assert battle.reason.startswith(reason)
     assert [one.row for one in rows] == [1, 2, 3, 4, 5, 6, 7, 13]
     assert {one.file for one in rows} == {"DERIVED_competing_claims.csv"}
+    tallies = corpus.findings.tallies
+    assert tallies["rows of figures"] == Tally(read=len(CLAIMS), taken=5, not_understood=8)
+    assert tallies["battles"] == Tally(read=6, taken=5, not_understood=1)
 
 
 def test_a_point_that_is_none_is_listed(tmp_path: Path) -> None:
@@ -146,4 +159,21 @@ def test_a_record_that_breaks_a_rule_between_things_is_listed(
 
 def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadRequest, match=r"^There is no folder nowhere\.$"):
-        Corpus(tmp_path / "nowhere")
+        CivilWar(tmp_path / "nowhere")
+
+
+def test_actors_places_and_the_war_are_those_of_the_directory(tmp_path: Path) -> None:
+    directory = Directory()
+    # Other things have these ids.
+    directory.conflict(Conflict(id="american-civil-war", kind=ConflictKind.WAR, name="Another"))
+    for one in ("united-states", "river-people"):
+        directory.actor(Actor(id=one, kind=ActorKind.STATE, name=f"Other {one}"))
+    directory.place(Place(id="acw-va901-place", name="Another"))
+    corpus = the_corpus(tmp_path)
+    records = {one.id: one for one in corpus.records(BattleStatus.PUBLISHED, directory)}
+    assert len(records) == 6
+    low, butte = records["acw-va901"], records["acw-nd901"]
+    assert (low.conflict, low.place.id) == ("american-civil-war-2", "acw-va901-place-2")
+    assert [one.actor for one in low.combatants] == ["united-states-2", "confederate-states"]
+    assert low.claims[0].about[0].actor == "united-states-2"
+    assert {claim.about[0].actor for claim in butte.claims if claim.about} == {"river-people-2"}

@@ -60,7 +60,7 @@ def claims_of(
         _claim(claim_id, figure, party, linked)
         for claim_id, figure, party in zip(ids, figures, parties, strict=True)
     )
-    return (*_outcome(battlefield), *claims)
+    return (*_outcome(battlefield, forces), *claims)
 
 
 def _remark_on_second_figures(group: Mapping[str, Figure], findings: Findings) -> None:
@@ -117,12 +117,12 @@ def _claim(claim_id: str, figure: Figure, party: Party, linked: Mapping[str, Rel
     )
 
 
-def _outcome(battlefield: Battlefield) -> tuple[Claim, ...]:
+def _outcome(battlefield: Battlefield, forces: Forces) -> tuple[Claim, ...]:
     words = battlefield.result
     if not words:
         return ()
-    outcome_type, by = outcome(words)
-
+    outcome_type, victors = outcome(words)
+    by = tuple(forces.meant(one).id for one in victors)
     origin = Origin(
         battle=battlefield.code,
         source=CLAIMING["cwsac_1993"].id,

@@ -15,6 +15,8 @@ from ..tables import Row, read_table
 from .sources import CLAIMING
 
 TABLE = "DERIVED_competing_claims.csv"
+ROWS = "rows of figures"
+"""The unit of the tally: here the rows that are wrong, the others with their battles."""
 STRENGTH = "strength"
 TOTAL = "casualties"
 
@@ -75,12 +77,15 @@ def read_figures(folder: Path, codes: Container[str], findings: Findings) -> Ite
 
     Raises BadRequest where the table cannot be read.
     """
+    rows = findings.tally(ROWS)
     for row in read_table(folder / TABLE, _COLUMNS):
         wrong = _wrong(row, codes)
         if wrong is None:
             yield _figure(row, findings)
         else:
             field, reason = wrong
+            rows.read += 1
+            rows.not_understood += 1
             text = row[field] if field else row.text
             findings.not_understood.append(Finding(TABLE, row.number, field, text, reason))
 

@@ -18,7 +18,9 @@ from ...model.sources import Source
 from ...model.vocabulary.claims import AboutBasis
 from ...model.vocabulary.records import CombatantRole
 from ...model.vocabulary.registries import ActorKind
+from ..directory import Directory
 from ..findings import Finding, Findings
+from ..slugs import slug
 from ..tables import Row, read_table
 from .figures import TOTAL, Figure
 from .sources import CWSAC_FORCES, CWSS_FORCES, KENNEDY_FORCES, table_citation
@@ -42,7 +44,6 @@ CONFEDERATE_STATES = Actor(
 _US, _CONFEDERATE, _NATIVE = "US", "Confederate", "Native American"
 _BELLIGERENTS = (_US, _CONFEDERATE, _NATIVE)
 _ASIDES = re.compile(r"\(.*?\)|^[\d,]+ ")
-_NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
 _NATIVE_FIGURE = "kennedy_1998"
 
 
@@ -60,12 +61,14 @@ class Force:
 class Forces:
     """The belligerents of all battles, by CWSAC code.
 
-    Each comes from the first table that has it: that of the commission, of Kennedy, of the CWSS.
+    Each comes from the first table that has it: that of the commission, of Kennedy, of the CWSS. A
+    row of a later table that has it too says nothing new.
     """
 
     def __init__(self, folder: Path, findings: Findings) -> None:
         """Read the tables. Raises BadRequest where one cannot be read."""
         self._forces: dict[str, dict[str, Force]] = {}
+        self._meant: dict[str, Actor] = {}
         self._findings = findings
         for row in read_table(folder / "cwsac_forces.csv", ("battle", "belligerent")):
             self._add("cwsac_forces.csv", row, row["battle"], CWSAC_FORCES)
@@ -80,7 +83,10 @@ class Forces:
 
     def _add(self, file: str, row: Row, code: str, table: Source) -> None:
         belligerent = row["belligerent"]
+        tally = self._findings.tally("rows of forces")
+        tally.read += 1
         if belligerent not in _BELLIGERENTS:
+            tally.not_understood += 1
             reason = f"It is none of {', '.join(_BELLIGERENTS)}."
             finding = Finding(file, row.number, "belligerent", belligerent, reason)
             self._findings.not_understood.append(finding)
@@ -92,7 +98,22 @@ class Forces:
         else:
             label = belligerent
         known = self._forces.setdefault(code, {})
-        known.setdefault(belligerent, Force(belligerent, actor, label, table, row.number))
+        if belligerent in known:
+            tally.empty += 1
+        else:
+            known[belligerent] = Force(belligerent, actor, label, table, row.number)
+            tally.taken += 1
+
+    def meet(self, directory: Directory, conflict: str) -> None:
+        """From now on each actor is the one that the directory means by it."""
+        forces = (force for known in self._forces.values() for force in known.values())
+        proposed = {UNITED_STATES: None, CONFEDERATE_STATES: None}
+        proposed |= dict.fromkeys(force.actor for force in forces)
+        self._meant = {one.id: directory.actor(one, conflict) for one in proposed}
+
+    def meant(self, proposed: Actor) -> Actor:
+        """The actor that is meant by one of this data set."""
+        return self._meant.get(proposed.id, proposed)
 
     def of(self, code: str) -> Mapping[str, Force]:
         """The forces of a battle by belligerent, in the order of the tables."""
@@ -116,7 +137,7 @@ class Forces:
         forces = self.of(code)
         combatants = (
             Combatant(
-                actor=force.actor.id,
+                actor=self.meant(force.actor).id,
                 label=force.label,
                 side=_side(force.belligerent, forces),
                 role=CombatantRole.BELLIGERENT,
@@ -130,13 +151,13 @@ class Forces:
         """Whom a figure is about: by its side, and by who fought in the battle."""
         forces = self.of(figure.codes[0])
         if figure.side == "US":
-            return Party(actor=UNITED_STATES.id, label=None, basis=AboutBasis.STATED)
+            return Party(actor=self.meant(UNITED_STATES).id, label=None, basis=AboutBasis.STATED)
         native = forces.get(_NATIVE)
         if native is None or (_CONFEDERATE in forces and not self._is_of_natives(figure)):
-            return Party(actor=CONFEDERATE_STATES.id, label=None, basis=AboutBasis.STATED)
-        return Party(
-            actor=native.actor.id, label=figure.side, basis=AboutBasis.INFERRED_BY_DOCUMENT
-        )
+            actor = self.meant(CONFEDERATE_STATES).id
+            return Party(actor=actor, label=None, basis=AboutBasis.STATED)
+        actor = self.meant(native.actor).id
+        return Party(actor=actor, label=figure.side, basis=AboutBasis.INFERRED_BY_DOCUMENT)
 
     def _is_of_natives(self, figure: Figure) -> bool:
         """Whether Kennedy gives this number of the Native Americans.
@@ -160,7 +181,7 @@ def _native_force(described: str) -> Actor:
     """An actor for each people or alliance that is described, without numbers and asides."""
     name = _ASIDES.sub("", described).strip()
     return Actor(
-        id=_NOT_A_SLUG.sub("-", name.lower()).strip("-"),
+        id=slug(name),
         kind=ActorKind.NON_STATE_ARMED_GROUP,
         name=name,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ...model.actors import Actor
 from ...model.vocabulary.assertions import OutcomeType
 from .forces import CONFEDERATE_STATES, UNITED_STATES
 
@@ -18,11 +19,11 @@ _TYPES: Mapping[str | None, OutcomeType] = MappingProxyType(
         "tactical": OutcomeType.TACTICAL_VICTORY,
     }
 )
-_VICTORS = MappingProxyType({"Union": UNITED_STATES.id, "Confederate": CONFEDERATE_STATES.id})
+_VICTORS = MappingProxyType({"Union": UNITED_STATES, "Confederate": CONFEDERATE_STATES})
 
 
-def outcome(words: str) -> tuple[OutcomeType, tuple[str, ...]]:
-    """The outcome that the words begin with, and the victor by id.
+def outcome(words: str) -> tuple[OutcomeType, tuple[Actor, ...]]:
+    """The outcome that the words begin with, and the victor.
 
     What begins otherwise ("Union gained ground") is another outcome, of nobody.
     """

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from ...model.places import Place, PlaceReference
 from ...model.vocabulary.registries import PlacePrecision, PointBasis
+from ..directory import Directory
 from .battlefields import Battlefield
 from .sources import NPS_BATTLES, table_citation
 
@@ -42,7 +43,9 @@ _STATES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def place_of(battlefield: Battlefield, battle_id: str) -> tuple[Place, PlaceReference]:
+def place_of(
+    battlefield: Battlefield, battle_id: str, directory: Directory
+) -> tuple[Place, PlaceReference]:
     """The place of a battle, and how the battle refers to it.
 
     The state is that of today. Raises ValueError where the degrees are no numbers.
@@ -66,4 +69,5 @@ def place_of(battlefield: Battlefield, battle_id: str) -> tuple[Place, PlaceRefe
     if point is not None:
         # The middle of a battlefield, read off a map.
         precision = PlacePrecision.NEAR
-    return place, PlaceReference(id=place.id, text=place.name, precision=precision)
+    meant = directory.place(place)
+    return meant, PlaceReference(id=meant.id, text=place.name, precision=precision)

@@ -21,10 +21,11 @@ from ...model.registry import Registry
 from ...model.vocabulary.dates import Calendar
 from ...model.vocabulary.records import BattleLevel, BattleStatus
 from ...model.vocabulary.registries import Authority, ConflictKind
+from ..directory import Directory
 from ..findings import Finding, Findings
 from .battlefields import Battlefield, read_battlefields
 from .claims import battle_id, claims_of
-from .figures import TABLE, Figure, read_figures
+from .figures import ROWS, TABLE, Figure, read_figures
 from .forces import CONFEDERATE_STATES, UNITED_STATES, Forces
 from .places import place_of
 from .sources import NPS_BATTLES, SOURCES, table_citation
@@ -41,11 +42,14 @@ CIVIL_WAR = Conflict(
 _PARTS: Mapping[str, str] = MappingProxyType({"VA030": "VA031"})
 
 
-class Corpus:
+class CivilWar:
     """What the folder holds: battles of the list by code, their figures, and the findings so far.
 
-    A figure for several battles is filed under the first that its row names.
+    A figure for several battles is filed under the first that its row names. The tallies are of the
+    rows of figures, the rows of forces and the battles.
     """
+
+    name = "acw"
 
     def __init__(self, folder: Path) -> None:
         """Read every table. Raises BadRequest where one cannot be read."""
@@ -57,24 +61,41 @@ class Corpus:
         self.figures: dict[str, list[Figure]] = defaultdict(list)
         for figure in read_figures(folder, self.battlefields, self.findings):
             self.figures[figure.codes[0]].append(figure)
-        refused = sum(one.file == TABLE for one in self.findings.not_understood)
-        self.rows = refused + sum(map(len, self.figures.values()))
+        self.total = len(self.battlefields)
 
-    def records(self, status: BattleStatus) -> Iterator[RecordFile]:
+    def records(self, status: BattleStatus, directory: Directory) -> Iterator[RecordFile]:
         """The record of each battle, checked whole, in the order of the list.
 
         A battle of which no record can be made, and its figures, go into the findings.
         """
+        conflict = directory.conflict(CIVIL_WAR)
+        self._forces.meet(directory, conflict.id)
+        battles, rows = self.findings.tally("battles"), self.findings.tally(ROWS)
         for battlefield in self.battlefields.values():
+            figures = len(self.figures.get(battlefield.code, ()))
+            battles.read += 1
+            rows.read += figures
             try:
-                yield self._record(battlefield, status)
+                record = self._record(battlefield, status, conflict, directory)
             except (ValueError, InvalidRecord) as error:
                 self._not_understood(battlefield, _told(error))
+                battles.not_understood += 1
+                rows.not_understood += figures
+            else:
+                battles.taken += 1
+                rows.taken += figures
+                yield record
 
-    def _record(self, battlefield: Battlefield, status: BattleStatus) -> RecordFile:
+    def _record(
+        self,
+        battlefield: Battlefield,
+        status: BattleStatus,
+        conflict: Conflict,
+        directory: Directory,
+    ) -> RecordFile:
         code = battlefield.code
         here = table_citation(battlefield.table, battlefield.row)
-        place, reference = place_of(battlefield, battle_id(code))
+        place, reference = place_of(battlefield, battle_id(code), directory)
         whole = _whole_of(code, self.battlefields)
         record = BattleRecord(
             id=battle_id(code),
@@ -85,7 +106,7 @@ class Corpus:
             aliases=tuple(
                 dict.fromkeys(one for one in battlefield.other_names if one != battlefield.name)
             ),
-            conflict=CIVIL_WAR.id,
+            conflict=conflict.id,
             part_of=None if whole is None else battle_id(whole),
             date=_date(battlefield),
             place=reference,
@@ -101,10 +122,10 @@ class Corpus:
             combatants=self._forces.combatants(code),
             claims=claims_of(battlefield, self.figures.get(code, ()), self._forces, self.findings),
         )
-        actors = [force.actor for force in self._forces.of(code).values()]
+        proposed = [force.actor for force in self._forces.of(code).values()]
         # The two states may be spoken of where no table has them as belligerents.
-        actors += [UNITED_STATES, CONFEDERATE_STATES]
-        file = RecordFile.of(record, Registry.of((CIVIL_WAR,), (place,), actors, SOURCES))
+        actors = map(self._forces.meant, [*proposed, UNITED_STATES, CONFEDERATE_STATES])
+        file = RecordFile.of(record, Registry.of((conflict,), (place,), actors, SOURCES))
         faults = tuple(check(file, file.registry))
         if faults:
             raise invalid(faults)

@@ -1,0 +1,37 @@
+"""The formats that `battleapi import` takes, a command for each.
+
+A command says what its argument is and makes the corpus of it: what is asked for besides and all
+that is done with the records is `importing`.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from ..importers.acw.records import CivilWar
+from ..importers.corpus import Corpus
+from .import_options import Folder
+from .importing import imported
+
+importing = typer.Typer(
+    name="import",
+    help="Take the data of others, each as its own records and claims.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@importing.callback()
+def _group() -> None:
+    # One command alone would take the place of its group.
+    pass
+
+
+@importing.command()
+@imported(comment="Imported from the American Civil War Battle Data")
+def acw(folder: Folder) -> Corpus:
+    """Import the American Civil War, by twelve sources.
+
+    DIR holds the tables of jrnold/acw_battle_data and DERIVED_competing_claims.csv.
+    """
+    return CivilWar(folder)
