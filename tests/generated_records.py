@@ -21,6 +21,7 @@ from tests.records_of import (
     a_citation,
     a_claim,
     a_party,
+    a_passage,
     a_quantity,
     a_reading,
     a_speaker,
@@ -113,7 +114,7 @@ parties = st.builds(
 speakers = st.builds(a_speaker, st.none() | st.sampled_from(ACTORS), st.none() | words)
 citations = st.builds(
     lambda locator, via: a_citation(locator=locator, via=via),
-    st.sampled_from([None, "lead/p1", "row/17", "section/A B/p2", "infobox/x/1/2"]),
+    st.sampled_from([None, "lead/p1", "row/17#char=2,30", "section/A B/p2", "infobox/x/1/2"]),
     st.lists(
         st.builds(
             lambda role, actor, source: a_station(
@@ -125,6 +126,13 @@ citations = st.builds(
         ),
         max_size=2,
     ),
+)
+
+passages = st.builds(
+    lambda source, locator, text: a_passage(text, source=source, locator=locator),
+    st.sampled_from(["chronicle", "letter"]),
+    st.sampled_from(["lead/p1", "lead/p2#char=0,7", "row/17"]),
+    words,
 )
 
 
@@ -176,6 +184,7 @@ def record_files(draw: st.DrawFn) -> Document:
         date=draw(dates),
         events=[an_event(), an_event("retreat", part_of="crossing", date=draw(dates))],
         claims=[draw(claims(number)) for number in range(1, many + 1)],
+        passages=draw(st.lists(passages, max_size=2, unique_by=lambda one: one["locator"])),
     )
 
 

@@ -175,6 +175,10 @@ def an_event(event_id: str = "crossing", **changes: Any) -> Document:
     return common | changes
 
 
+def a_passage(text: str = "Spoken words.", **changes: Any) -> Document:
+    return {"source": "chronicle", "locator": "lead/p1", "text": text} | changes
+
+
 def a_combatant(actor: str, side: int | None, **changes: Any) -> Document:
     common: Document = {"actor": actor, "label": actor, "side": side, "role": "belligerent"}
     return common | {"citations": [a_citation()]} | changes

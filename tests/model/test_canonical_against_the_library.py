@@ -56,5 +56,5 @@ def test_the_bundled_record_is_written_as_the_library_has_it() -> None:
     file = RecordFile.model_validate(json.loads(content))
     plain = file.model_dump(mode="json", by_alias=True)
     assert canonical(file) == rfc8785.dumps(plain)
-    record = {key: plain[key] for key in type(file.record).model_fields}
+    record = {key: plain[key] for key in type(file.record).model_fields if key in plain}
     assert canonical(file.record) == rfc8785.dumps(record)

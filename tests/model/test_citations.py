@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from battleapi.model.citations import Citation
+from battleapi.model.citations import Citation, span_in
 from battleapi.model.values import MalformedError
 from tests.records_of import Document, a_citation, a_station
 
@@ -30,6 +30,12 @@ def citation(**changes: Any) -> Citation:
         "section/The 4%2F5 August/p1",
         "row/17",
         "page/3",
+        "infobox/casualties1#char=0,8",
+        "infobox/casualties1/2#char=10,11",
+        "lead/p1#char=120,140",
+        "row/17#char=0,1",
+        "section/Aftermath/p2#char=3,400",
+        "section/C#char=1,2/p1",
     ],
 )
 def test_a_locator_is_written_in_one_of_five_forms(locator: str) -> None:
@@ -61,6 +67,16 @@ def test_a_locator_is_written_in_one_of_five_forms(locator: str) -> None:
         "Row/1",
         "row/1 ",
         " row/1",
+        "lead/p1#char=8,8",
+        "lead/p1#char=9,8",
+        "lead/p1#char=0,08",
+        "lead/p1#char=0",
+        "lead/p1#char=,8",
+        "lead/p1#char=0,8#char=0,8",
+        "lead/p1#line=0,8",
+        "lead/p1 #char=0,8",
+        "#char=0,8",
+        "section/A#char=0,8",
         "section/A\nB/p1",
         "section/A\x00B/p1",
     ],
@@ -72,7 +88,20 @@ def test_what_is_no_locator_is_told_the_forms(locator: str) -> None:
     reason = error["ctx"]["error"]
     assert isinstance(reason, MalformedError)
     if "\n" not in locator and "\x00" not in locator:
-        assert reason.expected[3:] == ("row/<n>", "page/<n>")
+        assert reason.expected[3:] == (
+            "row/<n>",
+            "page/<n>",
+            "any of these with #char=<from>,<to> at its end",
+        ) or reason.expected == ("#char=<from>,<to> with <from> below <to>",)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6))
+def test_every_span_of_a_place_can_be_cited(start: int, length: int) -> None:
+    span = span_in("lead/p1", start, start + length)
+    assert span == f"lead/p1#char={start},{start + length}"
+    assert citation(locator=span).locator == span
+    with pytest.raises(ValidationError, match="of no character"):
+        citation(locator=span_in("lead/p1", start + length, start or 1))
 
 
 def test_a_locator_is_at_most_400_characters_long() -> None:

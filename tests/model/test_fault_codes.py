@@ -18,6 +18,7 @@ from tests.records_of import (
     a_citation,
     a_claim,
     a_date,
+    a_passage,
     a_place,
     a_quantity,
     a_source,
@@ -226,7 +227,14 @@ def test_what_is_too_long() -> None:
                 "section/<heading>[/<heading>...]/p<n>",
                 "row/<n>",
                 "page/<n>",
+                "any of these with #char=<from>,<to> at its end",
             ),
+        ),
+        (
+            {"passages": [a_passage(locator="lead/p1#char=8,8")]},
+            "/passages/0/locator",
+            "This is of no character.",
+            ("#char=<from>,<to> with <from> below <to>",),
         ),
         (
             {"claims": [a_claim("attribute", attribute="count", value="two")]},

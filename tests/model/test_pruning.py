@@ -10,7 +10,15 @@ from battleapi.model.places import NOWHERE
 from battleapi.model.pruning import ID_KEYS, LIST_OF, WHOLE, Cut, prune
 from battleapi.model.quantities import Quantity
 from battleapi.model.resources import Resource
-from tests.records_of import a_battle, a_claim, a_combatant, an_actor, an_event, claim_id
+from tests.records_of import (
+    a_battle,
+    a_claim,
+    a_combatant,
+    a_passage,
+    an_actor,
+    an_event,
+    claim_id,
+)
 
 
 def test_nothing_is_cut_off_where_nothing_is_faulty() -> None:
@@ -64,6 +72,7 @@ def test_every_list_is_known_by_its_own_key() -> None:
         combatants=[a_combatant("reds", 1, role="hero")],
         events=[an_event("crossing", kind="x")],
         claims=[a_claim() | {"kind": "x"}],
+        passages=[a_passage()],
         conflicts=[{"id": "a-war"}],
         places=[{"id": "a-place"}],
         actors=[an_actor("an-actor", "x")],
@@ -76,6 +85,7 @@ def test_every_list_is_known_by_its_own_key() -> None:
         "combatants": ("reds", 1),
         "events": "crossing",
         "claims": claim_id(1),
+        "passages": ("chronicle", "lead/p1"),
         "conflicts": "a-war",
         "places": "a-place",
         "actors": "an-actor",

@@ -22,6 +22,7 @@ from battleapi.model.claims.parts import Head, Tail
 from battleapi.model.conflicts import Conflict
 from battleapi.model.counting import Tally
 from battleapi.model.events import Event, Participant
+from battleapi.model.passages import Passage
 from battleapi.model.places import Place
 from battleapi.model.record_file import RecordFile
 from battleapi.model.sources import Source
@@ -41,6 +42,7 @@ REQUIRING: dict[str, type[BaseModel]] = {
     "a participant": Participant,
     "one of `about`": Party,
     "a citation": Citation,
+    "a passage": Passage,
     "an actor": Actor,
     "a conflict": Conflict,
     "a place": Place,

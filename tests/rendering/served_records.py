@@ -14,6 +14,7 @@ from tests.records_of import (
     a_combatant,
     a_date,
     a_party,
+    a_passage,
     a_reading,
     a_record,
     a_speaker,
@@ -72,5 +73,6 @@ def rich() -> RecordFile:
             an_event(place={"id": "ford"}, participants=[{"actor": "reds", "role": "party"}]),
             an_event("retreat", part_of="crossing"),
         ],
+        passages=[a_passage(), a_passage(source="letter", locator="page/2#char=3,9")],
         actors=[*the_actors(), an_actor("colonel", "person")],
     )

@@ -64,6 +64,7 @@ WHOLE = [
     "combatants",
     "events",
     "claims",
+    "passages",
     "conflicts",
     "places",
     "actors",

@@ -13,6 +13,7 @@ from .citations import Citation
 from .claims import Claim
 from .dates import HistoricalDate
 from .events import Event
+from .passages import Passage
 from .places import NOWHERE, PlaceReference
 from .values import ClaimId, Distinct, Slug, Value, Words
 from .vocabulary.records import BattleKind, BattleLevel, BattleStatus, CombatantRole, CommanderFate
@@ -106,6 +107,12 @@ class BattleRecord(Value):
         default=(), description="What happened before, in and after the battle."
     )
     claims: tuple[Claim, ...] = Field(default=(), description="Who says what about whom.")
+    # Not written where there are none: so a record of before there were passages keeps its bytes.
+    passages: tuple[Passage, ...] = Field(
+        default=(),
+        exclude_if=lambda passages: not passages,
+        description="Words of its sources, verbatim, where they say more than the claims do.",
+    )
 
     def event(self, event_id: str | None) -> Event | None:
         """The event of that id; null for null and for an id that is not in the record."""

@@ -16,6 +16,7 @@ _LOCATOR_FORMS = (
     "section/<heading>[/<heading>...]/p<n>",
     "row/<n>",
     "page/<n>",
+    "any of these with #char=<from>,<to> at its end",
 )
 _FORM_OF = {
     "infobox": re.compile(r"infobox/[a-z][a-z0-9_]*(/[1-9][0-9]*){0,2}"),
@@ -26,10 +27,18 @@ _FORM_OF = {
 }
 
 
+_SPAN = re.compile(r"#char=(0|[1-9][0-9]*),([1-9][0-9]*)")
+
+
 def _locator(text: str) -> str:
-    form = _FORM_OF.get(text.partition("/")[0])
-    if form is None or not form.fullmatch(text):
+    # No form ends in a span by itself: all of them end in a number or in the name of a field.
+    span = re.search(f"{_SPAN.pattern}$", text)
+    place = text if span is None else text[: span.start()]
+    form = _FORM_OF.get(place.partition("/")[0])
+    if form is None or not form.fullmatch(place):
         raise MalformedError("is not a locator", _LOCATOR_FORMS)
+    if span is not None and int(span[1]) >= int(span[2]):
+        raise MalformedError("is of no character", ("#char=<from>,<to> with <from> below <to>",))
     return text
 
 
@@ -40,9 +49,19 @@ Locator = Annotated[
     StringConstraints(max_length=400),
     AfterValidator(_locator),
     OneLine,
-    Field(json_schema_extra={"pattern": f"^({_ANY_FORM})$"}),
+    Field(json_schema_extra={"pattern": f"^({_ANY_FORM})({_SPAN.pattern})?$"}),
 ]
-"""A place in a source. Numbers are 1-based; a slash inside a heading is written `%2F`."""
+"""A place in a source. Numbers are 1-based; a slash inside a heading is written `%2F`.
+
+At its end may stand which characters of that place are meant (RFC 5147): `#char=0,8` are the first
+eight. They are Unicode code points, counted from 0, and the second number is of the first character
+that is not meant any more.
+"""
+
+
+def span_in(locator: str, start: int, end: int) -> str:
+    """The locator of the characters `start` up to `end`, exclusive, of the place located."""
+    return f"{locator}#char={start},{end}"
 
 
 class ViaStep(Value):
@@ -70,7 +89,8 @@ class Citation(Value):
     locator: Locator | None = Field(
         default=None,
         description="Where in the source: `infobox/<field>/<party>/<item>`, `lead/p1`, "
-        "`section/<heading>/<heading>/p1`, `row/17` or `page/3`.",
+        "`section/<heading>/<heading>/p1`, `row/17` or `page/3`; then, where only some characters "
+        "of that are meant, `#char=<from>,<to>` (RFC 5147: code points from 0, the end exclusive).",
     )
     quote: Text | None = Field(
         default=None, description="Verbatim words; null where licence or length forbids them."

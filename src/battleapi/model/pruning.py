@@ -28,6 +28,7 @@ ID_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "combatants": ("actor", "side"),
         "events": ("id",),
         "claims": ("id",),
+        "passages": ("source", "locator"),
         **dict.fromkeys(COPIES, ("id",)),
     }
 )

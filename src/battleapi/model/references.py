@@ -166,6 +166,8 @@ def of_record(record: BattleRecord) -> Iterator[Reference]:
         yield from _of_citations(event.citations, f"{here}/citations")
     for place, claim in enumerate(record.claims):
         yield from of_claim(claim, f"/claims/{place}")
+    for place, passage in enumerate(record.passages):
+        yield from _named(Resource.SOURCE, f"/passages/{place}/source", passage.source)
 
 
 def of_shared(thing: Actor | Conflict | Place | Source, at: str = "") -> Iterator[Reference]:

@@ -30,6 +30,7 @@ _ESSENTIAL: Mapping[str, frozenset[str]] = MappingProxyType(
         "combatants": frozenset({"actor", "side"}),
         "actors": frozenset({"id", "memberships"}),
         "claims": frozenset({"id", "kind"}),
+        "passages": frozenset({"source", "locator"}),
     }
 )
 _ID_ALONE = frozenset({"id"})

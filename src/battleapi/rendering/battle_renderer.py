@@ -36,6 +36,7 @@ from .comparison import ServedComparison
 from .events import ServedEvent
 from .issues import issues_of
 from .parts import Names, ServedCitation, ServedDate, ServedPlace
+from .passages import ServedPassage
 from .registries import RecordActor, RecordConflict, RecordPlace, RecordSource
 from .stamps import Stamp
 
@@ -93,6 +94,7 @@ class BattleRenderer:
             combatants=tuple(map(self._combatant, record.combatants)),
             events=self.events,
             claims=self.claims,
+            passages=tuple(ServedPassage.of(passage, names) for passage in record.passages),
             **self.copies(self._used),
             issues=issues_of(flags, names),
             sha256=self._stamp.sha256,

@@ -23,6 +23,7 @@ from .cells import ServedSpread
 from .claims import ServedClaim
 from .events import ServedEvent
 from .parts import Ref, Served, ServedCitation, ServedDate, ServedPlace
+from .passages import ServedPassage
 from .registries import RecordActor, RecordConflict, RecordPlace, RecordSource
 
 
@@ -255,6 +256,7 @@ class ServedRecord(BattleHead):
     combatants: tuple[ServedCombatant, ...]
     events: tuple[ServedEvent, ...]
     claims: tuple[ServedClaim, ...]
+    passages: tuple[ServedPassage, ...]
     conflicts: tuple[RecordConflict, ...]
     places: tuple[RecordPlace, ...]
     actors: tuple[RecordActor, ...]

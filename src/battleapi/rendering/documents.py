@@ -30,14 +30,14 @@ from .registries import (
 )
 from .stamps import Stamp
 
-_RENDERER = 4
+_RENDERER = 5
 """Raise it with every change of shape or rule that has no version of its own."""
 
 
 def rendered_by(
     methods: Mapping[MethodName, Method], lexicons: Mapping[LexiconName, Lexicon]
 ) -> str:
-    """The version of a renderer that compares by these: `4-range-1-strict-1`.
+    """The version of a renderer that compares by these: `5-range-1-strict-1`.
 
     Only the method and the lexicon of the default rules are in it: no other comparison is stored.
     """
