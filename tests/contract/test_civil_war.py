@@ -1,6 +1,6 @@
 """The civil war as it is served: on how many sides of its battles the sources differ, and how far.
 
-The table of `docs/importing.md` has what is counted here, beside what is counted as filed
+The table of `docs/importing/acw.md` has what is counted here, beside what is counted as filed
 (`tests/importers/acw/test_real_data.py`), and says what each number means.
 """
 
@@ -23,7 +23,7 @@ from battleapi.settings import Settings
 from battleapi.store.migrate import migrate
 from tests.conftest import ENGINES
 from tests.documentation import Example, masked, run_python
-from tests.importers.importing_page import PROGRAMS, how_far, text
+from tests.importers.civil_war_page import PROGRAMS, how_far, text
 from tests.service import Service
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]

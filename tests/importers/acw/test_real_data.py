@@ -25,7 +25,7 @@ from battleapi.model.vocabulary.casualties import CasualtyEffect
 from battleapi.model.vocabulary.quantities import Qualifier
 from battleapi.model.vocabulary.records import BattleLevel, BattleStatus
 from tests.documentation import ROOT
-from tests.importers.importing_page import how_far, section, text
+from tests.importers.civil_war_page import how_far, section, text
 
 UNDIVIDED = (CasualtyEffect.CASUALTY,)
 REMARKED = re.compile(r"^\| .* \| (\d+) \|$", re.MULTILINE)

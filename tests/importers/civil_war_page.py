@@ -1,25 +1,25 @@
-"""What `docs/importing.md` says of the civil war: its programs and the numbers of its tables."""
+"""What the page on the civil war says: its programs and the numbers of its tables."""
 
 from __future__ import annotations
 
 import re
 
-from tests.documentation import IMPORTING, examples
+from tests.documentation import CIVIL_WAR, examples
 
-PROGRAMS = tuple(examples("python", "text", documents=(IMPORTING,)))
+PROGRAMS = tuple(examples("python", "text", documents=(CIVIL_WAR,)))
 """The programs, which are run over the corpus."""
 
 
 def text() -> str:
     """The page, each run of white space as one space."""
-    return " ".join(IMPORTING.read_text(encoding="utf-8").split())
+    return " ".join(CIVIL_WAR.read_text(encoding="utf-8").split())
 
 
 def how_far(label: str) -> tuple[int, ...]:
     """The numbers of the row of a table that begins with a label."""
     found = re.search(
         rf"^\| {re.escape(label)} \|((?: [\d,]+ \|)+)$",
-        IMPORTING.read_text(encoding="utf-8"),
+        CIVIL_WAR.read_text(encoding="utf-8"),
         flags=re.MULTILINE,
     )
     assert found, f"no row {label!r}"
@@ -28,6 +28,6 @@ def how_far(label: str) -> tuple[int, ...]:
 
 def section(heading: str) -> str:
     """What stands below a heading, up to the next one."""
-    _, found, rest = IMPORTING.read_text(encoding="utf-8").partition(f"### {heading}\n")
+    _, found, rest = CIVIL_WAR.read_text(encoding="utf-8").partition(f"## {heading}\n")
     assert found, f"no section {heading!r}"
     return rest.partition("\n#")[0]
