@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from battleapi.editing.publish import Edition, publish
 from battleapi.errors import StoreUnavailable
 from battleapi.settings import Settings
 from battleapi.store.store import Store
 from tests.store.opened import ping
+from tests.store.specimens import battle, file
 
 
 def replace(path: Path) -> None:
@@ -40,3 +42,14 @@ def test_a_store_that_could_answer_nothing_is_not_ready(store: Store, table: str
         connection.execute(text(f"DROP TABLE {table}"))
     with pytest.raises(StoreUnavailable, match="battleapi migrate"):
         ping(store)
+
+
+def test_many_records_are_read_at_once_drafts_among_them(store: Store) -> None:
+    edition = Edition("An editor", "a reason")
+    publish(store, file(battle("first", status="draft")), edition)
+    publish(store, file(battle("second")), edition)
+    publish(store, file(battle("second", name="Renamed")), edition)
+    found = store.records(["second", "nobody", "first"])
+    draft, second = battle("first", status="draft"), battle("second", name="Renamed")
+    assert found == {"first": draft, "second": second}
+    assert store.records([]) == {}
