@@ -42,7 +42,7 @@ def fill(url: str) -> None:
             conflict="war",
             place_id="ford",
         )
-        shared = (actor("red"), actor("blue"), conflict("war"), place("ford", "ML"))
+        shared = (actor("red", ucdp="118"), actor("blue"), conflict("war"), place("ford", "ML"))
         publish(store, file(record, *shared), EDITION)
     publish(store, file(battle("draft", status="draft", claims=[claim(7)])), EDITION)
     refresh(store)

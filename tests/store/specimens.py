@@ -46,6 +46,8 @@ def actor(
     of: Sequence[str | dict[str, Any]] = (),
     country: str | None = None,
     kind: str = "non_state_armed_group",
+    aliases: Sequence[str] = (),
+    ucdp: str | None = None,
 ) -> Actor:
     memberships = [
         Membership.model_validate(
@@ -60,6 +62,8 @@ def actor(
             "name": name or actor_id.replace("-", " ").title(),
             "country": country,
             "memberships": memberships,
+            "aliases": tuple(aliases),
+            "external_ids": [{"authority": "ucdp", "id": ucdp}] if ucdp else [],
         }
     )
 

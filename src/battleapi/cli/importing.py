@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from ..editing.acquaintances import StoredAcquaintances
 from ..editing.publish import UNSIGNED, Edition, publish_many
 from ..editing.rebuild import refresh
 from ..editing.reports import Result
@@ -81,7 +82,7 @@ def _import(
     comment: Comment = "",
     database_url: DatabaseUrl = None,
 ) -> None:
-    edition = Edition(author, comment, update_shared)
+    edition = Edition(author, comment, update_shared, extend_shared=True)
     status = BattleStatus.PUBLISHED if publish else BattleStatus.DRAFT
     settings = None if dry_run else read_settings(database_url)
     with nullcontext() if settings is None else opened_store(settings) as store:
@@ -89,7 +90,8 @@ def _import(
             # To read the files takes long: without a store nobody waits for it.
             store.reader.data_version()
         corpus = corpus_of()
-        directory = Directory()
+        known = None if store is None else StoredAcquaintances(store)
+        directory = Directory(known, corpus.findings.suggestions)
         came_to = ImportReport(corpus.name, status, dry_run, corpus.findings)
         records = _shown(islice(corpus.records(status, directory), limit), corpus.total, limit)
         try:

@@ -16,10 +16,12 @@ from ..errors import Conflict, Fault, InvalidRecord, SharedDiffers, Unprocessabl
 from ..model import references
 from ..model.battles import BattleRecord
 from ..model.differences import Difference, differences
+from ..model.extending import differs_in_names_only, extended
 from ..model.pointers import located_faults
 from ..model.record_file import COPIES, RecordFile
 from ..model.registry import RESOURCE_OF, SHARED_TYPE, Shared
 from ..model.resources import Resource
+from ..model.sources import Source
 from ..model.values import Text, Value, Words
 from ..model.vocabulary.records import BattleStatus
 from ..store.contents import Content
@@ -43,6 +45,9 @@ class _Signature(Value):
 class Edition:
     """Who publishes, why, and whether differing shared things are brought up to date.
 
+    With `extend_shared` a copy that differs in nothing but aliases and identifiers is no other
+    thing: those that only the copy has are added to what is stored.
+
     Raises Unprocessable for an author or a comment that is no text as records have it: an author is
     a name of one line, a comment may have several and may be empty.
     """
@@ -50,6 +55,7 @@ class Edition:
     author: str
     comment: str
     update_shared: bool = False
+    extend_shared: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what the log could not keep, or would keep for ever."""
@@ -93,7 +99,8 @@ def _publish(writer: Writer, file: RecordFile, edition: Edition) -> PublishRepor
     record = file.record
     writer.look_up((record,), file.registry)
     faults = [*_record_conflicts(writer, record)]
-    copies = [_Copy.of(writer, thing, at) for thing, at in _copies(file)]
+    extend = edition.extend_shared and not edition.update_shared
+    copies = [_Copy.of(writer, thing, at, extend=extend) for thing, at in _copies(file)]
     differing = [] if edition.update_shared else [one for one in copies if one.differs]
     faults += [one.fault(writer) for one in differing]
     if faults:
@@ -108,21 +115,30 @@ def _publish(writer: Writer, file: RecordFile, edition: Edition) -> PublishRepor
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A shared thing of a file beside what is stored of it."""
+    """A shared thing of a file beside what is stored of it.
+
+    `content` is what is to be stored where it `differs` or `extends` what is.
+    """
 
     content: Content[Shared]
     at: str
     revision: int
     sequence: int
     differs: bool
+    extends: bool = False
 
     @classmethod
-    def of(cls, writer: Writer, thing: Shared, at: str) -> _Copy:
+    def of(cls, writer: Writer, thing: Shared, at: str, *, extend: bool) -> _Copy:
         content = writer.shared_content(thing)
         head = writer.head(RESOURCE_OF[type(thing)], thing.id)
         if head is None:
             return cls(content, at, 0, 0, differs=False)
         differs = head.sha256 != content.sha256
+        if differs and extend:
+            together = _together(writer, thing)
+            if together is not None:
+                extends = head.sha256 != together.sha256
+                return cls(together, at, head.revision, head.sequence, False, extends)
         return cls(content, at, head.revision, head.sequence, differs)
 
     @property
@@ -149,6 +165,15 @@ class _Copy:
         )
 
 
+def _together(writer: Writer, thing: Shared) -> Content[Shared] | None:
+    """A stored thing with the names and identifiers of a copy, if it differs in nothing else."""
+    content = writer.content(RESOURCE_OF[type(thing)], thing.id)
+    stored = type(thing).model_validate_json(content or b"")
+    if isinstance(thing, Source) or isinstance(stored, Source):
+        return None
+    return Content.of(extended(stored, thing)) if differs_in_names_only(stored, thing) else None
+
+
 def _told(one: Difference) -> str:
     return f"{one.at} is {_shown(one.before)} there and {_shown(one.after)} here"
 
@@ -165,7 +190,7 @@ def _copies(file: RecordFile) -> Iterator[tuple[Shared, str]]:
 
 
 def _write_shared(writer: Writer, copy: _Copy, edition: Edition) -> Outcome:
-    if copy.revision and not copy.differs:
+    if copy.revision and not copy.differs and not copy.extends:
         return Outcome(copy.resource, copy.id, Result.UNCHANGED, copy.revision, copy.sequence)
     entry = writer.write_shared(copy.content, edition.author, edition.comment)
     result = Result.UPDATED if copy.revision else Result.CREATED

@@ -1,100 +1,116 @@
 """Where actors, places and conflicts of several sources meet: who is meant by what a source names.
 
-An importer proposes what its source has, and gets what is meant: what is known already under an
-identifier that both have, or under exactly that name within the same conflict. Nothing is ever
-matched by likeness.
+An importer proposes what its source has, and gets what is meant: what is known already, stored or
+met earlier in the import, under an identifier that both have, or under exactly that name within the
+same war. Nothing is ever matched by likeness: what is only alike becomes a suggestion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Generic, TypeVar
-
-from ..model.actors import Actor, ExternalId
+from ..model import references
+from ..model.actors import Actor
+from ..model.battles import BattleRecord
 from ..model.conflicts import Conflict
 from ..model.places import Place
-from ..model.vocabulary.registries import Authority
-
-ThingT = TypeVar("ThingT", Actor, Place, Conflict)
+from ..model.record_file import RecordFile
+from ..model.registry import RESOURCE_OF, Registry, Shared
+from ..model.resources import Resource
+from ..model.sources import Source
+from .findings import Finding
+from .meeting import Acquaintances, Meetings
 
 
 class Directory:
-    """The actors, places and conflicts of one import, each under one id."""
+    """The actors, places and conflicts of one import, each under one id.
 
-    def __init__(self) -> None:
-        self._actors: _Kind[Actor] = _Kind()
-        self._places: _Kind[Place] = _Kind()
-        self._conflicts: _Kind[Conflict] = _Kind()
+    `known` is who is known from before, null where nothing is stored. What may be one and is not
+    taken for it goes into `suggestions`.
+    """
+
+    def __init__(
+        self, known: Acquaintances | None = None, suggestions: list[Finding] | None = None
+    ) -> None:
+        self._known = known
+        told = [] if suggestions is None else suggestions
+        self._actors: Meetings[Actor] = Meetings(known, told, by_war=True)
+        self._places: Meetings[Place] = Meetings(known, told)
+        self._conflicts: Meetings[Conflict] = Meetings(known, told)
+        self._roots: dict[str, str] = {}
+        self._others: dict[tuple[Resource, str], Shared | None] = {}
 
     def actor(self, proposed: Actor, conflict: str | None = None) -> Actor:
         """The actor that is meant; `conflict` is the id of the war that it is named in.
 
-        What was proposed before in the very same words is the same. Else it is the one with an
-        identifier that both have; else the one of exactly this name or alias in this conflict, if
-        there is only one and no identifier tells the two apart. Else it is the proposal, under
-        another id where its own is taken.
+        It is the one with an identifier that both have; else the one of exactly this name or alias
+        that battles of the same tree of conflicts name, if no identifier, country or being a person
+        tells the two apart. Battles of no conflict count as a tree of their own. Else it is the
+        proposal, under another id where its own is taken. Names and identifiers that are new of it
+        are added to what was known.
         """
-        return self._actors.meant(proposed, conflict)
+        return self._actors.meant(proposed, self._war(conflict))
 
     def place(self, proposed: Place) -> Place:
-        """The place that is meant: the same words, or an identifier that both have.
+        """The place that is meant: an identifier that both have, or the same name and units.
 
-        A name alone does not tell: many places share one.
+        The units are its countries and what it lies in; two points have to be the same, and where
+        nothing says what it lies in, both have the same one or none.
         """
-        return self._places.meant(proposed, None, by_name=False)
+        return self._places.meant(proposed)
 
     def conflict(self, proposed: Conflict) -> Conflict:
-        """The conflict that is meant, as with actors; its name counts wherever it is."""
-        return self._conflicts.meant(proposed, None)
+        """The conflict that is meant: an identifier that both have, or exactly the same name."""
+        return self._conflicts.meant(proposed)
 
+    def file(self, record: BattleRecord, registry: Registry) -> RecordFile:
+        """The file of a record, with copies of all that its things lead to.
 
-class _Kind(Generic[ThingT]):
-    """The things of one kind."""
+        `registry` has what the importer knows. What the directory gives may name things that it
+        does not know: the whole of a stored actor, the source of a stored place.
+        """
+        used: dict[tuple[Resource, str], Shared] = {}
+        waiting = [(one.resource, one.id) for one in references.of_record(record)]
+        for key in waiting:
+            thing = None if key in used else registry.get(*key) or self._recalled(*key)
+            if thing is not None:
+                used[key] = thing
+                waiting += ((one.resource, one.id) for one in references.of_shared(thing))
+        things = used.values()
+        return RecordFile.of(
+            record,
+            Registry.of(
+                (one for one in things if isinstance(one, Conflict)),
+                (one for one in things if isinstance(one, Place)),
+                (one for one in things if isinstance(one, Actor)),
+                (one for one in things if isinstance(one, Source)),
+            ),
+        )
 
-    def __init__(self) -> None:
-        self._by_id: dict[str, ThingT] = {}
-        self._same: dict[ThingT, ThingT] = {}
-        self._by_external_id: dict[ExternalId, ThingT] = {}
-        self._by_name: dict[tuple[str | None, str], dict[str, ThingT]] = {}
-
-    def meant(self, proposed: ThingT, within: str | None, *, by_name: bool = True) -> ThingT:
-        known = self._same.get(proposed) or self._by_crosswalk(proposed)
-        if known is None and by_name:
-            known = self._named(proposed, within)
-        if known is None:
-            known = proposed.model_copy(update={"id": self._free(proposed.id)})
-            self._by_id[known.id] = known
-        self._same[proposed] = known
-        for one in proposed.external_ids:
-            self._by_external_id.setdefault(one, known)
-        for name in (proposed.name, *proposed.aliases):
-            self._by_name.setdefault((within, name), {})[known.id] = known
-        return known
-
-    def _by_crosswalk(self, proposed: ThingT) -> ThingT | None:
-        found = (self._by_external_id.get(one) for one in proposed.external_ids)
-        return next((one for one in found if one is not None), None)
-
-    def _named(self, proposed: ThingT, within: str | None) -> ThingT | None:
-        found: dict[str, ThingT] = {}
-        for name in (proposed.name, *proposed.aliases):
-            found |= self._by_name.get((within, name), {})
-        if len(found) != 1:
+    def _recalled(self, resource: Resource, thing_id: str) -> Shared | None:
+        met: dict[Resource, Meetings[Actor] | Meetings[Place] | Meetings[Conflict]] = {
+            Resource.ACTOR: self._actors,
+            Resource.PLACE: self._places,
+            Resource.CONFLICT: self._conflicts,
+        }
+        if resource in met and (thing := met[resource].get(thing_id)) is not None:
+            return thing
+        if self._known is None or resource not in RESOURCE_OF.values():
             return None
-        (known,) = found.values()
-        return None if _are_told_apart(known.external_ids, proposed.external_ids) else known
+        key = (resource, thing_id)
+        if key not in self._others:
+            self._others[key] = self._known.get(*key)
+        return self._others[key]
 
-    def _free(self, wanted: str) -> str:
-        number, free = 1, wanted
-        while free in self._by_id:
-            number += 1
-            free = f"{wanted}-{number}"
-        return free
-
-
-def _are_told_apart(some: Iterable[ExternalId], others: Iterable[ExternalId]) -> bool:
-    """Whether one authority has different identifiers for the two."""
-    theirs: dict[Authority, set[str]] = {}
-    for one in others:
-        theirs.setdefault(one.authority, set()).add(one.id)
-    return any(one.id not in theirs.get(one.authority, {one.id}) for one in some)
+    def _war(self, conflict: str | None) -> str:
+        """The largest conflict that it is a part of, by what was met and what is stored."""
+        if conflict is None:
+            return ""
+        passed, top = {conflict}, self._conflicts.get(conflict)
+        while top is not None and top.part_of is not None and top.part_of not in passed:
+            conflict = top.part_of
+            passed.add(conflict)
+            top = self._conflicts.get(conflict)
+        if self._known is None:
+            return conflict
+        if conflict not in self._roots:
+            self._roots[conflict] = self._known.root(conflict)
+        return self._roots[conflict]

@@ -233,3 +233,42 @@ places = Table(
     sqlite_with_rowid=False,
 )
 place_countries = _link("place_countries", "place", "country")
+
+names = Table(
+    "names",
+    METADATA,
+    _key("resource"),
+    _key("folded"),
+    _key("id"),
+    Index(None, "resource", "id"),
+    sqlite_with_rowid=False,
+)
+"""What actors, conflicts and places are called, as `model.likeness.near_name` folds it."""
+
+external_ids = Table(
+    "external_ids",
+    METADATA,
+    _key("resource"),
+    _key("authority"),
+    _key("external"),
+    _key("id"),
+    Index(None, "resource", "id"),
+    sqlite_with_rowid=False,
+)
+"""The identifiers of actors, conflicts and places in other projects."""
+
+mentions = Table(
+    "mentions",
+    METADATA,
+    _key("resource"),
+    _key("id"),
+    _key("conflict"),
+    _key("battle"),
+    Index(None, "battle"),
+    sqlite_with_rowid=False,
+)
+"""Which battles name an actor, conflict or place anywhere, and of which conflict they are.
+
+It has drafts too, as no other table here: whoever imports or merges has to find them. A battle of
+no conflict has an empty text there.
+"""

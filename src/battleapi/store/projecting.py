@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -27,12 +27,13 @@ from ..model.vocabulary.claims import ClaimStatus
 from . import columns as t
 from .contents import named_by
 from .dialect import in_chunks
-from .projections import TABLES, battle_rows, shared_rows
+from .projections import OF_SEVERAL_KINDS, TABLES, battle_rows, mention_rows, shared_rows
 from .registries import Shelf
 from .rows import Projection, insert_rows, merged
-from .tables import counters, dependencies, lineage
+from .tables import counters
 
 _IDS: Any = bindparam("ids", expanding=True)
+_UNMENTION = delete(t.mentions).where(t.mentions.c.battle.in_(_IDS))
 _OF_CLAIMS = (t.claim_effects, t.claim_about, t.claim_claimants, t.claim_sources)
 _OF_EVENTS = (t.event_actors, t.event_countries)
 
@@ -49,6 +50,14 @@ def project_battles(
         for one, (record, since) in battles.items()
     )
     replace(connection, Resource.BATTLE, battles, rows)
+
+
+def project_mentions(connection: Connection, records: Iterable[BattleRecord]) -> None:
+    """Put what battles name, published or not, in the place of what they named before."""
+    rows = {record.id: mention_rows(record) for record in records}
+    for some in in_chunks(list(rows)):
+        connection.execute(_UNMENTION, {"ids": list(some)})
+    insert_rows(connection, t.mentions, [row for mine in rows.values() for row in mine])
 
 
 def project_shared(connection: Connection, shelf: Shelf, things: Collection[Shared]) -> None:
@@ -132,7 +141,7 @@ def _main(resource: Resource) -> Table:
 
 def _belonging(table: Table, resource: Resource) -> tuple[ColumnElement[bool], ...]:
     """Which rows of a table belong to the things bound as `ids`."""
-    if table in {dependencies, lineage}:
+    if table in OF_SEVERAL_KINDS:
         return (table.c.resource == resource.value, table.c.id.in_(_IDS))
     if table in _OF_CLAIMS:
         return (table.c.claim.in_(select(t.claims.c.id).where(t.claims.c.battle.in_(_IDS))),)

@@ -21,6 +21,7 @@ from ..model.conflicts import Conflict
 from ..model.counting import Tally
 from ..model.dates import HistoricalDate
 from ..model.effective import effective_date, phase_of
+from ..model.likeness import near_name
 from ..model.places import Place
 from ..model.registry import RESOURCE_OF, Registry, Shared
 from ..model.resources import Resource
@@ -28,14 +29,15 @@ from ..model.sources import Source
 from ..model.standing import Standing
 from . import columns as t
 from .compared import comparison_columns, interval_columns, rivalry_rows
+from .contents import named_by
 from .rows import Projection, Row
 from .tables import dependencies, lineage
 
 TABLES: Mapping[Resource, tuple[Table, ...]] = {
-    Resource.ACTOR: (lineage, dependencies, t.actors),
-    Resource.CONFLICT: (lineage, dependencies, t.conflicts),
+    Resource.ACTOR: (lineage, dependencies, t.names, t.external_ids, t.actors),
+    Resource.CONFLICT: (lineage, dependencies, t.names, t.external_ids, t.conflicts),
     Resource.SOURCE: (dependencies, t.sources),
-    Resource.PLACE: (t.place_countries, dependencies, t.places),
+    Resource.PLACE: (t.place_countries, dependencies, t.names, t.external_ids, t.places),
     Resource.BATTLE: (
         t.claim_effects,
         t.claim_about,
@@ -54,6 +56,13 @@ TABLES: Mapping[Resource, tuple[Table, ...]] = {
     ),
 }
 """Where the rows of a thing are: its own table last, and what leads to a table before it."""
+
+OF_SEVERAL_KINDS = frozenset((lineage, dependencies, t.names, t.external_ids))
+"""Tables with rows of several kinds of thing: which kind stands in `resource`."""
+
+
+MEETING = (Resource.ACTOR, Resource.CONFLICT, Resource.PLACE)
+"""Kinds of thing that are the same in many corpora, and may be merged where they were two."""
 
 
 def days(date: HistoricalDate) -> tuple[bool, int, int, int, int]:
@@ -100,7 +109,22 @@ def shared_rows(thing: Shared, registry: Registry) -> Projection:
         case Place():
             rows[t.places] = [(thing.id, thing.name, bool(thing.countries))]
             rows[t.place_countries] = [(country, thing.id) for country in thing.countries]
+    if not isinstance(thing, Source):
+        folded = dict.fromkeys(map(near_name, (thing.name, *thing.aliases)))
+        rows[t.names] = [(resource.value, one, thing.id) for one in folded]
+        rows[t.external_ids] = [
+            (resource.value, one.authority.value, one.id, thing.id) for one in thing.external_ids
+        ]
     return rows
+
+
+def mention_rows(record: BattleRecord) -> list[Row]:
+    """The rows of `mentions` of a battle, published or not."""
+    return [
+        (resource.value, one, record.conflict or "", record.id)
+        for resource, one in named_by(record)
+        if resource in MEETING
+    ]
 
 
 def actor_ancestors(actor: Actor, registry: Registry) -> tuple[str, ...]:

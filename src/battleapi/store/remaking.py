@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, delete, select
 
 from ..model.resources import Resource
+from .columns import mentions
 from .ledger import part_row
-from .projecting import project_battles, project_shared, public_ids, true_counts
+from .projecting import (
+    project_battles,
+    project_mentions,
+    project_shared,
+    public_ids,
+    true_counts,
+)
 from .projections import TABLES
 from .registries import Shelf
 from .replay import heads_in_log, histories, ids_in_log
@@ -20,7 +27,7 @@ _AT_ONCE = 200
 
 _MADE = {
     *(one for tables in TABLES.values() for one in tables),
-    *(heads, parts, counters, stale_marks, documents),
+    *(heads, parts, mentions, counters, stale_marks, documents),
 }
 """Every table that is made from the log."""
 
@@ -59,6 +66,7 @@ def _remake_some(connection: Connection, resource: Resource, ids: list[str]) -> 
     replayed = histories(connection, ids)
     rows = [part_row(*key, part) for one in replayed.values() for key, part in one.parts.items()]
     insert_rows(connection, parts, rows)
+    project_mentions(connection, (history.record for history in replayed.values()))
     project_battles(
         connection,
         shelf,

@@ -22,7 +22,7 @@ from .document_rows import put_documents, stored
 from .gathering import rendered
 from .ledger import Head, Ledger, Part
 from .log import LogEntry, Revision
-from .projecting import project_battles, project_shared, public_since
+from .projecting import project_battles, project_mentions, project_shared, public_since
 from .registries import Shelf, newest
 from .staleness import Thing
 
@@ -115,6 +115,7 @@ class Writer:
         # Before the log is written, since the revisions that are public from now on are known here.
         published = self._published()
         self._ledger.flush()
+        project_mentions(self._connection, self._battles.values())
         moved = self._flush_shared(written)
         self._flush_battles(published | moved)
         self._marks.add((Resource.BATTLE, one) for one in [*moved, *published])

@@ -125,7 +125,7 @@ class CivilWar:
         proposed = [force.actor for force in self._forces.of(code).values()]
         # The two states may be spoken of where no table has them as belligerents.
         actors = map(self._forces.meant, [*proposed, UNITED_STATES, CONFEDERATE_STATES])
-        file = RecordFile.of(record, Registry.of((conflict,), (place,), actors, SOURCES))
+        file = directory.file(record, Registry.of((conflict,), (place,), actors, SOURCES))
         faults = tuple(check(file, file.registry))
         if faults:
             raise invalid(faults)

@@ -8,14 +8,15 @@ from sqlalchemy import Connection, Table, func, select
 
 from ...model import references
 from ...model.resources import Resource
+from ..columns import mentions
 from ..contents import named_by
 from ..ledger import part_row
 from ..projecting import stored_rows, true_counts
-from ..projections import TABLES, battle_rows, shared_rows
+from ..projections import OF_SEVERAL_KINDS, TABLES, battle_rows, mention_rows, shared_rows
 from ..registries import Shelf
 from ..replay import History, heads_in_log, histories, ids_in_log
 from ..rows import Projection, Row, merged
-from ..tables import counters, dependencies, heads, lineage, log_head, parts, stale_marks
+from ..tables import counters, heads, log_head, parts, stale_marks
 from .findings import Finding, at, few, row_findings
 
 
@@ -37,18 +38,19 @@ def projection_findings(connection: Connection) -> Iterator[Finding]:
 
 
 def _battle_findings(connection: Connection) -> Iterator[Finding]:
-    seen = dict.fromkeys((*TABLES[Resource.BATTLE], parts), 0)
+    seen = dict.fromkeys((*TABLES[Resource.BATTLE], parts, mentions), 0)
     for some in few(ids_in_log(connection, Resource.BATTLE)):
         replayed = histories(connection, some)
         due: dict[Table, Sequence[Row]] = {
             parts: [part_row(*k, p) for h in replayed.values() for k, p in h.parts.items()],
+            mentions: [row for h in replayed.values() for row in mention_rows(h.record)],
             **_columns_of(connection, replayed),
         }
         has = {
             table: stored_rows(connection, Resource.BATTLE, table, some)
             for table in TABLES[Resource.BATTLE]
         }
-        has[parts] = _parts_of(connection, some)
+        has |= {table: _of_battles(connection, table, some) for table in (parts, mentions)}
         for table in seen:
             yield from row_findings(table, has[table], due.get(table, ()))
             seen[table] += len(has[table])
@@ -74,7 +76,7 @@ def _shared_findings(connection: Connection, resource: Resource) -> Iterator[Fin
 
 def _foreign_findings(connection: Connection) -> Iterator[Finding]:
     """Rows of kinds of thing that have none in these tables."""
-    for table in (dependencies, lineage):
+    for table in OF_SEVERAL_KINDS:
         kinds = [resource.value for resource, tables in TABLES.items() if table in tables]
         for row in connection.execute(select(table).where(table.c.resource.not_in(kinds))):
             yield Finding(table.name, at(row), "it is not in what the log says")
@@ -114,8 +116,8 @@ def _columns_of(connection: Connection, replayed: dict[str, History]) -> Project
     )
 
 
-def _parts_of(connection: Connection, battles: Collection[str]) -> list[Row]:
-    wanted = select(parts).where(parts.c.battle.in_(list(battles)))
+def _of_battles(connection: Connection, table: Table, battles: Collection[str]) -> list[Row]:
+    wanted = select(table).where(table.c.battle.in_(list(battles)))
     return [tuple(row) for row in connection.execute(wanted)]
 
 
@@ -125,7 +127,7 @@ def _strays(
     """Tables with rows beyond those that the things of one kind account for."""
     for table, count in seen.items():
         wanted = select(func.count()).select_from(table)
-        if table in {dependencies, lineage}:
+        if table in OF_SEVERAL_KINDS:
             wanted = wanted.where(table.c.resource == resource.value)
         total = connection.execute(wanted).scalar_one()
         if total != count:
