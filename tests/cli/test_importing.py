@@ -188,12 +188,28 @@ def test_the_folder_is_not_read_where_there_is_no_store(
     assert "run `battleapi migrate`" in done.err
 
 
-def test_a_shared_thing_that_differs_is_refused_until_it_is_asked_for(
+def test_what_is_stored_of_an_actor_stands(
     acw: Import, store: str, tmp_path: Path, command: Command
 ) -> None:
     acw("--limit", "1")
     document = command("dump", "acw-va901", "--database-url", store).json()
     next(one for one in document["actors"] if one["id"] == "united-states")["name"] = "The States"
+    path = tmp_path / "changed.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert command("load", path, "--update-shared", "--database-url", store).code == 0
+    done, report = acw()
+    assert (done.code, report["refused"]) == (0, [])
+    document = command("dump", "acw-va901", "--database-url", store).json()
+    kept = next(one for one in document["actors"] if one["id"] == "united-states")
+    assert (kept["name"], kept["aliases"][-1]) == ("The States", "United States of America")
+
+
+def test_a_source_that_differs_is_refused_until_it_is_asked_for(
+    acw: Import, store: str, tmp_path: Path, command: Command
+) -> None:
+    acw("--limit", "1")
+    document = command("dump", "acw-va901", "--database-url", store).json()
+    document["sources"][0]["name"] = "The Package"
     path = tmp_path / "changed.json"
     path.write_text(json.dumps(document), encoding="utf-8")
     assert command("load", path, "--update-shared", "--database-url", store).code == 0
@@ -205,7 +221,7 @@ def test_a_shared_thing_that_differs_is_refused_until_it_is_asked_for(
         "acw-va902",
         "acw-nd901",
         "acw-ok901",
-        "acw-ga901",
+        "acw-va902a",
     }
     assert report["battles"] == counts(created=1)
     assert "[shared_differs]" in done.err

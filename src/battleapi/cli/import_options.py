@@ -46,7 +46,7 @@ UpdateShared = Annotated[
     bool,
     typer.Option(
         "--update-shared",
-        help="Bring stored actors, sources, conflicts and places to what the import says. Without "
-        "it a battle whose copies differ is refused.",
+        help="Bring stored sources to what the import says. Without it a battle whose sources "
+        "differ is refused. Actors, conflicts and places stand as they are stored.",
     ),
 ]
