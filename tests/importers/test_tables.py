@@ -40,3 +40,10 @@ def test_what_is_no_such_table_is_refused(content: bytes, detail: str, tmp_path:
 def test_a_table_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadRequest, match=r"one\.csv cannot be read: No such file"):
         list(read_table(tmp_path / "one.csv", ("name",)))
+
+
+def test_bytes_that_are_no_text_are_kept_where_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_bytes(b"name\nB\x9flow\n")
+    (row,) = read_table(path, ("name",), errors="backslashreplace")
+    assert row["name"] == "B\\x9flow"

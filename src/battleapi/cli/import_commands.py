@@ -9,6 +9,7 @@ from __future__ import annotations
 import typer
 
 from ..importers.acw.records import CivilWar
+from ..importers.cdb90.records import Cdb90
 from ..importers.corpus import Corpus
 from .import_options import Folder
 from .importing import imported
@@ -35,3 +36,13 @@ def acw(folder: Folder) -> Corpus:
     DIR holds the tables of jrnold/acw_battle_data and DERIVED_competing_claims.csv.
     """
     return CivilWar(folder)
+
+
+@importing.command()
+@imported(comment="Imported from the CDB90 Battle Dataset")
+def cdb90(folder: Folder) -> Corpus:
+    """Import CDB90: battles from 1600 to 1973, with both sides of each.
+
+    DIR holds the tables of jrnold/CDB90, and the enum_*.csv that decode them.
+    """
+    return Cdb90(folder)

@@ -29,13 +29,17 @@ class Row:
         return self.cells.get(column, "").strip()
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+def read_table(path: Path, columns: tuple[str, ...], *, errors: str = "strict") -> Iterator[Row]:
     """The rows of a CSV file (RFC 4180, UTF-8, perhaps packed); lines without any cell are no rows.
 
-    Raises BadRequest where it cannot be read, or has not all of the columns that are needed.
+    `errors` says what becomes of bytes that are no UTF-8, as in `bytes.decode`. Raises BadRequest
+    where it cannot be read, or has not all of the columns that are needed.
     """
     try:
-        with opened(path) as file, io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
+        with (
+            opened(path) as file,
+            io.TextIOWrapper(file, "utf-8-sig", errors=errors, newline="") as text,
+        ):
             yield from _rows(csv.reader(text, strict=True), path.name, columns)
     except (csv.Error, UnicodeDecodeError) as error:
         raise BadRequest(f"{path.name} is no CSV file in UTF-8: {error}.") from error

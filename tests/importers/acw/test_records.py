@@ -173,7 +173,10 @@ def test_actors_places_and_the_war_are_those_of_the_directory(tmp_path: Path) ->
     records = {one.id: one for one in corpus.records(BattleStatus.PUBLISHED, directory)}
     assert len(records) == 6
     low, butte = records["acw-va901"], records["acw-nd901"]
-    assert (low.conflict, low.place.id) == ("american-civil-war-2", "acw-va901-place-2")
-    assert [one.actor for one in low.combatants] == ["united-states-2", "confederate-states"]
-    assert low.claims[0].about[0].actor == "united-states-2"
+    assert (low.conflict, low.place.id) == ("american-civil-war-cow-war-572", "acw-va901-place-2")
+    assert [one.actor for one in low.combatants] == [
+        "united-states-cdb90-usa",
+        "confederate-states",
+    ]
+    assert low.claims[0].about[0].actor == "united-states-cdb90-usa"
     assert {claim.about[0].actor for claim in butte.claims if claim.about} == {"river-people-2"}

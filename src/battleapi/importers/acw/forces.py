@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...model.actors import Actor
+from ...model.actors import Actor, ExternalId
 from ...model.battles import Combatant, Side
 from ...model.claims import Party
 from ...model.sources import Source
 from ...model.vocabulary.claims import AboutBasis
 from ...model.vocabulary.records import CombatantRole
-from ...model.vocabulary.registries import ActorKind
+from ...model.vocabulary.registries import ActorKind, Authority
 from ..directory import Directory
 from ..findings import Finding, Findings
 from ..slugs import slug
@@ -32,6 +32,7 @@ UNITED_STATES = Actor(
     short_name="the United States",
     aliases=("United States", "the Union", "US"),
     country="US",
+    external_ids=(ExternalId(authority=Authority.CDB90, id="USA"),),
 )
 CONFEDERATE_STATES = Actor(
     id="confederate-states",
@@ -39,6 +40,7 @@ CONFEDERATE_STATES = Actor(
     name="Confederate States of America",
     short_name="the Confederate States",
     aliases=("Confederate States", "the Confederacy", "CS"),
+    external_ids=(ExternalId(authority=Authority.CDB90, id="Confederacy"),),
 )
 
 _US, _CONFEDERATE, _NATIVE = "US", "Confederate", "Native American"

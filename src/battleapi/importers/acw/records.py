@@ -36,6 +36,7 @@ CIVIL_WAR = Conflict(
     kind=ConflictKind.WAR,
     name="American Civil War",
     date=HistoricalDate(edtf="1861/1865", text=None, calendar=Calendar.GREGORIAN),
+    external_ids=(ExternalId(authority=Authority.COW_WAR, id="572"),),
 )
 
 # Of one of the two battles of Suffolk the data set says that it stands for the whole siege.

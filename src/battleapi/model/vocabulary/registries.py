@@ -126,7 +126,7 @@ class Authority(Term):
     COW = "cow", "Correlates of War number of a state.", "COW"
     CWSAC = "cwsac", "Civil War Sites Advisory Commission battle code.", "CWSAC 1993"
     ACLED = "acled", "ACLED actor name or event id.", "ACLED"
-    CDB90 = "cdb90", "CDB90 battle number.", "CDB90"
+    CDB90 = "cdb90", "CDB90 battle number, or name of an actor there.", "CDB90"
     GEONAMES = "geonames", "GeoNames number of a place.", "GeoNames"
     DBPEDIA = "dbpedia", "DBpedia resource name, without its address.", "DBpedia"
     WIKIPEDIA = "wikipedia", "Wikipedia language and title, such as en:Ber.", "Wikipedia"
