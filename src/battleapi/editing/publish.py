@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pydantic import JsonValue, ValidationError
 
@@ -24,7 +25,7 @@ from ..model.resources import Resource
 from ..model.sources import Source
 from ..model.values import Text, Value, Words
 from ..model.vocabulary.records import BattleStatus
-from ..store.contents import Content
+from ..store.contents import Content, Named, named_by
 from ..store.store import Store
 from ..store.writer import Writer
 from .reports import Outcome, PublishReport, Result
@@ -77,7 +78,9 @@ def publish(store: Store, file: RecordFile, edition: Edition) -> PublishReport:
     stored then.
     """
     with store.writer() as writer:
-        return _publish(writer, file, edition)
+        record = file.record
+        writer.look_up((record,), _shared(file))
+        return _publish(writer, file, record, edition)
 
 
 def publish_many(
@@ -89,16 +92,21 @@ def publish_many(
     `publish` raises.
     """
     with store.writer(render=False) as writer:
-        writer.look_up(
-            [file.record for file in files], [one for file in files for one in file.registry]
+        records = [file.record for file in files]
+        writer.look_up(records, [one for file in files for one in _shared(file)])
+        return tuple(
+            _publish(writer, file, record, edition)
+            for file, record in zip(files, records, strict=True)
         )
-        return tuple(_publish(writer, file, edition) for file in files)
 
 
-def _publish(writer: Writer, file: RecordFile, edition: Edition) -> PublishReport:
-    record = file.record
-    writer.look_up((record,), file.registry)
-    faults = [*_record_conflicts(writer, record)]
+def _publish(
+    writer: Writer, file: RecordFile, record: BattleRecord, edition: Edition
+) -> PublishReport:
+    content = Content.of(record)
+    head = writer.head(Resource.BATTLE, record.id)
+    is_stored = head is not None and head.sha256 == content.sha256
+    faults = [] if is_stored else [*_record_conflicts(writer, record)]
     extend = edition.extend_shared and not edition.update_shared
     copies = [_Copy.of(writer, thing, at, extend=extend) for thing, at in _copies(file)]
     differing = [] if edition.update_shared else [one for one in copies if one.differs]
@@ -107,10 +115,18 @@ def _publish(writer: Writer, file: RecordFile, edition: Edition) -> PublishRepor
         kind = SharedDiffers if differing else Conflict
         raise kind(_summary(faults, "contradict", "what is stored"), tuple(faults))
     outcomes = [_write_shared(writer, one, edition) for one in copies]
-    unknown = tuple(_unknown(writer, file))
-    if unknown:
+    named = () if is_stored else named_by(record)
+    # What is stored names nothing that is not there.
+    of_copies = chain.from_iterable(one.named for one in copies if not one.is_stored)
+    if not all(_is_there(writer, *one) for one in chain(named, of_copies)):
+        unknown = tuple(_unknown(writer, file))
         raise InvalidRecord(_summary(unknown, "name", "nothing that is stored"), unknown)
-    return PublishReport((*outcomes, _write_battle(writer, record, edition)), record.status)
+    of_battle = (
+        Outcome(Resource.BATTLE, record.id, Result.UNCHANGED, head.revision, head.sequence)
+        if head is not None and is_stored
+        else _write_battle(writer, content, named, edition)
+    )
+    return PublishReport((*outcomes, of_battle), record.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +165,16 @@ class _Copy:
     def id(self) -> str:
         return self.content.thing.id
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether just this is stored."""
+        return bool(self.revision) and not self.differs and not self.extends
+
+    @property
+    def named(self) -> Iterator[tuple[Resource, str]]:
+        """What it names itself."""
+        return ((one.resource, one.id) for one in references.of_shared(self.content.thing))
+
     def fault(self, writer: Writer) -> Fault:
         before = json.loads(writer.content(self.resource, self.id) or b"{}")
         found = differences(before, self.content.plain)
@@ -183,6 +209,10 @@ def _shown(value: JsonValue) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
+def _shared(file: RecordFile) -> Iterator[Shared]:
+    return (thing for name in COPIES for thing in getattr(file, name))
+
+
 def _copies(file: RecordFile) -> Iterator[tuple[Shared, str]]:
     for name in COPIES:
         for place, thing in enumerate(getattr(file, name)):
@@ -190,21 +220,19 @@ def _copies(file: RecordFile) -> Iterator[tuple[Shared, str]]:
 
 
 def _write_shared(writer: Writer, copy: _Copy, edition: Edition) -> Outcome:
-    if copy.revision and not copy.differs and not copy.extends:
+    if copy.is_stored:
         return Outcome(copy.resource, copy.id, Result.UNCHANGED, copy.revision, copy.sequence)
     entry = writer.write_shared(copy.content, edition.author, edition.comment)
     result = Result.UPDATED if copy.revision else Result.CREATED
     return Outcome(copy.resource, copy.id, result, entry.revision, entry.sequence)
 
 
-def _write_battle(writer: Writer, record: BattleRecord, edition: Edition) -> Outcome:
-    content = Content.of(record)
-    head = writer.head(Resource.BATTLE, record.id)
-    if head is not None and head.sha256 == content.sha256:
-        return Outcome(Resource.BATTLE, record.id, Result.UNCHANGED, head.revision, head.sequence)
-    entry = writer.write_battle(content, edition.author, edition.comment)
-    result = Result.CREATED if head is None else Result.UPDATED
-    return Outcome(Resource.BATTLE, record.id, result, entry.revision, entry.sequence)
+def _write_battle(
+    writer: Writer, content: Content[BattleRecord], named: Named, edition: Edition
+) -> Outcome:
+    entry = writer.write_battle(content, named, edition.author, edition.comment)
+    result = Result.CREATED if entry.revision == 1 else Result.UPDATED
+    return Outcome(Resource.BATTLE, content.thing.id, result, entry.revision, entry.sequence)
 
 
 def _record_conflicts(writer: Writer, record: BattleRecord) -> Iterator[Fault]:
@@ -243,12 +271,16 @@ def _record_conflicts(writer: Writer, record: BattleRecord) -> Iterator[Fault]:
             )
 
 
+def _is_there(writer: Writer, resource: Resource, thing_id: str) -> bool:
+    return resource not in SHARED_TYPE or writer.head(resource, thing_id) is not None
+
+
 def _unknown(writer: Writer, file: RecordFile) -> Iterator[Fault]:
     named = [*references.of_record(file.record)]
     for thing, at in _copies(file):
         named += references.of_shared(thing, at)
     for one in named:
-        if one.resource in SHARED_TYPE and writer.head(one.resource, one.id) is None:
+        if not _is_there(writer, one.resource, one.id):
             yield Fault(
                 "record",
                 one.at,

@@ -14,9 +14,10 @@ _WRITE = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 ).encode
 
-_OTHER_NUMBER = re.compile(rb"[:,\[]-?[0-9]+(?:[.e]|(?<=[0-9]{16}))")
-"""Where a number may stand that the standard library writes otherwise than RFC 8785: one with a
-fraction, an exponent, or more digits than are kept."""
+_OTHER_NUMBER = re.compile(rb"[:,\[]-?(?:[0-9]+\.0|[0-9.]+e[-+]?[0-9]+|[0-9]{16,})[,}\]]")
+"""Where a number may stand that the standard library writes otherwise than RFC 8785: one with an
+empty fraction, an exponent, or more digits than are kept. Any other has the same shortest digits in
+both; an instant inside a string, which ends in `:15.123456Z`, is none."""
 
 _BELOW_ASTRAL = bytes(range(0xF0))
 """The bytes of characters up to U+FFFF; beyond them keys may sort in another order."""

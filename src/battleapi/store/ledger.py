@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from ..errors import StoreUnavailable
 from ..model.resources import Resource
-from .contents import part_digests
+from .contents import PartDigests
 from .dialect import in_chunks
 from .log import LogEnd, LogEntry, Revision, following
 from .registries import newest
@@ -93,13 +92,17 @@ class Ledger:
 
     def head(self, resource: Resource, thing_id: str) -> Head | None:
         """The newest revision of a thing; None where there is none."""
-        self.look_up(resource, (thing_id,))
-        return self._heads[resource, thing_id]
+        key = (resource, thing_id)
+        if key not in self._heads:
+            self.look_up(resource, (thing_id,))
+        return self._heads[key]
 
     def part(self, resource: Resource, part_id: str) -> Part | None:
         """The claim or event of that id, of whatever battle."""
-        self.look_up_parts(resource, (part_id,))
-        return self._parts[resource, part_id]
+        key = (resource, part_id)
+        if key not in self._parts:
+            self.look_up_parts(resource, (part_id,))
+        return self._parts[key]
 
     def parts_of(self, battle: str) -> frozenset[tuple[Resource, str]]:
         """The claims and events of a battle."""
@@ -107,7 +110,9 @@ class Ledger:
         return frozenset(self._parts_of[battle])
 
     def content(self, resource: Resource, thing_id: str) -> bytes | None:
-        """The canonical JSON of the newest revision."""
+        """The canonical JSON of the newest revision; None where there is none."""
+        if self.head(resource, thing_id) is None:
+            return None
         key = (resource, thing_id)
         if key not in self._new_canonical:
             return newest(self._connection, resource, (thing_id,)).get(thing_id)
@@ -125,14 +130,11 @@ class Ledger:
         self._new_canonical[key] = revision.canonical
         return entry
 
-    def divide(self, battle: str, plain: dict[str, Any], entry: LogEntry) -> None:
-        """Keep which claims and events a battle's revision has, and which of them it changed.
-
-        `plain` has the values of the record as they stand in JSON.
-        """
+    def divide(self, battle: str, digests: PartDigests, entry: LogEntry) -> None:
+        """Keep which claims and events a battle's revision has, and which of them it changed."""
         before = self.parts_of(battle)
         now: set[tuple[Resource, str]] = set()
-        for key, digest in part_digests(plain):
+        for key, digest in digests.items():
             now.add(key)
             known = self._parts.get(key) if key in before else None
             if known is None or known.sha256 != digest:

@@ -6,7 +6,7 @@ before it; so a changed, missing or exchanged entry shows in every later one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -51,22 +51,7 @@ class LogEntry:
 
     def computed_hash(self) -> str:
         """What `hash` has to be, from all that the entry says."""
-        return sha256_hex(
-            canonical(
-                {
-                    "sequence": self.sequence,
-                    "resource": self.resource.value,
-                    "id": self.id,
-                    "revision": self.revision,
-                    "action": self.action.value,
-                    "recorded_at": self.recorded_at,
-                    "author": self.author,
-                    "comment": self.comment,
-                    "sha256": self.sha256,
-                    "previous": self.previous,
-                }
-            )
-        )
+        return sha256_hex(canonical({name: getattr(self, name) for name in _HASHED}))
 
     @classmethod
     def of_row(cls, row: Row[Any]) -> LogEntry:
@@ -77,6 +62,10 @@ class LogEntry:
         values["action"] = Action(values["action"])
         values["canonical"] = None if content is None else bytes(content)
         return cls(**values)
+
+
+_HASHED = tuple(one.name for one in fields(LogEntry) if one.name not in {"hash", "canonical"})
+"""What the hash of an entry covers, by the names of the canonical object that is hashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +90,7 @@ class Revision:
 
 def instant(moment: datetime) -> str:
     """A moment in the one spelling that the log has: `2026-11-20T09:14:03.123456Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def following(end: LogEnd, revision: Revision, number: int, now: datetime) -> LogEntry:
@@ -110,18 +99,16 @@ def following(end: LogEnd, revision: Revision, number: int, now: datetime) -> Lo
     `number` is the revision number of the thing. A clock that went back does not take the log back
     with it: the instant is never earlier than the last one.
     """
-    unsealed = LogEntry(
-        sequence=end.sequence + 1,
-        resource=revision.resource,
-        id=revision.id,
-        revision=number,
-        action=Action.CREATED if number == 1 else Action.UPDATED,
-        recorded_at=max(instant(now), end.recorded_at),
-        author=revision.author,
-        comment=revision.comment,
-        sha256=sha256_hex(revision.canonical),
-        previous=end.hash,
-        hash="",
-        canonical=revision.canonical,
-    )
-    return replace(unsealed, hash=unsealed.computed_hash())
+    said: dict[str, Any] = {
+        "sequence": end.sequence + 1,
+        "resource": revision.resource,
+        "id": revision.id,
+        "revision": number,
+        "action": Action.CREATED if number == 1 else Action.UPDATED,
+        "recorded_at": max(instant(now), end.recorded_at),
+        "author": revision.author,
+        "comment": revision.comment,
+        "sha256": sha256_hex(revision.canonical),
+        "previous": end.hash,
+    }
+    return LogEntry(**said, hash=sha256_hex(canonical(said)), canonical=revision.canonical)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -25,7 +25,7 @@ from ..model.registry import RESOURCE_OF, Shared
 from ..model.resources import Resource
 from ..model.vocabulary.claims import ClaimStatus
 from . import columns as t
-from .contents import named_by
+from .contents import Named
 from .dialect import in_chunks
 from .projections import OF_SEVERAL_KINDS, TABLES, battle_rows, mention_rows, shared_rows
 from .registries import Shelf
@@ -38,23 +38,27 @@ _OF_CLAIMS = (t.claim_effects, t.claim_about, t.claim_claimants, t.claim_sources
 _OF_EVENTS = (t.event_actors, t.event_countries)
 
 
-def project_battles(
-    connection: Connection, shelf: Shelf, battles: Mapping[str, tuple[BattleRecord, int]]
-) -> None:
-    """Put the rows of published battles, each with its first public revision, for the old ones."""
-    named = {one: named_by(record) for one, (record, _) in battles.items()}
-    shelf.closure(thing for some in named.values() for thing in some)
+class Published(NamedTuple):
+    """A published battle: its record, the revision it is public from, and what it names."""
+
+    record: BattleRecord
+    since: int
+    named: Named
+
+
+def project_battles(connection: Connection, shelf: Shelf, battles: Mapping[str, Published]) -> None:
+    """Put the rows of published battles in the place of the old ones."""
+    shelf.closure(thing for one in battles.values() for thing in one.named)
     everything = shelf.registry()
     rows = merged(
-        battle_rows(record, named[one], everything, since)
-        for one, (record, since) in battles.items()
+        battle_rows(one.record, one.named, everything, one.since) for one in battles.values()
     )
     replace(connection, Resource.BATTLE, battles, rows)
 
 
-def project_mentions(connection: Connection, records: Iterable[BattleRecord]) -> None:
+def project_mentions(connection: Connection, battles: Iterable[tuple[BattleRecord, Named]]) -> None:
     """Put what battles name, published or not, in the place of what they named before."""
-    rows = {record.id: mention_rows(record) for record in records}
+    rows = {record.id: mention_rows(record, named) for record, named in battles}
     for some in in_chunks(list(rows)):
         connection.execute(_UNMENTION, {"ids": list(some)})
     insert_rows(connection, t.mentions, [row for mine in rows.values() for row in mine])

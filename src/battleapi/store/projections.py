@@ -29,7 +29,7 @@ from ..model.sources import Source
 from ..model.standing import Standing
 from . import columns as t
 from .compared import comparison_columns, interval_columns, rivalry_rows
-from .contents import named_by
+from .contents import Named
 from .rows import Projection, Row
 from .tables import dependencies, lineage
 
@@ -78,7 +78,7 @@ def days(date: HistoricalDate) -> tuple[bool, int, int, int, int]:
 
 def battle_rows(
     record: BattleRecord,
-    named: Sequence[tuple[Resource, str]],
+    named: Named,
     registry: Registry,
     public_from: int,
 ) -> Projection:
@@ -118,11 +118,11 @@ def shared_rows(thing: Shared, registry: Registry) -> Projection:
     return rows
 
 
-def mention_rows(record: BattleRecord) -> list[Row]:
-    """The rows of `mentions` of a battle, published or not."""
+def mention_rows(record: BattleRecord, named: Named) -> list[Row]:
+    """The rows of `mentions` of a battle, published or not; `named` is all that it names."""
     return [
         (resource.value, one, record.conflict or "", record.id)
-        for resource, one in named_by(record)
+        for resource, one in named
         if resource in MEETING
     ]
 
@@ -179,7 +179,7 @@ class _Battle:
         self.standing = Standing(self.record, self.registry)
         self.tally = Tally(self.record, self.standing)
 
-    def projection(self, named: Sequence[tuple[Resource, str]], public_from: int) -> Projection:
+    def projection(self, named: Named, public_from: int) -> Projection:
         record, registry = self.record, self.registry
         countries = self._countries(record.place.id)
         row = (record.id, public_from, record.name, record.kind.value, bool(countries))

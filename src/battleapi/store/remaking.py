@@ -10,6 +10,7 @@ from ..model.resources import Resource
 from .columns import mentions
 from .ledger import part_row
 from .projecting import (
+    Published,
     project_battles,
     project_mentions,
     project_shared,
@@ -66,12 +67,12 @@ def _remake_some(connection: Connection, resource: Resource, ids: list[str]) -> 
     replayed = histories(connection, ids)
     rows = [part_row(*key, part) for one in replayed.values() for key, part in one.parts.items()]
     insert_rows(connection, parts, rows)
-    project_mentions(connection, (history.record for history in replayed.values()))
+    project_mentions(connection, ((one.record, one.named) for one in replayed.values()))
     project_battles(
         connection,
         shelf,
         {
-            one: (history.record, history.public_from)
+            one: Published(history.record, history.public_from, history.named)
             for one, history in replayed.items()
             if history.public_from is not None
         },

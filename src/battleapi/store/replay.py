@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from ..model.battles import BattleRecord
 from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
-from .contents import part_digests
+from .contents import Named, named_by, part_digests
 from .ledger import Part
 from .tables import heads, log
 
@@ -23,10 +23,12 @@ _ENTRIES_AT_ONCE = 100
 class History:
     """What the revisions of one battle come to: its newest record, and what became of its parts.
 
-    `public_from` is the first published revision, None for a draft.
+    `public_from` is the first published revision, None for a draft; `named` is all that the record
+    names.
     """
 
     record: BattleRecord
+    named: Named
     public_from: int | None
     parts: dict[tuple[Resource, str], Part]
 
@@ -88,7 +90,8 @@ def _history(connection: Connection, battle: str) -> History | None:
     if plain is None:
         return None
     # To read a record costs more than all of this, and only the newest is wanted.
-    return History(BattleRecord.model_validate(plain), public_from, parts)
+    record = BattleRecord.model_validate(plain)
+    return History(record, named_by(record), public_from, parts)
 
 
 _REVISIONS = (

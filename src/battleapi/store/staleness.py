@@ -37,15 +37,13 @@ class Marks:
         self._stale.clear()
 
 
-def dependents(connection: Connection, on: Thing) -> list[Thing]:
-    """Battles that lead to a thing, and shared things that name it."""
-    resource, thing_id = on
-    rows = connection.execute(
-        select(dependencies.c.resource, dependencies.c.id).where(
-            dependencies.c.on_resource == resource.value, dependencies.c.on_id == thing_id
-        )
-    )
-    return [(Resource(row.resource), row.id) for row in rows]
+def dependents(connection: Connection, resource: Resource, ids: Collection[str]) -> list[Thing]:
+    """Battles that lead to some things of one kind, and shared things that name them."""
+    found: dict[Thing, None] = {}
+    for some in in_chunks(sorted(ids)):
+        rows = connection.execute(_DEPENDENTS, {"resource": resource.value, "ids": list(some)})
+        found.update(dict.fromkeys((Resource(row.resource), row.id) for row in rows))
+    return list(found)
 
 
 def depended_on(connection: Connection, battles: Collection[str]) -> set[Thing]:
@@ -132,6 +130,10 @@ def marks_of(connection: Connection, resource: Resource, ids: Collection[str]) -
     return found
 
 
+_DEPENDENTS = select(dependencies.c.resource, dependencies.c.id).where(
+    dependencies.c.on_resource == bindparam("resource"),
+    dependencies.c.on_id.in_(bindparam("ids", expanding=True)),
+)
 _DEPENDED_ON = (
     select(dependencies.c.on_resource, dependencies.c.on_id)
     .where(dependencies.c.resource == Resource.BATTLE.value)

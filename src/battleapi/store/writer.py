@@ -17,14 +17,23 @@ from ..model.registry import RESOURCE_OF, Shared
 from ..model.resources import Resource
 from ..model.vocabulary.records import BattleStatus
 from . import staleness
-from .contents import Content
+from .contents import Content, Named, named_by
 from .document_rows import put_documents, stored
 from .gathering import rendered
 from .ledger import Head, Ledger, Part
 from .log import LogEntry, Revision
-from .projecting import project_battles, project_mentions, project_shared, public_since
+from .projecting import (
+    Published,
+    project_battles,
+    project_mentions,
+    project_shared,
+    public_since,
+)
 from .registries import Shelf, newest
 from .staleness import Thing
+
+_AT_ONCE = 200
+"""How many battles that others move are in memory at a time; there may be any number of them."""
 
 
 class Writer:
@@ -44,7 +53,7 @@ class Writer:
         self._marks = staleness.Marks()
         self._shared: dict[Thing, tuple[Shared | None, Shared]] = {}
         self._contents: dict[Thing, Content[Shared]] = {}
-        self._battles: dict[str, BattleRecord] = {}
+        self._battles: dict[str, tuple[BattleRecord, Named]] = {}
         self._first_public: dict[str, int] = {}
 
     def look_up(self, records: Iterable[BattleRecord], shared: Iterable[Shared]) -> None:
@@ -81,7 +90,7 @@ class Writer:
         """The content of a shared thing; many files carry the very same copy of one."""
         key = (RESOURCE_OF[type(thing)], thing.id)
         known = self._contents.get(key)
-        if known is None or known.thing is not thing:
+        if known is None or (known.thing is not thing and known.thing != thing):
             known = self._contents[key] = Content.of(thing)
         return known
 
@@ -98,13 +107,18 @@ class Writer:
         self._shared[key] = (before, thing)
         return entry
 
-    def write_battle(self, content: Content[BattleRecord], author: str, comment: str) -> LogEntry:
-        """Record a new revision of a battle. The shared things it names are written before it."""
+    def write_battle(
+        self, content: Content[BattleRecord], named: Named, author: str, comment: str
+    ) -> LogEntry:
+        """Record a new revision of a battle. The shared things it names are written before it.
+
+        `named` is all that it names.
+        """
         record = content.thing
         revision = Revision(Resource.BATTLE, record.id, content.canonical, author, comment)
         entry = self._ledger.append(revision)
-        self._ledger.divide(record.id, content.plain, entry)
-        self._battles[record.id] = record
+        self._ledger.divide(record.id, content.parts, entry)
+        self._battles[record.id] = (record, named)
         if record.status is BattleStatus.PUBLISHED:
             self._first_public.setdefault(record.id, entry.revision)
         return entry
@@ -117,8 +131,9 @@ class Writer:
         self._ledger.flush()
         project_mentions(self._connection, self._battles.values())
         moved = self._flush_shared(written)
-        self._flush_battles(published | moved)
-        self._marks.add((Resource.BATTLE, one) for one in [*moved, *published])
+        self._flush_battles(published)
+        for start in range(0, len(moved), _AT_ONCE):
+            self._flush_battles(self._stored_battles(moved[start : start + _AT_ONCE]))
         self._marks.flush(self._connection, self._ledger.sequence)
         if self._render:
             made = rendered(self._connection, Resource.BATTLE, list(published))
@@ -129,16 +144,20 @@ class Writer:
         self._shared.clear()
         self._battles.clear()
 
-    def _published(self) -> dict[str, tuple[BattleRecord, int]]:
+    def _published(self) -> dict[str, Published]:
         """Written battles that are published, with the revision they are public from."""
-        public = [r for r in self._battles.values() if r.status is BattleStatus.PUBLISHED]
-        since = public_since(self._connection, [record.id for record in public])
-        found: dict[str, tuple[BattleRecord, int]] = {}
-        for record in public:
-            found[record.id] = (record, since.get(record.id, self._first_public[record.id]))
-        return found
+        public = {
+            one: battle
+            for one, battle in self._battles.items()
+            if battle[0].status is BattleStatus.PUBLISHED
+        }
+        since = public_since(self._connection, public)
+        return {
+            one: Published(record, since.get(one, self._first_public[one]), named)
+            for one, (record, named) in public.items()
+        }
 
-    def _flush_shared(self, written: Collection[str]) -> dict[str, tuple[BattleRecord, int]]:
+    def _flush_shared(self, written: Collection[str]) -> list[str]:
         """Project shared things; answer with the other battles whose columns they moved."""
         connection, changes = self._connection, self._shared
         moved: set[Thing] = set()
@@ -147,7 +166,7 @@ class Writer:
             self._marks.add({key} | staleness.wholes(after))
             if before is None:
                 continue
-            depending = staleness.dependents(connection, key)
+            depending = staleness.dependents(connection, key[0], (key[1],))
             self._marks.add([*depending, *staleness.wholes(before)])
             if staleness.moves_columns(before, after):
                 moved.update(depending)
@@ -156,8 +175,7 @@ class Writer:
         for key, (before, after) in changes.items():
             if before is not None and staleness.moves_columns(before, after):
                 self._mark_lineage(key)
-        battles = {one for resource, one in moved if resource is Resource.BATTLE} - set(written)
-        return self._stored_battles(battles)
+        return sorted({one for kind, one in moved if kind is Resource.BATTLE} - set(written))
 
     def _kindred(self, key: Thing) -> dict[Thing, Shared]:
         """Those whose lineage runs through a thing; their ancestors' counts change too."""
@@ -173,14 +191,14 @@ class Writer:
         above = staleness.ancestors(self._connection, *key)
         self._marks.add((key[0], one) for one in above)
 
-    def _flush_battles(self, battles: dict[str, tuple[BattleRecord, int]]) -> None:
+    def _flush_battles(self, battles: dict[str, Published]) -> None:
         if not battles:
             return
         self._mark_counting(battles)
         project_battles(self._connection, self._shelf, battles)
         self._mark_counting(battles)
-        for battle in battles:
-            self._marks.add(staleness.dependents(self._connection, (Resource.BATTLE, battle)))
+        self._marks.add((Resource.BATTLE, one) for one in battles)
+        self._marks.add(staleness.dependents(self._connection, Resource.BATTLE, battles))
 
     def _mark_counting(self, battles: Collection[str]) -> None:
         # Counts stand on the documents of all that a battle leads to, but not on those of battles
@@ -193,11 +211,10 @@ class Writer:
             return None
         return self._shelf.get(resource, (thing_id,)).get(thing_id)
 
-    def _stored_battles(self, ids: Collection[str]) -> dict[str, tuple[BattleRecord, int]]:
+    def _stored_battles(self, ids: Collection[str]) -> dict[str, Published]:
         since = public_since(self._connection, ids)
-        contents = newest(self._connection, Resource.BATTLE, ids)
-        return {
-            one: (BattleRecord.model_validate_json(content), since[one])
-            for one, content in contents.items()
-            if one in since
-        }
+        found: dict[str, Published] = {}
+        for one, content in newest(self._connection, Resource.BATTLE, since).items():
+            record = BattleRecord.model_validate_json(content)
+            found[one] = Published(record, since[one], named_by(record))
+        return found

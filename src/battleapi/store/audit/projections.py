@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Table, func, select
 from ...model import references
 from ...model.resources import Resource
 from ..columns import mentions
-from ..contents import named_by
 from ..ledger import part_row
 from ..projecting import stored_rows, true_counts
 from ..projections import OF_SEVERAL_KINDS, TABLES, battle_rows, mention_rows, shared_rows
@@ -43,7 +42,7 @@ def _battle_findings(connection: Connection) -> Iterator[Finding]:
         replayed = histories(connection, some)
         due: dict[Table, Sequence[Row]] = {
             parts: [part_row(*k, p) for h in replayed.values() for k, p in h.parts.items()],
-            mentions: [row for h in replayed.values() for row in mention_rows(h.record)],
+            mentions: [row for h in replayed.values() for row in mention_rows(h.record, h.named)],
             **_columns_of(connection, replayed),
         }
         has = {
@@ -107,12 +106,11 @@ def _mark_findings(connection: Connection) -> Iterator[Finding]:
 def _columns_of(connection: Connection, replayed: dict[str, History]) -> Projection:
     published = {one: h for one, h in replayed.items() if h.public_from is not None}
     shelf = Shelf(connection)
-    named = {one: named_by(history.record) for one, history in published.items()}
-    shelf.closure(thing for some in named.values() for thing in some)
+    shelf.closure(thing for history in published.values() for thing in history.named)
     everything = shelf.registry()
     return merged(
-        battle_rows(history.record, named[one], everything, history.public_from or 0)
-        for one, history in published.items()
+        battle_rows(history.record, history.named, everything, history.public_from or 0)
+        for history in published.values()
     )
 
 
