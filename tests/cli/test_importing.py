@@ -18,7 +18,7 @@ TABLE = "DERIVED_competing_claims.csv"
 BATTLES = 6
 # A claim for each row, and the results of the five battles of the list.
 ALL_CLAIMS = len(CLAIMS) + 5
-NOTHING = {"created": 0, "updated": 0, "unchanged": 0}
+NOTHING = {"created": 0, "updated": 0, "unchanged": 0, "kept": 0}
 
 Import = Callable[..., tuple[Done, Any]]
 
@@ -56,11 +56,11 @@ def acw(folder: Path, store: str, tmp_path: Path, command: Command) -> Import:
 
 
 def counts(**found: int) -> dict[str, int]:
-    return NOTHING | found
+    return NOTHING | {"older": 0, "refused": 0} | found
 
 
 def claim_counts(**found: int) -> dict[str, int]:
-    return NOTHING | {"removed": 0} | found
+    return NOTHING | {"superseded": 0} | found
 
 
 def test_an_import_reports_battles_and_claims_and_a_second_one_changes_nothing(
@@ -69,7 +69,10 @@ def test_an_import_reports_battles_and_claims_and_a_second_one_changes_nothing(
     done, report = acw("--publish")
     assert (done.code, done.err) == (0, "")
     first, *_, last = done.out.splitlines()
-    assert first == "acw: 14 rows of forces, 13 rows of figures, 6 battles"
+    assert first == "acw: 6 records"
+    words = [line.split() for line in done.out.splitlines()]
+    assert ["read", "taken", "empty", "not", "understood"] in words
+    assert ["rows", "of", "figures", "13", "13", "0", "0"] in words
     assert last == f"Stored in {shown_address(read_settings(store))}."
     assert (report["corpus"], report["status"]) == ("acw", "published")
     taken = {"empty": 0, "not_understood": 0}
@@ -98,7 +101,7 @@ def test_battles_are_drafts_unless_they_are_published(
     acw: Import, store: str, command: Command
 ) -> None:
     done, report = acw()
-    assert done.out.splitlines()[0].endswith("6 battles (drafts: stored, not served)")
+    assert done.out.splitlines()[0] == "acw: 6 records (drafts: stored, not served)"
     assert report["status"] == "draft"
     with opened_store(read_settings(store)) as opened:
         assert opened.reader.counts()["battles"] == 0
@@ -111,16 +114,21 @@ def test_battles_are_drafts_unless_they_are_published(
         assert opened.reader.counts()["battles"] == BATTLES
 
 
-def test_a_draft_never_takes_the_place_of_a_published_record(acw: Import) -> None:
+def test_a_draft_never_takes_the_place_of_a_published_record(
+    acw: Import, store: str, command: Command
+) -> None:
     acw("--publish", "--limit", "1")
     done, report = acw()
-    assert done.code == 1
-    assert done.err.startswith("error: acw-va901 is refused, nothing of it was stored: ")
-    assert "[published_stays_published]" in done.err
-    assert report["battles"] == counts(created=BATTLES - 1)
-    (refused,) = report["refused"]
-    assert refused["battle"] == "acw-va901"
-    assert [one["code"] for one in refused["errors"]] == ["published_stays_published"]
+    # It says the same: nothing is to be done.
+    assert (done.code, report["battles"]) == (0, counts(created=BATTLES - 1, unchanged=1))
+    before = command("dump", "acw-va901", "--database-url", store).json()
+    done, report = acw(rows=[["VA901", "US", "fox_1898", "killed", "11", "11.0"]])
+    assert done.code == 0
+    assert report["battles"] == counts(kept=1, updated=3, unchanged=2)
+    assert report["claims"]["kept"] == 2
+    kept = "  Published battles are kept as they are: --publish brings them up to date."
+    assert kept in done.out.splitlines()
+    assert command("dump", "acw-va901", "--database-url", store).json() == before
 
 
 def test_only_what_changed_is_changed(acw: Import) -> None:
@@ -131,17 +139,34 @@ def test_only_what_changed_is_changed(acw: Import) -> None:
     # Rows below have other numbers now, and so other citations; no claim was lost or doubled.
     assert report["claims"] == claim_counts(created=1, updated=len(CLAIMS), unchanged=5)
     _, report = acw(rows=[inserted, *rows[:-1]])
-    assert report["claims"]["removed"] == 1
-    assert report["claims"]["created"] == 0
+    assert report["claims"] == claim_counts(superseded=1, unchanged=len(CLAIMS) + 5)
 
 
-def test_a_published_claim_is_not_lost(acw: Import) -> None:
+def test_what_a_source_says_no_more_is_superseded_and_stays(
+    acw: Import, store: str, command: Command
+) -> None:
     acw("--publish")
-    done, report = acw("--publish", rows=[list(row) for row in CLAIMS[1:]])
-    assert done.code == 1
-    assert [one["battle"] for one in report["refused"]] == ["acw-va901"]
-    assert [one["code"] for one in report["refused"][0]["errors"]] == ["claim_removed"]
-    assert report["claims"]["removed"] == 0
+    killed, *others = (list(row) for row in CLAIMS)
+    done, report = acw("--publish", rows=[[*killed[:4], "12", "12.0"], *others[:-1]])
+    assert (done.code, report["refused"]) == (0, [])
+    # The figure for two battles is the only one of the table in the other, which cites it no more.
+    assert report["claims"]["superseded"] == 2
+    assert report["claims"]["created"] == 1
+    claims = command("dump", "acw-va901", "--database-url", store).json()["claims"]
+    (old,) = [one for one in claims if one["status"] == "superseded" and "killed" in one["effects"]]
+    (new,) = [
+        one
+        for one in claims
+        for link in one["related"]
+        if link == {"type": "supersedes", "claim": old["id"]}
+    ]
+    assert (old["quantity"]["value"], new["quantity"]["value"]) == (10, 12)
+    _, report = acw("--publish", rows=[list(row) for row in CLAIMS])
+    assert report["claims"]["superseded"] == 1
+    claims = command("dump", "acw-va901", "--database-url", store).json()["claims"]
+    status = {one["id"]: one["status"] for one in claims}
+    assert (status[old["id"]], status[new["id"]]) == ("current", "superseded")
+    assert command("verify", "--database-url", store).code == 0
 
 
 def test_what_is_not_understood_is_told_and_fails(acw: Import) -> None:
@@ -150,7 +175,12 @@ def test_what_is_not_understood_is_told_and_fails(acw: Import) -> None:
     assert done.code == 1
     lines = done.out.splitlines()
     assert (f"  {TABLE}, row 1, side: 'FR' is not understood. It is none of US, CS.") in lines
-    assert "  and 2 more; --report FILE lists all of them." in lines
+    assert "  and 2 more not understood; --report FILE lists all of them." in lines
+    assert lines.index("  The commonest reasons:") == lines.index("  22  It is none of US, CS.") - 1
+    assert report["commonest"] == {
+        "reasons": [{"reason": "It is none of US, CS.", "count": 22}],
+        "texts": [{"field": "side", "text": "FR", "count": 22}],
+    }
     assert report["not_understood"][21] == {
         "file": TABLE,
         "row": 22,
@@ -223,7 +253,7 @@ def test_a_source_that_differs_is_refused_until_it_is_asked_for(
         "acw-ok901",
         "acw-va902a",
     }
-    assert report["battles"] == counts(created=1)
+    assert report["battles"] == counts(created=1, refused=5)
     assert "[shared_differs]" in done.err
     done, report = acw("--update-shared")
     assert (done.code, report["refused"]) == (0, [])

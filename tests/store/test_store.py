@@ -11,7 +11,7 @@ from battleapi.errors import StoreUnavailable
 from battleapi.settings import Settings
 from battleapi.store.store import Store
 from tests.store.opened import ping
-from tests.store.specimens import battle, file
+from tests.store.specimens import battle, file, source
 
 
 def replace(path: Path) -> None:
@@ -49,7 +49,10 @@ def test_many_records_are_read_at_once_drafts_among_them(store: Store) -> None:
     publish(store, file(battle("first", status="draft")), edition)
     publish(store, file(battle("second")), edition)
     publish(store, file(battle("second", name="Renamed")), edition)
-    found = store.records(["second", "nobody", "first"])
+    with store.writer() as writer:
+        found = writer.records(["second", "nobody", "first"])
+        assert writer.records([]) == {}
+        assert writer.sources(["the-paper", "nothing"]) == {"the-paper": source()}
+        assert writer.registry(found["second"]).sources == {"the-paper": source()}
     draft, second = battle("first", status="draft"), battle("second", name="Renamed")
     assert found == {"first": draft, "second": second}
-    assert store.records([]) == {}

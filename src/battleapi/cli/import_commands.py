@@ -9,6 +9,7 @@ from __future__ import annotations
 import typer
 
 from ..importers.acw.records import CivilWar
+from ..importers.acw.sources import TABLES
 from ..importers.cdb90.records import Cdb90
 from ..importers.corpus import Corpus
 from .import_options import Folder
@@ -29,7 +30,7 @@ def _group() -> None:
 
 
 @importing.command()
-@imported(comment="Imported from the American Civil War Battle Data")
+@imported(comment="Imported from the American Civil War Battle Data", has_all_of=TABLES)
 def acw(folder: Folder) -> Corpus:
     """Import the American Civil War, by twelve sources.
 

@@ -2,109 +2,192 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
+from time import monotonic
+from typing import Any
 
-from ..editing.reports import Result
+from ..editing.reconciling.claims import Became
+from ..editing.taking import Fate, Taken
 from ..errors import BattleApiError
 from ..importers.findings import Findings
-from ..model.battles import BattleRecord
 from ..model.vocabulary.records import BattleStatus
-from .terminal import fault_members, say, say_failure, say_table
+from .spool import Commonest, Spool
+from .terminal import counted, fault_members, say, say_failure, say_table
 
 _NOT_IN_FULL = 20
-
-
-class Became(StrEnum):
-    """What became of a claim."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    REMOVED = "removed"
+_COMMONEST = 10
+_LISTS = ("refused", "not_understood", "remarks", "suggestions")
+_LONGEST_TEXT = 200
 
 
 @dataclass(slots=True)
 class ImportReport:
     """Counts of battles and claims by what became of them, and everything that was not taken.
 
-    Where nothing was stored (`dry_run`) all that could be taken counts as created.
+    Where nothing was stored (`dry_run`) all that could be taken counts as created. What an import
+    finds may be more than fits into memory, so it is taken out of the findings as it comes.
     """
 
     corpus: str
+    files: Sequence[str]
     status: BattleStatus
     dry_run: bool
     findings: Findings
-    battles: Counter[Result] = field(default_factory=Counter)
+    battles: Counter[Fate] = field(default_factory=Counter)
     claims: Counter[Became] = field(default_factory=Counter)
-    refused: list[tuple[str, BattleApiError]] = field(default_factory=list)
+    _lists: dict[str, Spool] = field(default_factory=lambda: {name: Spool() for name in _LISTS})
+    _reasons: Commonest[str] = field(default_factory=Commonest)
+    _texts: Commonest[tuple[str, str]] = field(default_factory=Commonest)
+    _remarks: Commonest[str] = field(default_factory=Commonest)
+    _refusals: list[tuple[str, BattleApiError]] = field(default_factory=list)
+    _begun: float = field(default_factory=monotonic)
+    _seconds: float = 0.0
 
     @property
     def is_whole(self) -> bool:
         """Whether all that was read was taken."""
-        return not self.refused and not self.findings.not_understood
+        return not self._lists["refused"] and not self._lists["not_understood"]
 
-    def taken(self, record: BattleRecord, before: BattleRecord | None, result: Result) -> None:
-        """Count a record that was taken; `before` is what was stored of it."""
-        self.battles[result] += 1
-        stored = {} if before is None else {claim.id: claim for claim in before.claims}
-        for claim in record.claims:
-            known = stored.pop(claim.id, None)
-            if known is None:
-                self.claims[Became.CREATED] += 1
-            else:
-                self.claims[Became.UNCHANGED if known == claim else Became.UPDATED] += 1
-        self.claims[Became.REMOVED] += len(stored)
+    @property
+    def records(self) -> int:
+        """How many records came."""
+        return sum(self.battles.values()) + len(self._lists["refused"])
 
-    def members(self) -> dict[str, object]:
-        """The whole of it for programs."""
-        return {
+    def taken(self, outcomes: Iterable[Taken]) -> None:
+        """Count what became of records, and what was found in making them."""
+        for one in outcomes:
+            self.battles[one.fate] += 1
+            self.claims += one.claims
+        self.take_findings()
+
+    def refused(self, battle: str, refusal: BattleApiError) -> None:
+        """Keep why a record was refused."""
+        faults = [fault_members(fault) for fault in refusal.faults]
+        member = {"battle": battle, "detail": refusal.detail, "errors": faults}
+        self._lists["refused"].add(member)
+        if len(self._refusals) < _NOT_IN_FULL:
+            self._refusals.append((battle, refusal))
+
+    def take_findings(self) -> None:
+        """Take out of the findings what is in them by now."""
+        found = self.findings
+        for one in found.not_understood:
+            self._reasons.add(one.reason)
+            self._texts.add((one.field, one.text[:_LONGEST_TEXT]))
+        for one in found.remarks:
+            self._remarks.add(one.reason)
+        for name in _LISTS[1:]:
+            listed = getattr(found, name)
+            for one in listed:
+                self._lists[name].add(asdict(one))
+            listed.clear()
+
+    def ended(self) -> None:
+        """Nothing comes any more: take what is left, and stop the clock."""
+        self.take_findings()
+        self._seconds = monotonic() - self._begun
+
+    def close(self) -> None:
+        """Let go of what was kept out of memory."""
+        for spool in self._lists.values():
+            spool.close()
+
+    def parts(self) -> Iterator[bytes]:
+        """The whole of it for programs: one JSON object, piece by piece."""
+        head: dict[str, object] = {
             "corpus": self.corpus,
+            "files": list(self.files),
             "status": self.status.value,
             "dry_run": self.dry_run,
+            "records": self.records,
+            "seconds": round(self._seconds, 3),
+            "records_per_second": self._rate(),
             "tallies": {unit: asdict(one) for unit, one in self.findings.tallies.items()},
-            "battles": {one.value: self.battles[one] for one in Result},
+            "battles": {
+                **{one.value: self.battles[one] for one in Fate},
+                "refused": len(self._lists["refused"]),
+            },
             "claims": {one.value: self.claims[one] for one in Became},
-            "refused": [
-                {
-                    "battle": battle,
-                    "detail": error.detail,
-                    "errors": [fault_members(fault) for fault in error.faults],
-                }
-                for battle, error in self.refused
-            ],
-            "not_understood": [asdict(one) for one in self.findings.not_understood],
-            "remarks": [asdict(one) for one in self.findings.remarks],
-            "suggestions": [asdict(one) for one in self.findings.suggestions],
+            "commonest": {
+                "reasons": [
+                    {"reason": reason, "count": count}
+                    for reason, count in self._reasons.most(_COMMONEST)
+                ],
+                "texts": [
+                    {"field": at, "text": text, "count": count}
+                    for (at, text), count in self._texts.most(_COMMONEST)
+                ],
+            },
         }
+        yield json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}").encode()
+        for name, spool in self._lists.items():
+            yield f',\n  "{name}": ['.encode()
+            for place, member in enumerate(spool):
+                yield b",\n    " if place else b"\n    "
+                yield json.dumps(member, ensure_ascii=False).encode()
+            yield b"\n  ]" if spool else b"]"
+        yield b"\n}\n"
 
     def say(self) -> None:
-        """The counts for people; each refusal and, up to a number, each thing not understood."""
-        read = ", ".join(f"{one.read} {unit}" for unit, one in self.findings.tallies.items())
-        draft = " (drafts: stored, not served)" if self.status is BattleStatus.DRAFT else ""
-        say(f"{self.corpus}: {read}{'' if self.dry_run else draft}")
+        """The counts for people; up to a number each refusal and each thing not understood."""
+        is_draft = self.status is BattleStatus.DRAFT and not self.dry_run
+        read = counted(self.records, "record")
+        say(f"{self.corpus}: {read}{' (drafts: stored, not served)' if is_draft else ''}")
+        say(f"  in {self._seconds:.1f} s, {self._rate():,.0f} a second")
+        self._say_tallies()
         say_table(self._counts())
-        for battle, error in self.refused:
+        for battle, error in self._refusals:
             say_failure(error, f"{battle} is refused, nothing of it was stored")
-        for one in self.findings.not_understood[:_NOT_IN_FULL]:
-            at = f"{one.file}, row {one.row}" + (f", {one.field}" if one.field else "")
-            say(f"  {at}: '{one.text}' is not understood. {one.reason}")
-        more = len(self.findings.not_understood) - _NOT_IN_FULL
-        if more > 0:
-            say(f"  and {more} more; --report FILE lists all of them.")
+        _say_more(len(self._lists["refused"]) - len(self._refusals), "refused")
+        self._say_not_understood()
+        if self.battles[Fate.KEPT]:
+            say("  Published battles are kept as they are: --publish brings them up to date.")
+
+    def _rate(self) -> float:
+        return round(self.records / self._seconds, 1) if self._seconds else 0.0
+
+    def _say_tallies(self) -> None:
+        headings = ("", "read", "taken", "empty", "not understood")
+        rows = (
+            (f"  {unit}", *(f"{one:,}" for one in asdict(tally).values()))
+            for unit, tally in self.findings.tallies.items()
+        )
+        say_table(rows, headings)
 
     def _counts(self) -> Iterator[tuple[str, str, str]]:
-        for result in Result:
-            if self.battles[result]:
-                yield f"  {result.value}", str(self.battles[result]), "battles"
+        for fate in Fate:
+            if self.battles[fate]:
+                yield f"  {fate.value}", f"{self.battles[fate]:,}", "battles"
+        if self._lists["refused"]:
+            yield "  refused", f"{len(self._lists['refused']):,}", "battles"
         for became in Became:
             if self.claims[became]:
-                yield f"  {became.value}", str(self.claims[became]), "claims"
-        if self.refused:
-            yield "  refused", str(len(self.refused)), "battles"
-        if self.findings.not_understood:
-            yield "  not understood", str(len(self.findings.not_understood)), "rows"
-        for reason, times in Counter(one.reason for one in self.findings.remarks).items():
-            yield "  remark", str(times), reason
+                yield f"  {became.value}", f"{self.claims[became]:,}", "claims"
+        if self._lists["not_understood"]:
+            yield "  not understood", f"{len(self._lists['not_understood']):,}", "places"
+        for reason, times in self._remarks.most(_COMMONEST):
+            yield "  remark", f"{times:,}", reason
+        if self._lists["suggestions"]:
+            yield "  suggestions", f"{len(self._lists['suggestions']):,}", "see the report"
+
+    def _say_not_understood(self) -> None:
+        listed = self._lists["not_understood"]
+        for one in listed.first(_NOT_IN_FULL):
+            say(f"  {_place(one)}: '{one['text']}' is not understood. {one['reason']}")
+        _say_more(len(listed) - _NOT_IN_FULL, "not understood")
+        if len(listed) > _NOT_IN_FULL:
+            say("  The commonest reasons:")
+            say_table((f"  {count:,}", reason) for reason, count in self._reasons.most(_COMMONEST))
+
+
+def _place(finding: dict[str, Any]) -> str:
+    row = "" if finding["row"] is None else f", row {finding['row']}"
+    return f"{finding['file']}{row}" + (f", {finding['field']}" if finding["field"] else "")
+
+
+def _say_more(more: int, what: str) -> None:
+    if more > 0:
+        say(f"  and {more:,} more {what}; --report FILE lists all of them.")

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import inspect
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import typer
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from ..editing.acquaintances import StoredAcquaintances
-from ..editing.publish import UNSIGNED, Edition, publish_many
+from ..editing.publish import UNSIGNED, Edition
 from ..editing.rebuild import refresh
-from ..editing.reports import Result
+from ..editing.taking import Taken, take
 from ..errors import Conflict, InvalidRecord
 from ..importers.corpus import Corpus
 from ..importers.directory import Directory
 from ..model.record_file import RecordFile
 from ..model.vocabulary.records import BattleStatus
-from ..store.store import Store
 from .import_options import Author, Comment, DryRun, Limit, Publish, ReportFile, UpdateShared
+from .import_progress import shown, waiting_for
 from .import_report import ImportReport
 from .options import DatabaseUrl, opened_store, read_settings, shown_address
-from .terminal import FAILED, give, say
+from .terminal import FAILED, give_parts, say, shown_path
 
 _BATCH = 50
 """How many battles are stored in one transaction."""
@@ -40,12 +39,25 @@ _TOLD_OF_ALL = (
 Command = Callable[..., None]
 
 
-def imported(*, comment: str) -> Callable[[Callable[..., Corpus]], Command]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is imported: how the corpus is made, of which files, and what it speaks for besides."""
+
+    corpus_of: Callable[[], Corpus]
+    files: tuple[str, ...]
+    has_all_of: Collection[str]
+
+
+def imported(
+    *, comment: str, has_all_of: Collection[str] = ()
+) -> Callable[[Callable[..., Corpus]], Command]:
     """Make a command of a function that makes a corpus of its own arguments and options.
 
     The command has those, and the options that all imports have: `comment` is what the history says
-    where the person at the terminal says nothing. The corpus is made after the store is known to be
-    there. The first line of the docstring is what the list of commands says.
+    where the person at the terminal says nothing. `has_all_of` are sources, by id, of which every
+    record has all that they say of its battle: where a record cites them no more, they say nothing
+    any more. The corpus is made after the store is known to be there. The first line of the
+    docstring is what the list of commands says.
     """
 
     def command_of(corpus_of: Callable[..., Corpus]) -> Command:
@@ -58,7 +70,9 @@ def imported(*, comment: str) -> Callable[[Callable[..., Corpus]], Command]:
 
         def command(*arguments: object, **named: Any) -> None:  # noqa: ANN401 - what Typer has read
             given = {name: named.pop(name, one.default) for name, one in shared.items()}
-            _import(partial(corpus_of, *arguments, **named), **given)
+            files = tuple(_paths((*arguments, *named.values())))
+            made = partial(corpus_of, *arguments, **named)
+            _import(_Asked(made, files, has_all_of), **given)
 
         command.__name__ = corpus_of.__name__
         command.__doc__ = f"{inspect.getdoc(corpus_of)}\n\n{_TOLD_OF_ALL}"
@@ -70,8 +84,16 @@ def imported(*, comment: str) -> Callable[[Callable[..., Corpus]], Command]:
     return command_of
 
 
+def _paths(values: Collection[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, Path):
+            yield shown_path(value)
+        elif isinstance(value, list | tuple):
+            yield from _paths(value)
+
+
 def _import(
-    corpus_of: Callable[[], Corpus],
+    asked: _Asked,
     *,
     publish: Publish = False,
     limit: Limit = None,
@@ -89,61 +111,44 @@ def _import(
         if store is not None:
             # To read the files takes long: without a store nobody waits for it.
             store.reader.data_version()
-        corpus = corpus_of()
+        corpus = asked.corpus_of()
         known = None if store is None else StoredAcquaintances(store)
         directory = Directory(known, corpus.findings.suggestions)
-        came_to = ImportReport(corpus.name, status, dry_run, corpus.findings)
-        records = _shown(islice(corpus.records(status, directory), limit), corpus.total, limit)
-        try:
-            if store is None:
-                for record in records:
-                    came_to.taken(record, None, Result.CREATED)
-            else:
-                _take(store, records, edition, came_to)
-        finally:
-            # What is stored is told, whatever becomes of the rest.
-            if report is not None:
-                content = json.dumps(came_to.members(), ensure_ascii=False, indent=2) + "\n"
-                give(content.encode("utf-8"), report)
-    came_to.say()
+        records = shown(islice(corpus.records(status, directory), limit), corpus.total, limit)
+        told = ImportReport(corpus.name, asked.files, status, dry_run, corpus.findings)
+        with closing(told) as came_to:
+            try:
+                if store is None:
+                    for record in records:
+                        came_to.taken((Taken.new(record),))
+                else:
+                    take_in = partial(take, store, edition=edition, besides=asked.has_all_of)
+                    _take(records, take_in, came_to)
+                    with waiting_for("The documents of what was stored are made."):
+                        refresh(store)
+            finally:
+                # What is stored is told, whatever becomes of the rest.
+                came_to.ended()
+                if report is not None:
+                    give_parts(came_to.parts(), report)
+            came_to.say()
     say("Nothing was stored." if settings is None else f"Stored in {shown_address(settings)}.")
     if not came_to.is_whole:
         raise typer.Exit(FAILED)
 
 
 def _take(
-    store: Store, records: Iterator[RecordFile], edition: Edition, came_to: ImportReport
+    records: Iterator[RecordFile],
+    take_in: Callable[[tuple[RecordFile, ...]], tuple[Taken, ...]],
+    came_to: ImportReport,
 ) -> None:
     """Store the records batch by batch; one that is refused does not keep out the others."""
     while batch := tuple(islice(records, _BATCH)):
         try:
-            _store(store, batch, edition, came_to)
+            came_to.taken(take_in(batch))
         except (Conflict, InvalidRecord):
             for one in batch:
                 try:
-                    _store(store, (one,), edition, came_to)
+                    came_to.taken(take_in((one,)))
                 except (Conflict, InvalidRecord) as refusal:
-                    came_to.refused.append((one.id, refusal))
-    refresh(store)
-
-
-def _store(
-    store: Store, batch: Sequence[RecordFile], edition: Edition, came_to: ImportReport
-) -> None:
-    found = [store.record(one.id) for one in batch]
-    reports = publish_many(store, batch, edition)
-    for file, stored, told in zip(batch, found, reports, strict=True):
-        came_to.taken(file, stored[0] if stored else None, told.battle.result)
-
-
-def _shown(
-    records: Iterable[RecordFile], known: int | None, limit: int | None
-) -> Iterator[RecordFile]:
-    """The records as they come, with a bar on a terminal that says how far it is."""
-    console = Console(stderr=True)
-    columns = (*Progress.get_default_columns()[:-1], MofNCompleteColumn(), TimeRemainingColumn())
-    total = min((one for one in (known, limit) if one is not None), default=None)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        yield from bar.track(records, total=total, description="battles")
+                    came_to.refused(one.id, refusal)

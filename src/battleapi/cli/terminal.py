@@ -85,14 +85,20 @@ def give(content: bytes, output: Path | None) -> None:
 
     Raises Unavailable with the reason where they cannot be written.
     """
-    if output is None:
-        with writing():
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
+    if output is not None:
+        give_parts((content,), output)
         return
+    with writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+def give_parts(parts: Iterable[bytes], output: Path) -> None:
+    """Bytes to a file, piece by piece. Raises as `give` does."""
     try:
-        output.write_bytes(content)
+        with output.open("wb") as file:
+            file.writelines(parts)
     except OSError as error:
         reason = error.strerror or str(error)
         raise Unavailable(f"Cannot write to {shown_path(output)}: {reason}.") from error

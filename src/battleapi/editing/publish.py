@@ -44,8 +44,9 @@ class _Signature(Value):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Who publishes, why, and whether differing shared things are brought up to date.
+    """Who publishes, why, and which differing shared things are brought up to date.
 
+    All of them with `update_shared`, else only the sources with the ids in `renewed`.
     With `extend_shared` a copy that differs in nothing but aliases and identifiers is no other
     thing: those that only the copy has are added to what is stored.
 
@@ -57,6 +58,7 @@ class Edition:
     comment: str
     update_shared: bool = False
     extend_shared: bool = False
+    renewed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse what the log could not keep, or would keep for ever."""
@@ -66,6 +68,10 @@ class Edition:
             faults = located_faults(error, _Signature)
             told = (f"The {path[0]} cannot be stored. {one.detail}" for path, one in faults)
             raise Unprocessable(" ".join(told)) from None
+
+    def updates(self, thing: Shared) -> bool:
+        """Whether what is stored of a thing is brought to this."""
+        return self.update_shared or (isinstance(thing, Source) and thing.id in self.renewed)
 
 
 def publish(store: Store, file: RecordFile, edition: Edition) -> PublishReport:
@@ -92,12 +98,18 @@ def publish_many(
     `publish` raises.
     """
     with store.writer(render=False) as writer:
-        records = [file.record for file in files]
-        writer.look_up(records, [one for file in files for one in _shared(file)])
-        return tuple(
-            _publish(writer, file, record, edition)
-            for file, record in zip(files, records, strict=True)
-        )
+        return publish_in(writer, files, edition)
+
+
+def publish_in(
+    writer: Writer, files: Sequence[RecordFile], edition: Edition
+) -> tuple[PublishReport, ...]:
+    """The same in a transaction that has begun; after an error it cannot go on."""
+    records = [file.record for file in files]
+    writer.look_up(records, [one for file in files for one in _shared(file)])
+    return tuple(
+        _publish(writer, file, record, edition) for file, record in zip(files, records, strict=True)
+    )
 
 
 def _publish(
@@ -109,7 +121,7 @@ def _publish(
     faults = [] if is_stored else [*_record_conflicts(writer, record)]
     extend = edition.extend_shared and not edition.update_shared
     copies = [_Copy.of(writer, thing, at, extend=extend) for thing, at in _copies(file)]
-    differing = [] if edition.update_shared else [one for one in copies if one.differs]
+    differing = [one for one in copies if one.differs and not edition.updates(one.content.thing)]
     faults += [one.fault(writer) for one in differing]
     if faults:
         kind = SharedDiffers if differing else Conflict

@@ -6,15 +6,14 @@ a line inserted above or a newer version of the document leave the ids alone.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LENGTH = 15
+from ..model.derived_ids import derived_id
+
 _SCHEME = "battleapi-claim-1"
 _NUMBERS = re.compile(r"(\d+)")
 
@@ -53,7 +52,7 @@ def claim_ids(origins: Sequence[Origin]) -> tuple[str, ...]:
     for key, places in same.items():
         ordered = sorted(places, key=lambda place: (_in_order(origins[place].locator), place))
         for number, place in enumerate(ordered):
-            ids[place] = _id(f"{key}#{number}")
+            ids[place] = derived_id(f"{key}#{number}")
     return tuple(ids)
 
 
@@ -76,12 +75,3 @@ def _in_order(locator: str) -> tuple[tuple[int, int | str], ...]:
     """`row/9` before `row/10`."""
     parts = _NUMBERS.split(locator)
     return tuple((1, int(part)) if part.isdecimal() else (0, part) for part in parts)
-
-
-def _id(text: str) -> str:
-    number = int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest(), "big")
-    digits = []
-    for _ in range(_LENGTH):
-        number, digit = divmod(number, len(_DIGITS))
-        digits.append(_DIGITS[digit])
-    return "c" + "".join(digits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -102,12 +102,6 @@ class Store:
                 return None
             record = BattleRecord.model_validate_json(content)
             return record, Shelf(connection).closure(named_by(record))
-
-    def records(self, battles: Collection[str]) -> dict[str, BattleRecord]:
-        """The newest revisions of many battles by id, draft or published; without those unknown."""
-        with self.snapshot() as connection:
-            found = newest(connection, Resource.BATTLE, battles)
-        return {one: BattleRecord.model_validate_json(content) for one, content in found.items()}
 
     def gather_statistics(self) -> None:
         """Let PostgreSQL count how its tables are filled, after much was written at once.

@@ -13,8 +13,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from ..model.battles import BattleRecord
-from ..model.registry import RESOURCE_OF, Shared
+from ..model.registry import RESOURCE_OF, Registry, Shared
 from ..model.resources import Resource
+from ..model.sources import Source
 from ..model.vocabulary.records import BattleStatus
 from . import staleness
 from .contents import Content, Named, named_by
@@ -85,6 +86,20 @@ class Writer:
     def content(self, resource: Resource, thing_id: str) -> bytes | None:
         """The canonical JSON of the newest revision."""
         return self._ledger.content(resource, thing_id)
+
+    def records(self, battles: Collection[str]) -> dict[str, BattleRecord]:
+        """The newest revisions of many battles by id, draft or published; without those unknown."""
+        found = newest(self._connection, Resource.BATTLE, battles)
+        return {one: BattleRecord.model_validate_json(content) for one, content in found.items()}
+
+    def sources(self, ids: Iterable[str]) -> dict[str, Source]:
+        """The newest revisions of sources by id; without those unknown."""
+        found = self._shelf.get(Resource.SOURCE, ids)
+        return {one: thing for one, thing in found.items() if isinstance(thing, Source)}
+
+    def registry(self, record: BattleRecord) -> Registry:
+        """All that is stored of what a record leads to."""
+        return self._shelf.closure(named_by(record))
 
     def shared_content(self, thing: Shared) -> Content[Shared]:
         """The content of a shared thing; many files carry the very same copy of one."""

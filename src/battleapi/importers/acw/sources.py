@@ -241,6 +241,13 @@ KENNEDY_BATTLES = _table("kennedy1997_battles.csv", "acw-kennedy-1998")
 KENNEDY_FORCES = _table("kennedy1997_forces.csv", "acw-kennedy-1998")
 NPS_BATTLES = _table("nps_battles.csv", "acw-cwsac-1993", "acw-nps-cwss")
 
+TABLES = (
+    CLAIMS_TABLE,
+    *(one.id for one in (CWSAC_BATTLES, CWSAC_FORCES, CWSS_FORCES)),
+    *(one.id for one in (KENNEDY_BATTLES, KENNEDY_FORCES, NPS_BATTLES)),
+)
+"""The tables that are read, by id: a record has all that they say of its battle."""
+
 SOURCES: tuple[Source, ...] = (
     Source(
         id=PACKAGE,
