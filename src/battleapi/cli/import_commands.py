@@ -10,6 +10,7 @@ import typer
 
 from ..importers.acw.records import CivilWar
 from ..importers.acw.sources import TABLES
+from ..importers.casualty_sources.records import CasualtySources
 from ..importers.cdb90.records import Cdb90
 from ..importers.corpus import Corpus
 from .import_options import Folder
@@ -42,8 +43,18 @@ def acw(folder: Folder) -> Corpus:
 @importing.command()
 @imported(comment="Imported from the CDB90 Battle Dataset")
 def cdb90(folder: Folder) -> Corpus:
-    """Import CDB90: battles from 1600 to 1973, with both sides of each.
+    """Import CDB90: battles from 1600 to 1973.
 
     DIR holds the tables of jrnold/CDB90, and the enum_*.csv that decode them.
     """
     return Cdb90(folder)
+
+
+@importing.command()
+@imported(comment="Imported from the Casualty Source Aggregation")
+def casualty_sources(folder: Folder) -> Corpus:
+    """Import death tolls of wars since 1900.
+
+    DIR holds totals.csv and wars_input.json of silverdavi/casualty-source-aggregation.
+    """
+    return CasualtySources(folder)
