@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from battleapi.errors import BadRequest, Fault
-from battleapi.importers.acw import records
+from battleapi.importers import made_records
 from battleapi.importers.acw.records import CivilWar
 from battleapi.importers.directory import Directory
 from battleapi.importers.findings import Tally
@@ -149,7 +149,7 @@ def test_a_record_that_breaks_a_rule_between_things_is_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault = Fault("record", "/sides/0", "unknown_side", "There is no such side.")
-    monkeypatch.setattr(records, "check", lambda *_: [fault])
+    monkeypatch.setattr(made_records, "check", lambda *_: [fault])
     corpus = the_corpus(tmp_path)
     assert the_records(corpus) == {}
     assert {

@@ -7,12 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pydantic import ValidationError
-
 from ...errors import BadRequest, InvalidRecord
 from ...model.actors import ExternalId
 from ...model.battles import BattleRecord, FieldCitations
-from ...model.checking import check, invalid
 from ...model.citations import Citation
 from ...model.conflicts import Conflict
 from ...model.dates import HistoricalDate
@@ -23,6 +20,7 @@ from ...model.vocabulary.records import BattleLevel, BattleStatus
 from ...model.vocabulary.registries import Authority, ConflictKind
 from ..directory import Directory
 from ..findings import Finding, Findings
+from ..made_records import checked, told
 from .battlefields import Battlefield, read_battlefields
 from .claims import battle_id, claims_of
 from .figures import ROWS, TABLE, Figure, read_figures
@@ -79,7 +77,7 @@ class CivilWar:
             try:
                 record = self._record(battlefield, status, conflict, directory)
             except (ValueError, InvalidRecord) as error:
-                self._not_understood(battlefield, _told(error))
+                self._not_understood(battlefield, told(error))
                 battles.not_understood += 1
                 rows.not_understood += figures
             else:
@@ -126,11 +124,7 @@ class CivilWar:
         proposed = [force.actor for force in self._forces.of(code).values()]
         # The two states may be spoken of where no table has them as belligerents.
         actors = map(self._forces.meant, [*proposed, UNITED_STATES, CONFEDERATE_STATES])
-        file = directory.file(record, Registry.of((conflict,), (place,), actors, SOURCES))
-        faults = tuple(check(file, file.registry))
-        if faults:
-            raise invalid(faults)
-        return file
+        return checked(directory.file(record, Registry.of((conflict,), (place,), actors, SOURCES)))
 
     def _cited_whole(self, battlefield: Battlefield, whole: str) -> Citation:
         point = self.battlefields[whole].point
@@ -166,13 +160,3 @@ def _external_ids(battlefield: Battlefield) -> tuple[ExternalId, ...]:
         Authority.CDB90: battlefield.cdb90,
     }
     return tuple(ExternalId(authority=authority, id=one) for authority, one in ids.items() if one)
-
-
-def _told(error: ValueError | InvalidRecord) -> str:
-    if isinstance(error, InvalidRecord):
-        return " ".join(f"{fault.at}: {fault.detail}" for fault in error.faults)
-    if isinstance(error, ValidationError):
-        return " ".join(
-            f"{'/'.join(map(str, one['loc']))}: {one['msg']}." for one in error.errors()
-        )
-    return str(error)
