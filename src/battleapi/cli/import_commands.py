@@ -11,6 +11,8 @@ import typer
 from ..importers.acw.records import CivilWar
 from ..importers.acw.sources import TABLES
 from ..importers.casualty_sources.records import CasualtySources
+from ..importers.casualty_sources.sources import FILES
+from ..importers.cdb90.records import TABLES as CDB90_TABLES
 from ..importers.cdb90.records import Cdb90
 from ..importers.corpus import Corpus
 from .import_options import Folder
@@ -41,7 +43,7 @@ def acw(folder: Folder) -> Corpus:
 
 
 @importing.command()
-@imported(comment="Imported from the CDB90 Battle Dataset")
+@imported(comment="Imported from the CDB90 Battle Dataset", has_all_of=CDB90_TABLES)
 def cdb90(folder: Folder) -> Corpus:
     """Import CDB90: battles from 1600 to 1973.
 
@@ -51,7 +53,7 @@ def cdb90(folder: Folder) -> Corpus:
 
 
 @importing.command()
-@imported(comment="Imported from the Casualty Source Aggregation")
+@imported(comment="Imported from the Casualty Source Aggregation", has_all_of=FILES)
 def casualty_sources(folder: Folder) -> Corpus:
     """Import death tolls of wars since 1900.
 

@@ -30,6 +30,9 @@ def _source(thing_id: str, name: str, *derives_from: str) -> Source:
 
 _OF_TOTALS = _source(f"{PACKAGE}-totals", f"Casualty Source Aggregation: {TOTALS}", PACKAGE)
 _OF_WARS = _source(f"{PACKAGE}-wars", f"Casualty Source Aggregation: {WARS}", PACKAGE)
+FILES = (_OF_TOTALS.id, _OF_WARS.id)
+"""The files that are read, by id: a record has all that they say of its war."""
+
 SOURCES = (_source(PACKAGE, "Casualty Source Aggregation"), _OF_TOTALS, _OF_WARS)
 """All that a record of this corpus may cite."""
 

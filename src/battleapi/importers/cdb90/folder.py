@@ -89,7 +89,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         DYADS: ("isqno", "attacker", "defender"),
     }
 )
-TABLES = tuple(_COLUMNS)
+ALL = tuple(_COLUMNS)
+"""The tables, by their file names."""
 
 _ENUM_OF: Mapping[str, str] = MappingProxyType(
     {
@@ -170,7 +171,7 @@ class Folder:
 
     def every(self, number: str) -> Iterator[tuple[str, Row]]:
         """Every row that is of a battle, with its table."""
-        for table in TABLES:
+        for table in ALL:
             for row in self.rows(table, number):
                 yield table, row
 

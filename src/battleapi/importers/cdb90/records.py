@@ -32,6 +32,7 @@ from .course import (
 )
 from .figures import COUNTS, figures_of
 from .folder import (
+    ALL,
     BATTLES,
     BELLIGERENTS,
     COMMANDERS,
@@ -39,7 +40,6 @@ from .folder import (
     DYADS,
     FRONTS,
     PERIODS,
-    TABLES,
     TERRAIN,
     WEATHER,
     Folder,
@@ -51,6 +51,9 @@ from .sources import PACKAGE, cited, sources, table_id
 _DBPEDIA = "http://dbpedia.org/resource/"
 # The rows of these say more than the claims do; of the fronts, those that have an hour.
 _KEPT = (BATTLES, BELLIGERENTS, DURATIONS, FRONTS, TERRAIN, WEATHER)
+TABLES = tuple(map(table_id, ALL))
+"""The tables, by the ids of their sources: a record has all that they say of its battle."""
+
 _MAY_BE_NEGATIVE = ("wina", "kmda")
 
 
@@ -72,7 +75,7 @@ class Cdb90:
         """Read every table. Raises BadRequest where one cannot be read."""
         self.findings = Findings()
         self._folder = Folder(folder, self.findings)
-        self._sources = sources(self._folder.version, TABLES)
+        self._sources = sources(self._folder.version, ALL)
         self.total = len(self._folder.numbers)
         battles = [self._folder.battle(number) for number in self._folder.numbers]
         self._wars = Wars(battles)
