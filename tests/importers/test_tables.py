@@ -47,3 +47,10 @@ def test_bytes_that_are_no_text_are_kept_where_that_is_asked_for(tmp_path: Path)
     path.write_bytes(b"name\nB\x9flow\n")
     (row,) = read_table(path, ("name",), errors="backslashreplace")
     assert row["name"] == "B\\x9flow"
+
+
+def test_a_second_heading_of_tags_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("name,count,x\n#meta+name,#affected+killed,\nLow,#7,\n", encoding="utf-8")
+    (row,) = read_table(path, ("name",))
+    assert (row.number, row["name"], row["count"]) == (1, "Low", "#7")

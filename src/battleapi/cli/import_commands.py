@@ -15,7 +15,8 @@ from ..importers.casualty_sources.sources import FILES
 from ..importers.cdb90.records import TABLES as CDB90_TABLES
 from ..importers.cdb90.records import Cdb90
 from ..importers.corpus import Corpus
-from .import_options import Folder
+from ..importers.ucdp.records import Events
+from .import_options import Files, Folder
 from .importing import imported
 
 importing = typer.Typer(
@@ -60,3 +61,13 @@ def casualty_sources(folder: Folder) -> Corpus:
     DIR holds totals.csv and wars_input.json of silverdavi/casualty-source-aggregation.
     """
     return CasualtySources(folder)
+
+
+@importing.command()
+@imported(comment="Imported from the UCDP Georeferenced Event Dataset")
+def ged(files: Files) -> Corpus:
+    """Import events of the Uppsala Conflict Data Program.
+
+    Each FILE is of the Georeferenced Event Dataset (GED), in CSV.
+    """
+    return Events(files)

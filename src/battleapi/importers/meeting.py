@@ -14,7 +14,7 @@ from ..model.places import Place
 from ..model.registry import RESOURCE_OF, Shared
 from ..model.resources import Resource
 from ..model.values import LONGEST_SLUG
-from ..model.vocabulary.registries import ActorKind, Authority
+from ..model.vocabulary.registries import ActorKind, Authority, PointBasis
 from .findings import Finding
 from .slugs import slug
 
@@ -216,8 +216,11 @@ def _lies_in(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (place.countries, place.admin)
 
 
-def _point(place: Place) -> tuple[float, float] | None:
-    return None if place.lat is None or place.lon is None else (place.lat, place.lon)
+def _point(place: Place) -> tuple[float, float, bool] | None:
+    """The point, and whether it only stands for an area."""
+    if place.lat is None or place.lon is None:
+        return None
+    return (place.lat, place.lon, place.basis is PointBasis.REPRESENTATIVE)
 
 
 def _shares_no_name(thing: Meeting, other: Meeting) -> bool:

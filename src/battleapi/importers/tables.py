@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import BadRequest
 from .files import opened
+
+_TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,10 @@ class Row:
 def read_table(path: Path, columns: tuple[str, ...], *, errors: str = "strict") -> Iterator[Row]:
     """The rows of a CSV file (RFC 4180, UTF-8, perhaps packed); lines without any cell are no rows.
 
-    `errors` says what becomes of bytes that are no UTF-8, as in `bytes.decode`. Raises BadRequest
-    where it cannot be read, or has not all of the columns that are needed.
+    Neither is a second heading of HXL tags (hxlstandard.org), as the Humanitarian Data Exchange
+    sets it below the first. `errors` says what becomes of bytes that are no UTF-8, as in
+    `bytes.decode`. Raises BadRequest where it cannot be read, or has not all of the columns that
+    are needed.
     """
     try:
         with (
@@ -50,6 +55,15 @@ def _rows(lines: Iterator[list[str]], name: str, columns: tuple[str, ...]) -> It
     missing = [column for column in columns if column not in heading]
     if missing:
         raise BadRequest(f"{name} has no column {', '.join(missing)}.")
-    for number, cells in enumerate((line for line in lines if line), start=1):
+    number = 0
+    for cells in filter(None, lines):
+        if number == 0 and _are_tags(cells):
+            continue
+        number += 1
         named = dict(zip(heading, cells, strict=False))
         yield Row(number, named, ",".join(cells), len(cells) == len(heading))
+
+
+def _are_tags(cells: list[str]) -> bool:
+    tags = [cell for cell in map(str.strip, cells) if cell]
+    return bool(tags) and all(map(_TAG.match, tags))

@@ -91,6 +91,11 @@ class PointBasis(Term):
 
     SOURCE = "source", "The source gives them.", "battleapi"
     GAZETTEER = "gazetteer", "A gazetteer gives them, and is cited.", "UCDP GED"
+    REPRESENTATIVE = (
+        "representative",
+        "The source gives them, and they only stand for the area that the place is somewhere in.",
+        "UCDP GED where_prec 3 to 7",
+    )
 
 
 class SourceKind(Term):
@@ -121,7 +126,11 @@ class Authority(Term):
     """A list of identifiers that battleapi links to."""
 
     WIKIDATA = "wikidata", "Wikidata item, such as Q912.", "Wikidata"
-    UCDP = "ucdp", "UCDP actor, conflict or event id.", "UCDP"
+    UCDP = (
+        "ucdp",
+        "UCDP number with what it is of, such as actor:118, conflict:299 or event:300380.",
+        "UCDP",
+    )
     GW = "gw", "Gleditsch and Ward number of a state.", "Gleditsch and Ward 1999"
     COW = "cow", "Correlates of War number of a state.", "COW"
     CWSAC = "cwsac", "Civil War Sites Advisory Commission battle code.", "CWSAC 1993"

@@ -1,0 +1,163 @@
+"""The events of the data set as record files, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ...errors import InvalidRecord
+from ...model.actors import ExternalId
+from ...model.battles import BattleRecord, FieldCitations
+from ...model.record_file import RecordFile
+from ...model.registry import Registry
+from ...model.vocabulary.records import BattleKind, BattleLevel, BattleStatus
+from ...model.vocabulary.registries import Authority
+from ..directory import Directory
+from ..files import files_of, plain_name
+from ..findings import Finding, Findings
+from ..made_records import checked, told
+from ..tables import Row
+from .cells import CellError, one_line, words_of
+from .claims import claims_of
+from .days import date_of
+from .events import Event, Violence, event_of
+from .leftovers import passages_of
+from .parties import combatants_of, parties_of, sides_of, ucdp_id
+from .places import place_of
+from .reading import ENDINGS, read_rows
+from .sources import DATA_SET, article_citations, articles_of, own_words
+
+_LONGEST_NAME = 400
+
+
+class Events:
+    """The files of an import, as they are read: an event that comes twice is taken once."""
+
+    name = "ucdp-ged"
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Find the files. Raises BadRequest where there are none."""
+        self.findings = Findings()
+        self._files = files_of(paths, *ENDINGS)
+        self._known: dict[int, Known] = {}
+
+    @property
+    def total(self) -> int:
+        """How many rows there are: to count them takes a hundredth of the time of an import."""
+        return sum(1 for path in self._files for _ in read_rows(path))
+
+    def records(self, status: BattleStatus, directory: Directory) -> Iterator[RecordFile]:
+        """The record of each event, checked whole, in the order of the rows."""
+        rows = self.findings.tally("rows")
+        for path in self._files:
+            file = plain_name(path)
+            for row in read_rows(path):
+                rows.read += 1
+                if not any(row[column] for column in row.cells):
+                    rows.empty += 1
+                    continue
+                try:
+                    event = event_of(row)
+                    if self._is_known(event, path):
+                        rows.empty += 1
+                        continue
+                    record = self._record(event, file, status, directory)
+                except CellError as error:
+                    self._not_understood(path, row, error.column, error.text, error.reason)
+                except (ValueError, InvalidRecord) as error:
+                    self._not_understood(path, row, "", words_of(row, "id"), told(error))
+                else:
+                    rows.taken += 1
+                    self._known[event.number] = Known(path.name, row.number, event.figures)
+                    yield record
+
+    def _not_understood(self, path: Path, row: Row, column: str, text: str, reason: str) -> None:
+        self.findings.tally("rows").not_understood += 1
+        self.findings.not_understood.append(
+            Finding(path.name, row.number, column, one_line(text), reason)
+        )
+
+    def _is_known(self, event: Event, path: Path) -> bool:
+        """Whether the event was read before with the same figures.
+
+        Releases differ in what they say of an event, and nothing in a file says which is the newer.
+        Raises CellError where the figures are others.
+        """
+        known = self._known.get(event.number)
+        if known is None:
+            return False
+        reason = f"The event is read already, from {known.file}, row {known.row}"
+        if known.figures != event.figures:
+            raise CellError(
+                "id",
+                f"{event.number}: {event.figures}",
+                f"{reason}, with other figures: {known.figures}. To take those of this file, "
+                "import it alone and last.",
+            )
+        self.findings.remarks.append(
+            Finding(path.name, event.row.number, "id", str(event.number), f"{reason}.")
+        )
+        return True
+
+    def _record(
+        self, event: Event, file: str, status: BattleStatus, directory: Directory
+    ) -> RecordFile:
+        here = own_words(file, event.row)
+        articles = articles_of(event.row)
+        parties = parties_of(event, directory)
+        place, reference = place_of(event, directory)
+        cited = tuple(article_citations(file, event.row, articles))
+        record = BattleRecord(
+            id=f"{DATA_SET.id}-{event.number}",
+            kind=_KINDS[event.violence],
+            level=BattleLevel.ENGAGEMENT,
+            status=status,
+            name=_name(event, place.name),
+            conflict=parties.conflict.id,
+            date=date_of(event),
+            place=reference,
+            external_ids=tuple(_external_ids(event)),
+            citations_by_field=FieldCitations(
+                name=(here,), conflict=(here,), date=(here,), place=(here,)
+            ),
+            sides=sides_of(event),
+            combatants=combatants_of(event, parties, here),
+            claims=claims_of(event, parties, here, cited),
+            passages=passages_of(event, articles),
+        )
+        registry = Registry.of((parties.conflict,), (place,), parties.actors, (DATA_SET, *articles))
+        return checked(directory.file(record, registry))
+
+
+class Known(NamedTuple):
+    """Where an event was read, and its figures."""
+
+    file: str
+    row: int
+    figures: str
+
+
+_KINDS = MappingProxyType(
+    {
+        Violence.STATE_BASED: BattleKind.CLASH,
+        Violence.NON_STATE: BattleKind.CLASH,
+        Violence.ONE_SIDED: BattleKind.VIOLENCE_AGAINST_CIVILIANS,
+    }
+)
+
+
+def _name(event: Event, place: str) -> str:
+    """UCDP names no events: who, where and when."""
+    days = f"{event.start}" if event.start == event.end else f"{event.start} to {event.end}"
+    where = f"{place}, {days}"
+    who = f"{event.side_a.name} - {event.side_b.name}"
+    longest = _LONGEST_NAME - len(where) - len(": ")
+    return f"{who if len(who) <= longest else f'{who[: longest - 1].rstrip()}…'}: {where}"
+
+
+def _external_ids(event: Event) -> Iterator[ExternalId]:
+    yield ucdp_id("event", event.number)
+    if event.relid:
+        yield ExternalId(authority=Authority.UCDP, id=f"relid:{event.relid}")
