@@ -68,6 +68,6 @@ def casualty_sources(folder: Folder) -> Corpus:
 def ged(files: Files) -> Corpus:
     """Import events of the Uppsala Conflict Data Program.
 
-    Each FILE is of the Georeferenced Event Dataset (GED), in CSV.
+    Each FILE is of the Georeferenced Event Dataset (GED), in CSV or GeoJSON.
     """
     return Events(files)

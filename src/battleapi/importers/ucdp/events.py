@@ -101,7 +101,7 @@ class Event:
 def event_of(row: Row) -> Event:
     """The event of a row. Raises CellError for the first cell that cannot be read."""
     if not row.whole:
-        raise CellError("", row.text, "It has not as many cells as the heading.")
+        raise CellError("", row.text, "It has not all the cells of the heading.")
     latitude, longitude = degrees(row, "latitude"), degrees(row, "longitude")
     return Event(
         number=code(row, "id"),
