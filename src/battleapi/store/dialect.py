@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     URL,
@@ -15,7 +17,12 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    Text,
+    bindparam,
+    cast,
+    func,
     make_url,
+    select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
@@ -35,6 +42,14 @@ WHOLE: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 SMALL: TypeEngine[int] = SmallInteger()
 FLAG: TypeEngine[bool] = Boolean()
 BYTES: TypeEngine[bytes] = LargeBinary()
+
+_PLAIN: Mapping[type, type[TypeEngine[Any]]] = MappingProxyType(
+    {str: Text, int: BigInteger, bool: Boolean, bytes: LargeBinary}
+)
+"""The type of a column's values without its collation, which no array has."""
+
+Upsert: TypeAlias = SqliteInsert | PostgresInsert
+"""An INSERT of either engine."""
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -69,9 +84,23 @@ def is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == SQLITE
 
 
-def upsert(table: Table, dialect: str) -> SqliteInsert | PostgresInsert:
+def upsert(table: Table, dialect: str) -> Upsert:
     """An INSERT that replaces every other column of a row with the same primary key."""
     statement = sqlite.insert(table) if dialect == SQLITE else postgresql.insert(table)
+    return _replacing(statement, table)
+
+
+def upsert_arrays(table: Table) -> Upsert:
+    """The same for PostgreSQL, of many rows: each column is given as one array of its values."""
+    columns = [
+        func.unnest(cast(bindparam(c.name), postgresql.ARRAY(_PLAIN[c.type.python_type])))
+        for c in table.columns
+    ]
+    names = [c.name for c in table.columns]
+    return _replacing(postgresql.insert(table).from_select(names, select(*columns)), table)
+
+
+def _replacing(statement: Upsert, table: Table) -> Upsert:
     others = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
     keys = [c.name for c in table.primary_key.columns]
     if not others:

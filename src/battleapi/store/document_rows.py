@@ -12,7 +12,7 @@ from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY, Form, Rendered
 from .dialect import in_chunks
 from .documents import OWNER, Document
-from .rows import insert_rows
+from .rows import append_rows
 from .tables import documents as table
 
 WORTH_COMPRESSING = 860
@@ -51,8 +51,17 @@ def put_documents(
         connection.execute(
             delete(table).where(table.c.owner.in_(list(some)), table.c.form.in_(forms))
         )
+    ids: dict[Form, list[str]] = {}
+    for one in (each for some in documents.values() for each in some):
+        ids.setdefault(one.form, []).append(one.id)
+    # An event may have been another battle's, whose documents are still stored.
+    for form, mine in ids.items():
+        for some_ids in in_chunks(mine):
+            connection.execute(
+                delete(table).where(table.c.form == form.value, table.c.id.in_(list(some_ids)))
+            )
     rows = [_row(one, owner) for owner, some in documents.items() for one in some]
-    insert_rows(connection, table, rows)
+    append_rows(connection, table, rows)
 
 
 def _row(document: Document, owner: str) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from .contents import PartDigests
 from .dialect import in_chunks
 from .log import LogEnd, LogEntry, Revision, following
 from .registries import newest
-from .rows import insert_rows
+from .rows import append_rows, insert_rows
 from .tables import heads, log, log_head, parts
 
 
@@ -147,7 +147,7 @@ class Ledger:
 
     def flush(self) -> None:
         """Write what is new."""
-        insert_rows(self._connection, log, [_log_row(entry) for entry in self._new_entries])
+        append_rows(self._connection, log, [_log_row(entry) for entry in self._new_entries])
         insert_rows(self._connection, heads, [_head_row(entry) for entry in self._new_entries])
         kept = [(*key, part) for key in self._changed_parts if (part := self._parts[key])]
         gone = [key for key in self._changed_parts if self._parts[key] is None]

@@ -29,7 +29,7 @@ from .contents import Named
 from .dialect import in_chunks
 from .projections import OF_SEVERAL_KINDS, TABLES, battle_rows, mention_rows, shared_rows
 from .registries import Shelf
-from .rows import Projection, insert_rows, merged
+from .rows import Projection, append_rows, insert_rows, merged
 from .tables import counters
 
 _IDS: Any = bindparam("ids", expanding=True)
@@ -61,7 +61,7 @@ def project_mentions(connection: Connection, battles: Iterable[tuple[BattleRecor
     rows = {record.id: mention_rows(record, named) for record, named in battles}
     for some in in_chunks(list(rows)):
         connection.execute(_UNMENTION, {"ids": list(some)})
-    insert_rows(connection, t.mentions, [row for mine in rows.values() for row in mine])
+    append_rows(connection, t.mentions, [row for mine in rows.values() for row in mine])
 
 
 def project_shared(connection: Connection, shelf: Shelf, things: Collection[Shared]) -> None:
@@ -85,7 +85,7 @@ def replace(
         for some in in_chunks(sorted(known)):
             connection.execute(_removal(table, resource), {"ids": list(some)})
     for table in TABLES[resource]:
-        insert_rows(connection, table, rows.get(table, ()))
+        append_rows(connection, table, rows.get(table, ()))
     now = _counts(connection, resource, [row[0] for row in rows.get(_main(resource), ())])
     _change_counters(connection, {name: now[name] - counted[name] for name in now})
 
