@@ -1,0 +1,159 @@
+"""What stands in brackets after a figure: parts of it, another's figure, a limit, who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from battleapi.model.quantities import Quantity
+from battleapi.model.vocabulary.casualties import CasualtyEffect
+from battleapi.model.vocabulary.quantities import Qualifier
+
+from .clauses import Figure, figures
+from .counts import Count, How
+from .labels import Label, label_of
+from .leads import is_prose, read_lead
+from .lexicons import words
+from .lines import OWN_LINE
+from .sharing import share
+from .tokens import Kind, Token
+
+_ROUGHLY = words("brackets", "roughly")
+_CLAUSE_ENDS = frozenset({";", "."})
+
+
+def parts_in(figure: Figure, group: Token) -> list[Figure]:
+    """The figures in a bracket: parts of `figure`, or what another says of the same.
+
+    Empty where the bracket holds none.
+    """
+    found: list[Figure] = []
+    for clause in clauses_of(group.inside):
+        inner = figures(clause)
+        if not inner:
+            continue
+        if is_prose(inner[0].before):
+            return []
+        share(inner)
+        lead, left = read_lead(inner[0], inner[0].before)
+        inner[0].words.rest.extend(left)
+        for one in inner:
+            one.label = _merged(lead, one)
+            found.append(one)
+    claimed = next((one.label.claimant for one in found if one.label.claimant), None)
+    for one in found:
+        _relate(one, figure, claimed)
+    return found
+
+
+def _merged(lead: Label, figure: Figure) -> Label:
+    claimant = figure.words.claimant or lead.claimant
+    return replace(lead, claimant=claimant)
+
+
+def _relate(inner: Figure, figure: Figure, claimed: str | None) -> None:
+    """Set how a figure in a bracket stands to the one before it, and what it takes from it."""
+    words = inner.words
+    bare = not words.harms and not words.nouns
+    if bare or (not words.harms and inner.count.how is not How.NUMBER):
+        words.harms = list(words.harms or inner.label.harms or figure.words.harms)
+        if not words.nouns:
+            words.nouns = list(figure.words.nouns)
+    if not words.harms and not inner.label.harms:
+        words.harms = list(figure.words.harms)
+    if claimed and bare:
+        inner.beside = figure
+        inner.label = replace(inner.label, claimant=claimed)
+    else:
+        inner.of = figure
+
+
+def clauses_of(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """The tokens between semicolons and full stops that end a sentence."""
+    found: list[tuple[Token, ...]] = []
+    current: list[Token] = []
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        stop = token.text == ";" or (token.text == "." and _ends_sentence(current, following))
+        if stop and token.kind is Kind.SIGN:
+            if current:
+                found.append(tuple(current))
+            current = []
+        else:
+            current.append(token)
+    if current:
+        found.append(tuple(current))
+    return found
+
+
+_ABBREVIATIONS = words("brackets", "abbreviations")
+
+
+def _ends_sentence(before: list[Token], following: Token | None) -> bool:
+    if following is None:
+        return True
+    if before and before[-1].low in _ABBREVIATIONS:
+        return False
+    if following.kind is Kind.MARK or following.kind is Kind.GROUP:
+        return True
+    return not following.glued and (following.text[:1].isupper() or following.text[:1].isdigit())
+
+
+def limit(figure: Figure, group: Token, line: Sequence[Figure], earlier: Sequence[Figure]) -> bool:
+    """Take the words of a bracket without numbers; false: no rule reads them.
+
+    `line` are the figures of the line up to this one, `earlier` those of the lines before. Who says
+    it, and of when, holds for the figures before too, back to the last that has its own.
+    """
+    lows = {one.low for one in group.inside if one.text not in {".", ","}}
+    if lows and lows <= _ROUGHLY:
+        figure.count = _about(figure)
+        return True
+    bare = not figure.words.harms and not figure.words.nouns
+    label = label_of(group.inside, bracket=True, bare_number=bare)
+    own_line = bool(group.style & OWN_LINE)
+    if label.claimant:
+        before = [*earlier, *line] if own_line else line
+        _claimed(label.claimant, before)
+    elif label.phase or label.date:
+        _limited(label, line)
+    elif label.place:
+        figure.label.place = figure.label.place or label.place
+    elif label.harms:
+        _divided(figure, label)
+    elif label.subject:
+        figure.label.subject = label.subject
+    else:
+        return False
+    return label.read
+
+
+def _claimed(claimant: str, before: Sequence[Figure]) -> None:
+    for one in reversed(before):
+        if one.label.claimant or (one.words.claimant and one.words.claimant != claimant):
+            break
+        if one.party != before[-1].party or one.heading != before[-1].heading:
+            break
+        one.label.claimant = claimant
+
+
+def _limited(label: Label, line: Sequence[Figure]) -> None:
+    for one in reversed(line):
+        if one.label.phase or one.words.date or one.label.date:
+            break
+        one.label.phase = label.phase
+        one.label.date = label.date
+
+
+def _divided(figure: Figure, label: Label) -> None:
+    """As in "89,500 (includes killed, wounded, missing, captured)": one number over all of them."""
+    undivided = all(one.people is CasualtyEffect.CASUALTY for one in figure.words.harms)
+    if undivided and not figure.words.nouns:
+        figure.words.harms = label.harms
+
+
+def _about(figure: Figure) -> Count:
+    quantity = figure.count.quantity
+    if quantity.qualifier is Qualifier.EXACT and quantity.value is not None and quantity.as_said:
+        return replace(figure.count, quantity=Quantity.about(quantity.value, quantity.as_said))
+    return figure.count

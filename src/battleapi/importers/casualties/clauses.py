@@ -1,0 +1,208 @@
+"""The figures of one line: where each begins, its words, and what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .counts import Count, How, count_at
+from .effects import effect_at
+from .items import class_of_word, is_maker
+from .labels import Label
+from .lexicons import words
+from .marks import ITALIC, MarkKind
+from .numbers import skip_notes
+from .people import is_people
+from .tokens import Kind, Token
+from .words import WHERE, Words, words_at
+
+
+@dataclass(slots=True)
+class Figure:
+    """A phrase of number with its words; `before` are the words in front of it.
+
+    `of` is the figure that this one is a part of, where the words say so.
+    """
+
+    count: Count
+    words: Words
+    tokens: Sequence[Token]
+    before: list[Token] = field(default_factory=list)
+    label: Label = field(default_factory=Label)
+    of: Figure | None = None
+    beside: Figure | None = None
+    line: int = 0
+    heading: int = 0
+    depth: int = 0
+    party: int = 1
+    bold: bool = False
+    total: bool = False
+    part: bool = False
+    name: str | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first word of the number to the last that was read with it."""
+        first = self.tokens[self.count.start]
+        last = self.tokens[max(self.count.end, self.words.end) - 1]
+        return first.span[0], max(last.span[1], first.span[1])
+
+
+_DESIGNATIONS = words("clauses", "designations")
+_FUNCTION = words("clauses", "function")
+_SHORT_NAME = 3
+_PREFIXES = words("clauses", "prefixes")
+
+
+def figures(tokens: Sequence[Token]) -> list[Figure]:
+    """The figures of a clause in order, each with the words before and after it."""
+    counts = _counts(tokens)
+    found: list[Figure] = []
+    for index, count in enumerate(counts):
+        stop = counts[index + 1].start if index + 1 < len(counts) else len(tokens)
+        words = words_at(tokens, count.end, stop)
+        figure = Figure(count, words, tokens)
+        before = tokens[: count.start] if index == 0 else found[-1].words.rest
+        figure.before = [one for one in before if one.kind is not Kind.SIGN or one.text == '"']
+        if index:
+            found[-1].words.rest = []
+        found.append(figure)
+    return found
+
+
+def _counts(tokens: Sequence[Token]) -> list[Count]:
+    """The phrases of number, left to right; numbers in names are none."""
+    found: list[Count] = []
+    at = 0
+    while at < len(tokens):
+        count = None if tokens[at].kind in {Kind.GROUP, Kind.DATE} else _count(tokens, at)
+        if count is None:
+            at += 1
+        else:
+            found.append(count)
+            at = max(count.end, at + 1)
+    return found
+
+
+def _count(tokens: Sequence[Token], at: int) -> Count | None:
+    token = tokens[at]
+    if token.kind is Kind.NUMBER and _in_a_name(tokens, at):
+        return None
+    if token.low in {"a", "an"}:
+        return _one(tokens, at)
+    count = count_at(tokens, at)
+    if count is None or (count.how in _OFTEN_PROSE and not _stands(tokens, count)):
+        return None
+    disputed = count.how is How.UNKNOWN and token.low == "disputed"
+    return None if disputed and not _ends(tokens, count.end) else count
+
+
+_OFTEN_PROSE = frozenset({How.QUALITY, How.NONE, How.ALL, How.VAGUE})
+
+
+def _one(tokens: Sequence[Token], at: int) -> Count | None:
+    """As in "a destroyer sunk": one; or "a few", "a hundred"."""
+    count = count_at(tokens, at)
+    if count is not None and count.how in {How.VAGUE, How.NUMBER, How.SHARE}:
+        return count
+    if not _begins_one(tokens, at):
+        return None
+    return count_at([*tokens[:at], replace(tokens[at], kind=Kind.NUMBER, value=1)], at)
+
+
+def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number belongs to a name: "Ju 52", "No. 3", "Division 5", "Mk 1"."""
+    token = tokens[at]
+    before = at - 1
+    if before >= 0 and tokens[before].low == ".":
+        before -= 1
+    if before < 0 or "," in token.text or tokens[before].kind not in {Kind.WORD, Kind.CODE}:
+        return False
+    word = tokens[before]
+    if word.low in {"p", "pp", "no", "nos"} and tokens[at - 1].low in {".", word.low}:
+        return word.low != "no" or word.text[0].isupper() or tokens[at - 1].low == "."
+    if before != at - 1:
+        return False
+    named = word.text[0].isupper() and not token.glued
+    if not named or word.low in _FUNCTION or effect_at([word.low], 0) is not None:
+        return False
+    if word.low in _DESIGNATIONS or is_maker(word.low):
+        return True
+    return len(word.text) <= _SHORT_NAME and before > 0
+
+
+def _begins_one(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "a" stands before one thing: "a destroyer sunk", not "a few" or "a rout"."""
+    return any(
+        class_of_word(one.low) is not None or (is_people(one.low) and one.low.endswith("ian"))
+        for one in tokens[at + 1 : at + 4]
+        if one.kind is Kind.WORD and one.low not in WHERE
+    ) and (at == 0 or tokens[at - 1].low in {"and", ",", "&", ":"})
+
+
+_BETWEEN = words("clauses", "between")
+
+
+def _stands(tokens: Sequence[Token], count: Count) -> bool:
+    """Whether a quality, "no" or "all" stands for a number, and not in a name or in prose."""
+    at = count.end
+    low = tokens[at].low if at < len(tokens) else ""
+    if _ends(tokens, at) or effect_at([one.low for one in tokens[at : at + 4]], 0) is not None:
+        return True
+    if count.how is How.QUALITY:
+        ahead = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        return low in _BETWEEN and effect_at([ahead], 0) is not None
+    counted = any(
+        class_of_word(one.low) is not None
+        or is_people(one.low, also_like=True)
+        or effect_at([one.low], 0)
+        for one in tokens[at : at + 6]
+    )
+    return counted or count.how is How.VAGUE
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the phrase is over at a token: a bracket, a sign, "and", the end."""
+    at = skip_notes(tokens, at)
+    if at >= len(tokens) or tokens[at].kind is Kind.GROUP:
+        return True
+    return tokens[at].text in {",", ".", ";", ")"} or tokens[at].low in {"and", "but"}
+
+
+def ship_names(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+    """Ships that are named, in italics or after a prefix ("HMS Abdiel"): places and name."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(tokens):
+        end = _ship_end(tokens, at)
+        if end > at:
+            mark = tokens[at].mark
+            name = (mark.label if mark else None) or " ".join(one.text for one in tokens[at:end])
+            if name[0].isupper():
+                found.append((at, end, name))
+        at = max(end, at + 1)
+    return found
+
+
+def _ship_end(tokens: Sequence[Token], at: int) -> int:
+    """The end of the ship's name that begins at a token; that token's place where none does."""
+    token = tokens[at]
+    if token.mark is not None:
+        return at + (token.mark.kind is MarkKind.SHIP)
+    if token.kind is not Kind.WORD:
+        return at
+    end = at + 1
+    if token.style & ITALIC or (end < len(tokens) and tokens[end].style & ITALIC):
+        if not token.style & ITALIC and token.low not in _PREFIXES:
+            return at
+        while end < len(tokens) and tokens[end].style & ITALIC and tokens[end].kind in _NAMES:
+            end += 1
+        return end
+    if token.low not in _PREFIXES:
+        return at
+    while end < len(tokens) and tokens[end].kind in _NAMES and tokens[end].text[0].isupper():
+        end += 1
+    return end if end > at + 1 else at
+
+
+_NAMES = frozenset({Kind.WORD, Kind.CODE, Kind.NUMBER})

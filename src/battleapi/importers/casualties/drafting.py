@@ -1,0 +1,239 @@
+"""A figure with its words and headings as a draft claim, or the reason why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from battleapi.model.quantities import Quantity
+from battleapi.model.values import are_words
+from battleapi.model.vocabulary.casualties import CasualtyEffect, Population
+from battleapi.model.vocabulary.claims import ClaimKind
+from battleapi.model.vocabulary.materiel import ItemClass, MaterielEffect, StrengthItem
+
+from .clauses import Figure
+from .counts import How
+from .drafts import Draft, Role, Scope, Share
+from .effects import Harm
+from .forces import SORTIES, UNITS
+from .items import class_of_word
+from .lexicons import words
+from .nations import is_nation
+from .people import PLAIN, affiliation_of, is_people, population_of, rank_of
+from .sharing import are_people, class_of
+from .tokens import Kind, Token, words_of
+
+_PLAIN_MODIFIERS = words("drafting", "plain modifiers")
+
+
+@dataclass(frozen=True, slots=True)
+class NoDraft:
+    """Why no claim is made of a figure."""
+
+    reason: str
+
+
+def draft_of(
+    figure: Figure, places: Mapping[int, int], *, strength: bool, near: Sequence[Figure]
+) -> Draft | NoDraft:
+    """The draft; `places` are the places of drafts by the identity of their figures.
+
+    `near` are the other figures of the value, which say whether fighters are aircraft.
+    """
+    made = _kind(figure, strength=strength, near=near)
+    if isinstance(made, NoDraft):
+        return made
+    role, of = _role(figure, places)
+    lows = [one.low for one in figure.words.nouns]
+    civil = figure.label.civil or bool(population_of(lows))
+    people = made.kind is not ClaimKind.MATERIEL and made.counts in {None, StrengthItem.PERSONNEL}
+    return Draft(
+        kind=made.kind,
+        quantity=made.quantity,
+        span=figure.span,
+        effects=made.effects,
+        counts=made.counts,
+        item=made.item,
+        item_class=made.item_class,
+        severity=figure.words.severity if made.kind is ClaimKind.MATERIEL else None,
+        population=(Population.CIVILIAN,) if civil and people else (),
+        affiliation=affiliation_of(lows) if people else None,
+        rank_group=rank_of(lows) if people else None,
+        subject=_subject(figure, people=people),
+        inflicted_by=_agent(figure),
+        scope=_scope(figure),
+        claimant=_line(figure.words.claimant or figure.label.claimant),
+        role=role,
+        part_of=of,
+        relative=_relative(figure, places),
+        citations=tuple(figure.words.citations),
+        party=figure.party,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    kind: ClaimKind
+    quantity: Quantity
+    effects: tuple[CasualtyEffect, ...] | tuple[MaterielEffect, ...] = ()
+    counts: StrengthItem | None = None
+    item: str | None = None
+    item_class: ItemClass | None = None
+
+
+def _kind(figure: Figure, *, strength: bool, near: Sequence[Figure]) -> _Made | NoDraft:
+    words, quantity = figure.words, figure.count.quantity
+    if words.saved:
+        return NoDraft("not a loss" if not strength else "not a strength")
+    harms = words.harms or figure.label.harms
+    item = _item_class(figure, harms, near)
+    said = _line(words_of(words.nouns).strip(" ,&/")) or figure.name
+    if item is None and figure.label.things and not harms and said and not are_people(words.nouns):
+        item = ItemClass.UNSPECIFIED
+    lows = [one.low for one in words.nouns]
+    if strength and not (harms and any(one.people for one in harms)):
+        return _strength(figure, quantity, item, said, lows)
+    if item is not None:
+        effects = tuple(dict.fromkeys(one.things for one in harms if one.things)) or (
+            MaterielEffect.LOST,
+        )
+        return _Made(
+            ClaimKind.MATERIEL, quantity, effects, item=said or "equipment", item_class=item
+        )
+    return _casualties(figure, quantity, harms, lows)
+
+
+def _item_class(figure: Figure, harms: Sequence[Harm], near: Sequence[Figure]) -> ItemClass | None:
+    """The class of equipment; fighters are aircraft beside such or where they were shot down."""
+    words = figure.words
+    if figure.name is not None:
+        return ItemClass.SHIP
+    kind = class_of(words.nouns)
+    fighters = words.nouns and words.nouns[-1].low in {"fighter", "fighters"}
+    if fighters and kind is None:
+        both = {None, CasualtyEffect.CASUALTY}
+        only_things = bool(harms) and all(one.people in both for one in harms)
+        flying = any(
+            class_of(one.words.nouns) is ItemClass.AIRCRAFT for one in near if one is not figure
+        )
+        few = len(words.nouns) <= 2
+        if only_things or (flying and few and not harms):
+            return ItemClass.AIRCRAFT
+    return kind
+
+
+def _strength(
+    figure: Figure, quantity: Quantity, item: ItemClass | None, said: str | None, lows: list[str]
+) -> _Made | NoDraft:
+    """A strength: people, units, sorties or equipment."""
+    if (
+        lows
+        and (lows[-1] in UNITS or any(low in UNITS for low in lows))
+        and (item is None or lows[-1] in UNITS)
+    ):
+        return _Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.UNITS, item=said)
+    if any(low in SORTIES for low in lows):
+        return _Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.SORTIES, item=said)
+    if item is not None:
+        return _Made(
+            ClaimKind.STRENGTH, quantity, counts=StrengthItem.MATERIEL, item=said, item_class=item
+        )
+    if lows and not _may_be_people(figure.words.nouns):
+        return NoDraft("no rule says what is counted")
+    if figure.count.how in {How.QUALITY, How.ALL} and lows:
+        return NoDraft("no number and no loss")
+    return _Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.PERSONNEL)
+
+
+def _casualties(
+    figure: Figure, quantity: Quantity, harms: Sequence[Harm], lows: list[str]
+) -> _Made | NoDraft:
+    people = tuple(dict.fromkeys(one.people for one in harms if one.people))
+    if harms and not people:
+        return NoDraft("what was lost is not said")
+    if not people:
+        if figure.count.how is How.REST or (figure.count.how in {How.ALL, How.SHARE} and lows):
+            return NoDraft("what happened to them is not said")
+        if any(low in UNITS for low in lows) and lows[-1] in UNITS:
+            return NoDraft("units are no count of people or things")
+        if lows and not _may_be_people(figure.words.nouns):
+            return NoDraft("no rule says what is counted")
+        people = (CasualtyEffect.CASUALTY,)
+    if len(people) > 1:
+        people = tuple(one for one in people if one is not CasualtyEffect.CASUALTY) or people[:1]
+    order = list(CasualtyEffect)
+    return _Made(ClaimKind.CASUALTIES, quantity, tuple(sorted(people, key=order.index)))
+
+
+def _may_be_people(nouns: Sequence[Token]) -> bool:
+    """Whether a noun phrase may name people: by its head, or as a name ("Italians", "British")."""
+    words = [one for one in nouns if one.kind is Kind.WORD and one.low not in _PLAIN_MODIFIERS]
+    if not words:
+        return not any(one.kind is Kind.CODE for one in nouns)
+    if (
+        are_people(words)
+        or any(one.low in PLAIN for one in words)
+        or any(is_people(one.low) for one in words)
+    ):
+        return True
+    if any(one.kind is Kind.CODE for one in nouns) or class_of_word(words[-1].low) is not None:
+        return False
+    return words[-1].text[0].isupper() and is_nation([one.low for one in words])
+
+
+def _subject(figure: Figure, *, people: bool) -> str | None:
+    """Whose: the heading's words, and the noun for the people where it says more."""
+    own = None
+    nouns = [
+        one for one in figure.words.nouns if one.kind is not Kind.SIGN or one.text in {"-", "'"}
+    ]
+    if people:
+        telling = [
+            one for one in nouns
+            if one.low not in PLAIN | _PLAIN_MODIFIERS and one.kind is not Kind.GROUP
+        ]  # fmt: skip
+        named = any(one.text[:1].isupper() for one in telling) or are_people(nouns)
+        if telling and named:
+            own = words_of([one for one in nouns if one.low not in _PLAIN_MODIFIERS])
+    heading = figure.label.subject
+    if own and heading and heading.casefold() not in own.casefold():
+        own = f"{heading} {own}"
+    return _line(own or heading)
+
+
+def _agent(figure: Figure) -> str | None:
+    by = figure.words.by
+    if by and by.casefold().startswith("by "):
+        return _line(by[3:])
+    return None
+
+
+def _scope(figure: Figure) -> Scope:
+    words, label = figure.words, figure.label
+    cause = words.by if words.by and not words.by.casefold().startswith("by ") else None
+    place = "; ".join(filter(None, (label.place, words.where, cause))) or None
+    return Scope(_line(label.phase), _line(words.date or label.date), _line(place))
+
+
+def _line(text: str | None) -> str | None:
+    """The text, where a record can hold it on one line."""
+    if text is None:
+        return None
+    short = " ".join(text.split())[:400].strip()
+    return short if short and are_words(short) else None
+
+
+def _role(figure: Figure, places: Mapping[int, int]) -> tuple[Role | None, int | None]:
+    of = places.get(id(figure.of)) if figure.of is not None else None
+    if figure.total:
+        return Role.TOTAL, of
+    return (Role.PART if figure.part else None), of
+
+
+def _relative(figure: Figure, places: Mapping[int, int]) -> Share | None:
+    how = figure.count.how
+    if how is How.REST:
+        return Share(places.get(id(figure.of)) if figure.of else None, None)
+    if how is How.SHARE:
+        return Share(places.get(id(figure.of)) if figure.of else None, figure.count.share)
+    return None

@@ -1,0 +1,261 @@
+"""Read a raw value: its lines, their headings and figures, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import field as filled
+
+from battleapi.model.quantities import Quantity
+from battleapi.model.values import are_words
+
+from .brackets import clauses_of, limit, parts_in
+from .clauses import Figure, figures, ship_names
+from .contexts import Context, over
+from .counts import Count, How
+from .drafting import NoDraft, draft_of
+from .drafts import Draft, Leftover, Reading
+from .effects import effect_at
+from .labels import Label, label_of
+from .leads import is_prose, read_lead
+from .lines import Line, lines
+from .marks import BOLD, MarkKind
+from .roles import set_roles
+from .sharing import share
+from .shown import shown
+from .tokens import Kind, Token, tokens, words_of
+from .words import Words
+
+_BOLD_RANK, _FLAG_RANK, _PLAIN_RANK, _RANKS = 0, 1, 2, 3
+
+
+def parse(raw: str, field: str) -> Reading:
+    """The draft claims of a raw infobox value, in the order of the text.
+
+    `field` is the name of the parameter, such as "casualties1" or "strength2". Raises nothing,
+    whatever the text: what is not understood is in the reading.
+    """
+    return _ValueReader(raw, field).read()
+
+
+@dataclass(slots=True)
+class _Here:
+    """The line that is read: its number, its figures so far, and the label of the clause."""
+
+    line: Line
+    number: int
+    figures: list[Figure] = filled(default_factory=list)
+    label: Label = filled(default_factory=Label)
+
+
+class _ValueReader:
+    def __init__(self, raw: str, name: str) -> None:
+        self.strength = name.strip().casefold().startswith("strength")
+        self.shown = shown(raw)
+        self.left: list[Leftover] = list(self.shown.left)
+        self.context = Context()
+        self.found: list[Figure] = []
+        self.party = 1
+
+    def read(self) -> Reading:
+        for number, line in enumerate(lines(tokens(self.shown))):
+            if line.party != self.party:
+                self.context.leave()
+                self.party = line.party
+            self.line(_Here(line, number))
+        set_roles(self.found)
+        drafts = self.drafts()
+        left = sorted(self.left, key=lambda one: one.span)
+        return Reading(tuple(drafts), tuple(left), tuple(self.shown.hidden))
+
+    def line(self, here: _Here) -> None:
+        """One line: a heading, or clauses of figures, each with a label before it perhaps."""
+        for clause in clauses_of(self.flagged(here.line)):
+            for label, rest in _labelled(clause):
+                self.clause(here, label, rest)
+        self.found.extend(here.figures)
+
+    def flagged(self, line: Line) -> tuple[Token, ...]:
+        """A flag at the head of a line begins the figures of its country."""
+        at = 0
+        subject = None
+        for token in line.tokens:
+            if token.mark is None or token.mark.kind is not MarkKind.FLAG:
+                break
+            subject = token.mark.label
+            at += 1
+        if at:
+            self.context.enter(_rank(line, _FLAG_RANK), Label(subject=subject))
+        return line.tokens[at:]
+
+    def clause(self, here: _Here, label: Sequence[Token], rest: Sequence[Token]) -> None:
+        """A label and the figures after it; the label alone is a heading for the lines below."""
+        found = figures(rest)
+        if not label and not found and _is_heading(here.line, rest):
+            label, rest = rest, ()
+        here.label = label_of(label) if label else Label()
+        if label:
+            self.enter(here, label, alone=not rest)
+        if found:
+            self.figures_of(here, found)
+        elif rest:
+            self.without_number(here, rest)
+
+    def enter(self, here: _Here, words: Sequence[Token], *, alone: bool) -> None:
+        """Put a label in force for what follows: all of it, or what outlasts its own line."""
+        label, line = here.label, here.line
+        plain = [one for one in words if one.kind not in {Kind.MARK, Kind.SIGN, Kind.GROUP}]
+        if not plain and not label.subject:
+            return
+        bold = line.term or all(one.style & BOLD for one in plain)
+        if label.total and not label.subject:
+            subjects = {one.label.subject for one in self.found if one.party == line.party}
+            label.subject = subjects.pop() if len(subjects) == 1 else None
+        kept = label if alone else replace(label, harms=[], total=False, things=False)
+        self.context.enter(_rank(line, _BOLD_RANK if bold else _PLAIN_RANK), kept)
+
+    def figures_of(self, here: _Here, found: list[Figure]) -> None:
+        """The figures of one clause, with all that is in force for them."""
+        if is_prose(found[0].before):
+            self.leave(found[0].tokens, "a sentence that no rule reads")
+            return
+        now = over(self.context.now(), here.label)
+        share(found)
+        last = here.figures[-1] if here.figures else self.found[-1] if self.found else None
+        for figure in found:
+            lead, left = read_lead(figure, figure.before)
+            figure.words.rest.extend(left)
+            figure.label = over(now, lead)
+            self.placed(here, figure)
+            figure.bold = bool(figure.tokens[figure.count.start].style & BOLD)
+            if figure.of is None and last is not None:
+                figure.of = last if figure.part or last.words.includes else last.of
+                figure.of = figure.of if figure.part or _of_the_same(last, figure) else None
+            last = figure
+        for figure in found:
+            self.add(here, figure)
+
+    def placed(self, here: _Here, figure: Figure) -> None:
+        figure.line, figure.depth, figure.party = here.number, here.line.depth, here.line.party
+        figure.heading = self.context.serial
+
+    def add(self, here: _Here, figure: Figure) -> None:
+        """Keep a figure and read its brackets."""
+        here.figures.append(figure)
+        governed = here.figures if figure.of is None else [figure]
+        for group in figure.words.groups:
+            inner = parts_in(figure, group)
+            for one in inner:
+                one.label = over(replace(figure.label, total=False, harms=[]), one.label)
+                self.placed(here, one)
+            here.figures.extend(inner)
+            if not inner and not limit(figure, group, list(governed), self.found):
+                self.leave([group], "words in brackets that no rule reads")
+
+    def without_number(self, here: _Here, rest: Sequence[Token]) -> None:
+        """Ships that are named and what became of them; else words that are left."""
+        ships = self.named_ships(here, rest)
+        if ships:
+            here.figures.extend(ships)
+            return
+        last = (here.figures or self.found)[-1:]
+        words = [one for one in rest if one.kind not in {Kind.GROUP, Kind.MARK}]
+        if words or not last:
+            self.leave(rest, "no figure in these words")
+            return
+        for one in rest:
+            if one.mark and one.mark.citation:
+                last[0].words.citations.append(one.mark.citation)
+            elif one.kind is Kind.GROUP and not limit(last[0], one, last, self.found[:-1]):
+                self.leave([one], "words in brackets that no rule reads")
+
+    def named_ships(self, here: _Here, rest: Sequence[Token]) -> list[Figure]:
+        """As in "HMS Abdiel sunk": one ship for each name, of what the words say became of it."""
+        lows = [one.low for one in rest]
+        harms = [found[1] for at in range(len(lows)) if (found := effect_at(lows, at)) is not None]
+        if self.strength or not harms or any(one.things is None for one in harms):
+            return []
+        made: list[Figure] = []
+        for start, end, name in ship_names(rest):
+            if not are_words(name):
+                continue
+            words = Words(harms=harms[:1], end=len(rest))
+            count = Count(start, end, How.NUMBER, Quantity.exact(1, name))
+            figure = Figure(count, words, rest, name=name)
+            figure.label = over(self.context.now(), here.label)
+            self.placed(here, figure)
+            made.append(figure)
+        return made
+
+    def drafts(self) -> list[Draft]:
+        """The drafts of all figures; those that are none are left, with the reason."""
+        made: list[tuple[Figure, Draft]] = []
+        for figure in self.found:
+            draft = draft_of(figure, {}, strength=self.strength, near=self.found)
+            if isinstance(draft, NoDraft):
+                self.leave(
+                    figure.tokens[figure.count.start : max(figure.count.end, figure.words.end)],
+                    draft.reason,
+                )
+            else:
+                made.append((figure, draft))
+                if figure.words.rest:
+                    self.leave(figure.words.rest, "words that no rule reads")
+        places = {id(figure): place for place, (figure, _) in enumerate(made)}
+        final: list[Draft] = []
+        for figure, _ in made:
+            draft = draft_of(figure, places, strength=self.strength, near=self.found)
+            if isinstance(draft, Draft):
+                final.append(draft)
+        return final
+
+    def leave(self, words: Iterable[Token], reason: str) -> None:
+        kept = [one for one in words if one.kind is not Kind.MARK]
+        text = words_of(kept)
+        if kept and any(character.isalnum() for character in text):
+            span = (kept[0].span[0], kept[-1].span[1])
+            self.left.append(Leftover(text, span, reason))
+
+
+def _rank(line: Line, rank: int) -> int:
+    return line.depth * _RANKS + rank
+
+
+def _of_the_same(last: Figure, figure: Figure) -> bool:
+    """Whether a list of parts goes on from one figure to the next of the clause."""
+    return last.tokens is figure.tokens
+
+
+def _is_heading(line: Line, rest: Sequence[Token]) -> bool:
+    """Whether a line without a figure is a heading: a term of a list, or all in bold."""
+    words = [one for one in rest if one.kind not in {Kind.MARK, Kind.GROUP}]
+    if not words or not (line.term or all(one.style & BOLD for one in words)):
+        return False
+    told = any(effect_at([one.low], 0) and one.low != "casualties" for one in words)
+    return not told or words[0].low in {"civilian", "total", "killed", "wounded"}
+
+
+def _labelled(clause: Sequence[Token]) -> list[tuple[Sequence[Token], Sequence[Token]]]:
+    """A clause cut at its labels: each the words before a colon, and what follows it."""
+    cuts: list[tuple[int, int]] = []
+    for colon, token in enumerate(clause):
+        if token.kind is not Kind.SIGN or token.text != ":":
+            continue
+        start, floor = colon, cuts[-1][1] if cuts else 0
+        while start > floor and _is_label_word(clause[start - 1]):
+            start -= 1
+        if start < colon:
+            cuts.append((start, colon + 1))
+    ends = [start for start, _ in cuts[1:]] + [len(clause)]
+    pieces = [
+        (clause[start : after - 1], clause[after:end])
+        for (start, after), end in zip(cuts, ends, strict=False)
+    ]
+    first = cuts[0][0] if cuts else len(clause)
+    return [((), clause[:first]), *pieces] if first else pieces
+
+
+def _is_label_word(token: Token) -> bool:
+    if token.kind in {Kind.NUMBER, Kind.FRACTION, Kind.PERCENT}:
+        return False
+    return token.text not in {",", ";", ":"}

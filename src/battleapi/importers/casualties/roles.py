@@ -1,0 +1,113 @@
+"""Which figures are totals, and of which the others are parts, where the words say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from battleapi.model.vocabulary.casualties import CasualtyEffect
+
+from .clauses import Figure
+from .counts import How
+from .effects import Harm
+from .sharing import class_of
+
+
+def set_roles(figures: Sequence[Figure]) -> None:
+    """Mark totals and parts: brackets first, then "Total", then deeper items, then sums."""
+    for figure in figures:
+        if figure.of is not None:
+            figure.part = True
+            figure.of.total = True
+    _indented(figures)
+    for place, figure in enumerate(figures):
+        if figure.label.total or figure.words.total:
+            _total(figures, place)
+    _summed(figures)
+
+
+def _is_of_people(figure: Figure) -> bool:
+    return class_of(figure.words.nouns) is None and not all(
+        one.people is None for one in figure.words.harms or figure.label.harms or [_SOMEBODY]
+    )
+
+
+_SOMEBODY = Harm(CasualtyEffect.CASUALTY)
+
+
+def _total(figures: Sequence[Figure], place: int) -> None:
+    """As in "Total: 1,200": what stands before it are its parts, or else what stands after it."""
+    total = figures[place]
+    total.total = True
+    if not _is_of_people(total):
+        return
+    before = [one for one in figures[:place] if _may_be_part(one, total)]
+    after = [one for one in figures[place + 1 :] if _may_be_part(one, total)]
+    for one in before or after:
+        one.part = True
+        one.of = one.of or total
+
+
+def _may_be_part(one: Figure, total: Figure) -> bool:
+    if one.total or one.part or one.label.total or one.words.total or one.party != total.party:
+        return False
+    if one.count.how is not How.NUMBER or not _is_of_people(one):
+        return False
+    subject = total.label.subject
+    return subject is None or subject == one.label.subject
+
+
+def _indented(figures: Sequence[Figure]) -> None:
+    """Items one level deeper than an undivided figure are its parts."""
+    for place, figure in enumerate(figures):
+        undivided = all(one.people is CasualtyEffect.CASUALTY for one in figure.words.harms)
+        opens = figure.words.includes and (
+            place + 1 == len(figures) or figures[place + 1].line != figure.line
+        )
+        if not _is_of_people(figure) or not (undivided or opens):
+            continue
+        for one in figures[place + 1 :]:
+            if one.party != figure.party or one.line == figure.line:
+                if one.line == figure.line:
+                    continue
+                break
+            deeper = one.depth > figure.depth or (opens and one.depth == figure.depth)
+            if not deeper or not _is_of_people(one) or one.label.subject != figure.label.subject:
+                break
+            if one.of is None:
+                one.of, one.part, figure.total = figure, True, True
+
+
+def _summed(figures: Sequence[Figure]) -> None:
+    """A figure, undivided or in bold, is the total of those beside it that add up to it."""
+    for place, figure in enumerate(figures):
+        value = figure.count.quantity.value
+        undivided = all(one.people is CasualtyEffect.CASUALTY for one in figure.words.harms)
+        if not value or figure.part or figure.total or not (undivided or figure.bold):
+            continue
+        if not _is_of_people(figure):
+            continue
+        for beside in (figures[place + 1 :], figures[:place][::-1]):
+            parts = _adding_up(figure, beside, value)
+            if parts:
+                figure.total = True
+                for one in parts:
+                    one.part, one.of = True, one.of or figure
+                break
+
+
+def _adding_up(figure: Figure, beside: Sequence[Figure], value: int) -> list[Figure]:
+    """Two or more figures next to it, of the same people, whose sum is exactly its value."""
+    taken: list[Figure] = []
+    total = 0
+    for one in beside:
+        if one.of is not None and one.of is not figure:
+            continue
+        same = one.party == figure.party and one.label.subject == figure.label.subject
+        number = one.count.quantity.value
+        if not same or number is None or one.part or one.total or not _is_of_people(one):
+            break
+        total += number
+        taken.append(one)
+        if total >= value:
+            break
+    return taken if total == value and len(taken) > 1 else []

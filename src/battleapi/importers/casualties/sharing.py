@@ -1,0 +1,117 @@
+"""Words that one figure of a line has and others share: the verb, the noun, the effect.
+
+"9 tanks, 1 armored vehicle and 3 trucks destroyed": all three were destroyed.
+"17 ships sunk, 6 captured": six ships were captured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from battleapi.model.vocabulary.casualties import CasualtyEffect
+from battleapi.model.vocabulary.materiel import ItemClass
+
+from .clauses import Figure
+from .counts import How
+from .items import class_of_all, class_of_pair, class_of_word, is_maker
+from .people import is_people
+from .tokens import Kind, Token
+
+_FIGHTERS = frozenset({"fighter", "fighters"})
+_OF_BOTH = frozenset(
+    {CasualtyEffect.CAPTURED, CasualtyEffect.CASUALTY, CasualtyEffect.SURRENDERED, None}
+)
+
+
+def class_of(nouns: Sequence[Token]) -> ItemClass | None:
+    """The class of equipment that a noun phrase names by its head; null: it names none."""
+    kinds: list[ItemClass] = []
+    phrase: list[Token] = []
+    for token in [*nouns, None]:
+        if (
+            token is not None
+            and token.text not in {",", "&", "/"}
+            and token.low not in {"and", "or"}
+        ):
+            phrase.append(token)
+            continue
+        kind = _class_of_phrase(phrase)
+        if kind is not None:
+            kinds.append(kind)
+        elif phrase and token is None:
+            return None
+        phrase = []
+    return class_of_all(kinds) if kinds else None
+
+
+def _class_of_phrase(phrase: Sequence[Token]) -> ItemClass | None:
+    for place in range(len(phrase) - 1, -1, -1):
+        token = phrase[place]
+        low = token.low
+        before = phrase[place - 1].low if place else ""
+        pair = class_of_pair(before, low)
+        if pair is not None:
+            return pair
+        if low in _FIGHTERS or (is_people(low) and class_of_word(low) is None):
+            aircraft = any(class_of_word(one.low) is ItemClass.AIRCRAFT for one in phrase[:place])
+            return ItemClass.AIRCRAFT if aircraft and low in _FIGHTERS else None
+        kind = class_of_word(low)
+        if kind is not None and not (token.text[0].isupper() and place and place + 1 < len(phrase)):
+            return kind
+        if token.kind is Kind.WORD and is_maker(low) and (place + 1 < len(phrase)):
+            return ItemClass.AIRCRAFT
+    return None
+
+
+def are_people(nouns: Sequence[Token]) -> bool:
+    """Whether a noun phrase names people by its head."""
+    words = [one.low for one in nouns if one.kind is Kind.WORD]
+    return bool(words) and is_people(words[-1], also_like=class_of_word(words[-1]) is None)
+
+
+def share(figures: Sequence[Figure]) -> None:
+    """Give the figures of one clause what they share."""
+    for following, this in pairwise(reversed(figures)):
+        _from_following(this, following)
+    for last, this in pairwise(figures):
+        _from_last(last, this)
+
+
+def _from_following(this: Figure, following: Figure) -> None:
+    """The verb, or the noun too, of the figure after: "12 fleet and 7 auxiliary ships sunk"."""
+    mine, theirs = this.words, following.words
+    taken = mine.harms or mine.total or mine.includes or mine.saved or mine.claimant
+    limited = mine.where or mine.date or mine.groups
+    if taken or limited or not theirs.harms or this.count.how is How.QUALITY:
+        return
+    item, their_item = class_of(mine.nouns), class_of(theirs.nouns)
+    things = any(one.things for one in theirs.harms)
+    people = any(one.people for one in theirs.harms)
+    few = len(mine.nouns) <= 2
+    if item is not None:
+        shared = things and (their_item is not None or not theirs.nouns)
+    elif their_item is not None:
+        shared = mine.joined and things and few and not are_people(mine.nouns)
+        if shared:
+            mine.nouns = [*mine.nouns, theirs.nouns[-1]]
+    else:
+        shared = people and (mine.joined or bool(mine.nouns and theirs.nouns))
+    if shared:
+        mine.harms = list(theirs.harms)
+
+
+def _from_last(last: Figure, this: Figure) -> None:
+    """The noun of the figure before: "3 ships sunk, 2 damaged"; or all of it, for a part."""
+    mine, theirs = this.words, last.words
+    if mine.nouns:
+        return
+    if mine.harms:
+        of_things = all(one.things and one.people in _OF_BOTH for one in mine.harms)
+        if of_things and class_of(theirs.nouns) is not None:
+            mine.nouns = list(theirs.nouns)
+    elif this.count.how is How.NUMBER and theirs.harms and (mine.where or mine.date or mine.groups):
+        mine.harms, mine.nouns = list(theirs.harms), list(theirs.nouns)
+        whole = not (theirs.where or theirs.date or theirs.groups)
+        if last.of is not None or (whole and theirs.comma):
+            this.of = last.of or last

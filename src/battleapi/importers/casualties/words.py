@@ -1,0 +1,313 @@
+"""The words after a number: what they count, what happened to it, where, when and by whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from battleapi.model.vocabulary.casualties import CasualtyEffect
+from battleapi.model.vocabulary.materiel import Severity
+
+from .drafts import Citation
+from .effects import NOT_A_LOSS, SEVERITIES, Harm, effect_at
+from .items import class_of_word
+from .labels import claimant_in
+from .lexicons import sections, words
+from .people import is_people
+from .tokens import Kind, Token, words_of
+
+WHERE = words("words", "where")
+INCLUDING = tuple(tuple(phrase.split()) for phrase in sections("words")["including"])
+"""What begins the parts of a figure."""
+
+_CLAIM_LEADS = tuple(tuple(phrase.split()) for phrase in sections("words")["claim leads"])
+_TOTAL = words("words", "total")
+_JOIN = words("words", "join") | {","}
+_CAUSES = words("words", "causes")
+_BY = frozenset({"by", "from", "due", "to", "as", "of", "with"})
+_DESCRIBING = frozenset(
+    {"defected", "captured", "surrendered", "displaced", "wounded", "deserted", "injured"}
+)
+_DEATHS = frozenset({CasualtyEffect.KILLED})
+
+
+@dataclass(slots=True)
+class Words:
+    """What was read; `rest` holds the words that no rule reads."""
+
+    harms: list[Harm] = field(default_factory=list)
+    severity: Severity | None = None
+    nouns: list[Token] = field(default_factory=list)
+    total: bool = False
+    saved: bool = False
+    date: str | None = None
+    where: str | None = None
+    by: str | None = None
+    claimant: str | None = None
+    groups: list[Token] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    rest: list[Token] = field(default_factory=list)
+    includes: bool = False
+    comma: bool = False
+    joined: bool = False
+    end: int = 0
+
+
+def words_at(tokens: Sequence[Token], start: int, stop: int) -> Words:
+    """Read the words from `start` up to the next number at `stop`."""
+    return _Reader(tokens, start, stop).read()
+
+
+def including_at(tokens: Sequence[Token], at: int) -> int:
+    """The end of the words that begin the parts of a figure ("of whom"); 0 where none do."""
+    for phrase in INCLUDING:
+        end = at + len(phrase)
+        if tuple(one.low for one in tokens[at:end]) == phrase:
+            return end + 1 if end < len(tokens) and tokens[end].low in {".", ":"} else end
+    return 0
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[Token], start: int, stop: int) -> None:
+        self.tokens, self.at, self.stop = tokens, start, stop
+        self.out = Words()
+        self.closed = False
+
+    def read(self) -> Words:
+        while self.at < self.stop:
+            self.step()
+        if self.out.nouns and self.out.nouns[-1].low in _JOIN:
+            self.out.joined = self.out.nouns[-1].low in {"and", "&"} or self.out.joined
+        while self.out.nouns and self.out.nouns[-1].low in _JOIN | {"."}:
+            self.out.nouns.pop()
+        while self.out.nouns and self.out.nouns[0].low in _JOIN | {"a", "an"}:
+            self.out.nouns.pop(0)
+        self.out.end = self.stop
+        self._by_disease()
+        return self.out
+
+    def step(self) -> None:
+        token, out = self.tokens[self.at], self.out
+        if token.kind is Kind.MARK:
+            self.mark(token)
+        elif token.kind is Kind.GROUP:
+            out.groups.append(token)
+            self.at += 1
+        elif token.kind is Kind.SIGN:
+            self.sign(token)
+        elif token.kind is Kind.DATE:
+            out.date = out.date or token.text
+            self.at += 1
+        elif token.kind in {Kind.WORD, Kind.CODE, Kind.ORDINAL, Kind.MEASURE}:
+            self.word(token)
+        else:
+            out.rest.append(token)
+            self.at += 1
+
+    def mark(self, token: Token) -> None:
+        if token.mark and token.mark.citation:
+            self.out.citations.append(token.mark.citation)
+        self.at += 1
+
+    def sign(self, token: Token) -> None:
+        """A comma closes the figure, save in "KIA, MIA" and in lists of things."""
+        self.at += 1
+        if token.text in {"/", "&"}:
+            self.out.joined = token.text == "&"
+            if self.out.nouns and not self.out.harms:
+                self.out.nouns.append(token)
+            return
+        if token.text == ",":
+            self.out.comma = True
+            if self.goes_on_after_comma():
+                if not self.out.harms:
+                    self.out.nouns.append(token)
+            else:
+                self.closed = self.closed or bool(self.out.harms or self.out.nouns)
+
+    def goes_on_after_comma(self) -> bool:
+        """Whether what follows, up to the next number, is still of this figure."""
+        at = self.at
+        while at < self.stop and self.tokens[at].low in _JOIN:
+            at += 1
+        lows = [one.low for one in self.tokens[at : min(self.stop, at + 8)]]
+        if not lows:
+            return False
+        if self.out.harms:
+            return effect_at(lows, 0) is not None
+        if not self.out.nouns:
+            return True
+        ahead = effect_at(lows, 0) is not None
+        return ahead or any(class_of_word(low) is not None or is_people(low) for low in lows[:4])
+
+    def word(self, token: Token) -> None:
+        """One word: the first rule that reads it moves on."""
+        lows = [
+            one.low if one.kind is Kind.WORD else ""
+            for one in self.tokens[self.at : min(self.stop, self.at + 6)]
+        ]
+        for rule in (
+            self.includes,
+            self.claims,
+            self.effect,
+            self.total,
+            self.saved,
+            self.severity,
+            self.where,
+            self.by,
+            self.beyond,
+        ):
+            if rule(lows):
+                return
+        self.noun(token, lows)
+
+    def includes(self, _: list[str]) -> bool:
+        """Parts follow: "including", "of whom"."""
+        end = including_at(self.tokens[: self.stop], self.at)
+        if end:
+            self.out.includes, self.at = True, end
+            if self.at < self.stop and not self.closed:
+                self.leave(self.stop)
+        return bool(end)
+
+    def effect(self, lows: list[str]) -> bool:
+        """What happened: "killed", "died of wounds"; several are joined by "or" or commas."""
+        found = effect_at(lows, 0)
+        if found is None or self.closed or self.describes(found[0]):
+            return False
+        self.at += found[0]
+        if found[1] not in self.out.harms:
+            self.out.harms.append(found[1])
+        return True
+
+    def describes(self, length: int) -> bool:
+        """Whether a word for an effect only describes the people: "defected soldiers killed"."""
+        ahead = self.tokens[self.at + length : self.stop]
+        if self.out.harms or self.out.nouns or not ahead or length > 1:
+            return False
+        low = self.tokens[self.at].low
+        noun = ahead[0].kind is Kind.WORD and is_people(ahead[0].low)
+        return (
+            noun
+            and low in _DESCRIBING
+            and effect_at([one.low for one in ahead[1:4]], 0) is not None
+        )
+
+    def total(self, lows: list[str]) -> bool:
+        """It is a total: "overall", "in all"."""
+        length = (
+            1 if lows[0] in _TOTAL else 2 if lows[:2] in (["in", "total"], ["in", "all"]) else 0
+        )
+        self.out.total = self.out.total or bool(length)
+        self.at += length
+        return bool(length)
+
+    def saved(self, lows: list[str]) -> bool:
+        """They were not lost: "escaped", "evacuated"."""
+        if lows[0] not in NOT_A_LOSS or self.out.harms:
+            return False
+        self.out.saved = True
+        self.at += 1
+        return True
+
+    def severity(self, lows: list[str]) -> bool:
+        """How badly: "severely damaged"."""
+        if lows[0] not in SEVERITIES or effect_at(lows, 1) is None:
+            return False
+        self.out.severity = SEVERITIES[lows[0]]
+        self.at += 1
+        return True
+
+    def beyond(self, lows: list[str]) -> bool:
+        """What stands behind a complete figure is no part of it."""
+        token = self.tokens[self.at]
+        after = bool(self.out.harms) and lows[0] not in _JOIN and not self.names(token)
+        if not (self.closed or after):
+            return False
+        if lows[0] in {"and", "or"}:
+            self.out.joined = True
+        else:
+            self.out.rest.append(token)
+        self.at += 1
+        return True
+
+    def noun(self, token: Token, lows: list[str]) -> None:
+        """What is counted."""
+        if lows[0] in {"and", "&"} and self.at == self.stop - 1:
+            self.out.joined = True
+        elif not (self.out.harms and lows[0] in _JOIN):
+            self.out.nouns.append(token)
+        self.at += 1
+
+    def names(self, token: Token) -> bool:
+        """Whether a word after the effect is still what is counted: "150 captured tanks"."""
+        low = token.low
+        more = class_of_word(low) is not None or is_people(low) or token.text[:1].isupper()
+        following = self.tokens[self.at + 1].low if self.at + 1 < self.stop else ""
+        more = more or class_of_word(following) is not None or is_people(following)
+        return more and not self.out.nouns
+
+    def claims(self, lows: list[str]) -> bool:
+        """As in "according to Cox": what follows, up to a comma or bracket, is who says it."""
+        for lead in _CLAIM_LEADS:
+            if tuple(lows[: len(lead)]) == lead:
+                end = self._phrase_end(self.at + len(lead))
+                self.out.claimant = claimant_in(self.tokens[self.at : end])
+                self.at = end
+                return True
+        return False
+
+    def _phrase_end(self, at: int, *, effects: bool = False) -> int:
+        while at < self.stop:
+            token = self.tokens[at]
+            if token.kind in {Kind.GROUP, Kind.MARK} or token.text in {",", ";", ".", ":"}:
+                break
+            if (
+                effects
+                and effect_at([token.low], 0) is not None
+                and token.low not in {"fall", "hit"}
+            ):
+                break
+            at += 1
+        while at - 1 > self.at and self.tokens[at - 1].low in {"and", "&", "or"}:
+            at -= 1
+        return at
+
+    def where(self, lows: list[str]) -> bool:
+        """As in "in the siege", "on ground": a phrase of place or time, dates taken as such."""
+        if lows[0] not in WHERE:
+            return False
+        end = self._phrase_end(self.at + 1, effects=not self.out.harms)
+        phrase = self.tokens[self.at : end]
+        if words_of(tuple(phrase)).casefold() not in {"in action", "in the action", "in combat"}:
+            dates = [one.text for one in phrase if one.kind is Kind.DATE]
+            if dates and len(phrase) <= 3:
+                self.out.date = self.out.date or dates[0]
+            else:
+                said = words_of(tuple(phrase))
+                self.out.where = f"{self.out.where} {said}" if self.out.where else said
+        self.at = end
+        return True
+
+    def by(self, lows: list[str]) -> bool:
+        """As in "by local farmers", "from disease": who or what did it."""
+        known = self.out.harms or (self.out.nouns and lows[0] not in {"of", "with"})
+        if lows[0] not in _BY or not known:
+            return False
+        end = self._phrase_end(self.at + 1)
+        self.out.by = self.out.by or words_of(tuple(self.tokens[self.at : end]))
+        self.at = end
+        return True
+
+    def leave(self, end: int) -> None:
+        self.out.rest.extend(self.tokens[self.at : end])
+        self.at = end
+
+    def _by_disease(self) -> None:
+        """Deaths "from starvation or disease" are no deaths of the fighting."""
+        lows = set((self.out.by or "").casefold().replace(",", " ").split())
+        if lows & _CAUSES and not lows & {"mostly", "mainly", "largely"}:
+            self.out.harms = [
+                Harm(CasualtyEffect.NON_BATTLE_DEATH) if one.people in _DEATHS else one
+                for one in self.out.harms
+            ]
