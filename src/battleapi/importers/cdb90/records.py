@@ -204,12 +204,12 @@ class Cdb90:
                 "and the claims say that it is not known"
             )
             self.findings.remarks.append(Finding(table, None, column, str(cells), reason + "."))
-        shared = {one: times for one, times in self._resources.items() if one and times > 1}
-        for resource, times in shared.items():
-            reason = (
-                f"{times} battles have it, so it is of something larger: no external id is made."
-            )
-            self.findings.remarks.append(Finding(BATTLES, None, "dbpedia", resource, reason))
+        reason = "Several battles have it, so it is of something larger: no external id is made."
+        self.findings.remarks += [
+            Finding(BATTLES, None, "dbpedia", resource, reason)
+            for resource, times in self._resources.items()
+            if resource and times > 1
+        ]
         if self._old:
             reason = (
                 "So many battles are before 14 September 1752, and the calendar is not stated: "
