@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typer
 
+from ..importers.acled.records import AcledEvents
 from ..importers.acw.records import CivilWar
 from ..importers.acw.sources import TABLES
 from ..importers.casualty_sources.records import CasualtySources
@@ -71,3 +72,13 @@ def ged(files: Files) -> Corpus:
     Each FILE is of the Georeferenced Event Dataset (GED), in CSV or GeoJSON.
     """
     return Events(files)
+
+
+@importing.command()
+@imported(comment="Imported from ACLED")
+def acled(files: Files) -> Corpus:
+    """Import events of ACLED, the Armed Conflict Location and Event Data.
+
+    Each FILE is an export of the data in CSV. Their terms forbid that you pass them on.
+    """
+    return AcledEvents(files)

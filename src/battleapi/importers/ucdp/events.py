@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from ..cells import CellError, code, count, day, degrees, needed, whole, words_of
 from ..tables import Row
-from .cells import CellError, code, count, day, degrees, needed, whole, words_of
 
 COLUMNS = (
     "id",

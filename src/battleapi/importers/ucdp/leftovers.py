@@ -1,15 +1,14 @@
-"""What a row says beyond its record: kept as a passage, cell by cell, as the file has it."""
+"""Which cells of a row its record does not say in another way."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from math import floor
 
 from ...model.passages import Passage
 from ...model.sources import Source
+from ..cells import words_of
+from ..leftover import leftover
 from ..tables import Row
-from .cells import words_of
 from .events import COLUMNS, Event, SideOf
 from .sources import DATA_SET, are_told_whole
 
@@ -26,36 +25,13 @@ _HELD = frozenset({*COLUMNS, "relid", "where_description", "adm_1", "adm_2"}) - 
     "type_of_violence",
     "dyad_new_id",
 }
-_LONGEST = 7990
 _DEGREE = 2
 _CELLS_ROUND = 720
 
 
 def passages_of(event: Event, articles: tuple[Source, ...]) -> tuple[Passage, ...]:
-    """The cells that nothing else in the record says, as one JSON object.
-
-    It is cut into several passages where one cannot hold it.
-    """
-    row = event.row
-    held = _held(event, articles)
-    left = {column: row[column] for column in row.cells if row[column] and column not in held}
-    if not left:
-        return ()
-    text = json.dumps(left, ensure_ascii=False, separators=(",", ":"))
-    locator = f"row/{row.number}"
-    if len(text) <= _LONGEST:
-        return (Passage(source=DATA_SET.id, locator=locator, text=text),)
-    return tuple(_pieces(text, locator))
-
-
-def _pieces(text: str, locator: str) -> Iterator[Passage]:
-    """As many passages as it takes; a space between two is in neither."""
-    for start in range(0, len(text), _LONGEST):
-        piece = text[start : start + _LONGEST]
-        begins = start + len(piece) - len(piece.lstrip())
-        piece = piece.strip()
-        here = f"{locator}#char={begins},{begins + len(piece)}"
-        yield Passage(source=DATA_SET.id, locator=here, text=piece)
+    """The cells that nothing else in the record says, as one JSON object."""
+    return leftover(event.row, DATA_SET.id, _held(event, articles))
 
 
 def _held(event: Event, articles: tuple[Source, ...]) -> set[str]:

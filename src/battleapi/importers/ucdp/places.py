@@ -10,9 +10,9 @@ from types import MappingProxyType
 from ...model.citations import Citation
 from ...model.places import Place, PlaceReference
 from ...model.vocabulary.registries import PlacePrecision, PointBasis
+from ..cells import words_of
 from ..directory import Directory
 from ..slugs import slug
-from .cells import words_of
 from .events import Event
 from .sources import DATA_SET
 from .states import country_code

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from ...errors import InvalidRecord
 from ...model.actors import ExternalId
@@ -14,12 +13,13 @@ from ...model.record_file import RecordFile
 from ...model.registry import Registry
 from ...model.vocabulary.records import BattleKind, BattleLevel, BattleStatus
 from ...model.vocabulary.registries import Authority
+from ..cells import CellError, one_line, words_of
 from ..directory import Directory
 from ..files import files_of, plain_name
 from ..findings import Finding, Findings
 from ..made_records import checked, told
+from ..once import Once
 from ..tables import Row
-from .cells import CellError, one_line, words_of
 from .claims import claims_of
 from .days import date_of
 from .events import Event, Violence, event_of
@@ -41,7 +41,7 @@ class Events:
         """Find the files. Raises BadRequest where there are none."""
         self.findings = Findings()
         self._files = files_of(paths, *ENDINGS)
-        self._known: dict[int, Known] = {}
+        self._once = Once()
 
     @property
     def total(self) -> int:
@@ -60,7 +60,10 @@ class Events:
                     continue
                 try:
                     event = event_of(row)
-                    if self._is_known(event, path):
+                    read = (str(event.number), path.name, row.number, event.figures)
+                    repeated = self._once.repeated("id", *read)
+                    if repeated is not None:
+                        self.findings.remarks.append(repeated)
                         rows.empty += 1
                         continue
                     record = self._record(event, file, status, directory)
@@ -70,7 +73,7 @@ class Events:
                     self._not_understood(path, row, "", words_of(row, "id"), told(error))
                 else:
                     rows.taken += 1
-                    self._known[event.number] = Known(path.name, row.number, event.figures)
+                    self._once.read(*read)
                     yield record
 
     def _not_understood(self, path: Path, row: Row, column: str, text: str, reason: str) -> None:
@@ -78,28 +81,6 @@ class Events:
         self.findings.not_understood.append(
             Finding(path.name, row.number, column, one_line(text), reason)
         )
-
-    def _is_known(self, event: Event, path: Path) -> bool:
-        """Whether the event was read before with the same figures.
-
-        Releases differ in what they say of an event, and nothing in a file says which is the newer.
-        Raises CellError where the figures are others.
-        """
-        known = self._known.get(event.number)
-        if known is None:
-            return False
-        reason = f"The event is read already, from {known.file}, row {known.row}"
-        if known.figures != event.figures:
-            raise CellError(
-                "id",
-                f"{event.number}: {event.figures}",
-                f"{reason}, with other figures: {known.figures}. To take those of this file, "
-                "import it alone and last.",
-            )
-        self.findings.remarks.append(
-            Finding(path.name, event.row.number, "id", str(event.number), f"{reason}.")
-        )
-        return True
 
     def _record(
         self, event: Event, file: str, status: BattleStatus, directory: Directory
@@ -129,14 +110,6 @@ class Events:
         )
         registry = Registry.of((parties.conflict,), (place,), parties.actors, (DATA_SET, *articles))
         return checked(directory.file(record, registry))
-
-
-class Known(NamedTuple):
-    """Where an event was read, and its figures."""
-
-    file: str
-    row: int
-    figures: str
 
 
 _KINDS = MappingProxyType(

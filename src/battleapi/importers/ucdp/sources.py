@@ -13,9 +13,9 @@ from ...model.sources import Reached, Source
 from ...model.vocabulary.claims import ViaRole
 from ...model.vocabulary.dates import Calendar
 from ...model.vocabulary.registries import SourceKind
+from ..cells import one_line, words_of
 from ..slugs import slug
 from ..tables import Row
-from .cells import one_line, words_of
 
 DATA_SET = Source(
     id="ucdp-ged",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ..tables import Row
+from .tables import Row
 
 # A program that knows no empty whole numbers wrote them as 2.0.
 _WHOLE = re.compile(r"(-?[0-9]+)(?:\.0+)?")
