@@ -10,6 +10,7 @@ import pytest
 from battleapi.cli import import_commands, importing
 from battleapi.cli.options import opened_store, read_settings, shown_address
 from battleapi.errors import StoreUnavailable
+from battleapi.importers.acw import figures
 from tests.importers.acw_folder import CLAIMS, Table, the_tables, write_folder
 
 from .conftest import Command, Done
@@ -140,6 +141,21 @@ def test_only_what_changed_is_changed(acw: Import) -> None:
     assert report["claims"] == claim_counts(created=1, updated=len(CLAIMS), unchanged=5)
     _, report = acw(rows=[inserted, *rows[:-1]])
     assert report["claims"] == claim_counts(superseded=1, unchanged=len(CLAIMS) + 5)
+
+
+def test_a_better_reading_of_the_same_words_is_the_same_claim(
+    acw: Import, store: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acw("--publish")
+    before = command("dump", "acw-va901", "--database-url", store).json()["claims"]
+    # As if nobody had found out yet that his missing are captured as well.
+    monkeypatch.setattr(figures, "_MISSING_ARE_CAPTURED_TOO", ())
+    _, report = acw("--publish")
+    assert report["claims"] == claim_counts(updated=2, unchanged=ALL_CLAIMS - 2)
+    after = command("dump", "acw-va901", "--database-url", store).json()["claims"]
+    assert [one["id"] for one in after] == [one["id"] for one in before]
+    (changed,) = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
+    assert [one["effects"] for one in changed] == [["captured", "missing"], ["missing"]]
 
 
 def test_what_a_source_says_no_more_is_superseded_and_stays(

@@ -14,7 +14,7 @@ Folder = Annotated[
 Files = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE...",
+        metavar="FILE",
         help="The files, or folders with such files; .gz and .bz2 are unpacked as they are read.",
         exists=True,
     ),

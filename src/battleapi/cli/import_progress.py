@@ -32,7 +32,7 @@ class _Rate(ProgressColumn):
 def shown(
     records: Iterable[RecordFile], known: int | None, limit: int | None
 ) -> Iterator[RecordFile]:
-    """The records as they come, with a bar on a terminal: how many, how fast, how long still.
+    """The records as they come, with a bar on a terminal: how many, how fast, how long.
 
     `known` is how many there are, and `limit` how many are asked for, where that is known.
     """
@@ -43,8 +43,8 @@ def shown(
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        # How long it will still take, or has taken so far where nobody knows the end.
+        TimeElapsedColumn() if total is None else TimeRemainingColumn(),
     )
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
