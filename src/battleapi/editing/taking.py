@@ -15,8 +15,10 @@ from ..model.battles import BattleRecord
 from ..model.checking import examined, invalid
 from ..model.record_file import COPIES, RecordFile
 from ..model.registry import Registry
+from ..model.resources import Resource
 from ..model.sources import Source
 from ..model.vocabulary.records import BattleStatus
+from ..store.contents import Content
 from ..store.store import Store
 from ..store.writer import Writer
 from .publish import Edition, publish_in
@@ -66,7 +68,7 @@ def take(
     read and what is kept break a rule together.
     """
     with store.writer(render=False) as writer:
-        stored = writer.records({file.id for file in files})
+        stored = _stored(writer, files)
         taken: list[Taken] = []
         wanted: list[RecordFile] = []
         renewed: set[str] = set()
@@ -88,6 +90,20 @@ def take(
                 stored[file.id] = found.record
         publish_in(writer, wanted, replace(edition, renewed=frozenset(renewed)))
     return tuple(taken)
+
+
+def _stored(writer: Writer, files: Sequence[RecordFile]) -> dict[str, BattleRecord]:
+    """What is stored of battles, by id; one that is stored as it was read is not read again."""
+    writer.look_up(files, ())
+    found: dict[str, BattleRecord] = {}
+    others: set[str] = set()
+    for file in files:
+        head = writer.head(Resource.BATTLE, file.id)
+        if head is not None and head.sha256 == Content.of(file.record).sha256:
+            found[file.id] = file.record
+        elif head is not None:
+            others.add(file.id)
+    return found | writer.records(others)
 
 
 def _kept(file: RecordFile) -> Counter[Became]:
