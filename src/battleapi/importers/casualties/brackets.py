@@ -11,15 +11,16 @@ from battleapi.model.vocabulary.quantities import Qualifier
 
 from .clauses import Figure, figures
 from .counts import Count, How
-from .labels import Label, label_of
+from .forces import UNITS
+from .labels import Label, effects_in, label_of, starts_claim
 from .leads import is_prose, read_lead
 from .lexicons import words
 from .lines import OWN_LINE
-from .sharing import share
+from .sharing import are_people, share
 from .tokens import Kind, Token
 
 _ROUGHLY = words("brackets", "roughly")
-_CLAUSE_ENDS = frozenset({";", "."})
+_REMARKS = frozenset({"including", "excluding", "incl", "not", "see", "mostly", "mainly", "only"})
 
 
 def parts_in(figure: Figure, group: Token) -> list[Figure]:
@@ -28,18 +29,23 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
     Empty where the bracket holds none.
     """
     found: list[Figure] = []
+    own_line = bool(group.style & OWN_LINE)
     for clause in clauses_of(group.inside):
         inner = figures(clause)
         if not inner:
             continue
-        if is_prose(inner[0].before):
+        named = starts_claim(clause) and not any(one.words.harms for one in inner)
+        if is_prose(inner[0].before) or named:
             return []
         share(inner)
         lead, left = read_lead(inner[0], inner[0].before)
         inner[0].words.rest.extend(left)
+        apart = own_line and bool(left or lead.subject)
         for one in inner:
             one.label = _merged(lead, one)
             found.append(one)
+        if apart:
+            return found
     claimed = next((one.label.claimant for one in found if one.label.claimant), None)
     for one in found:
         _relate(one, figure, claimed)
@@ -59,13 +65,19 @@ def _relate(inner: Figure, figure: Figure, claimed: str | None) -> None:
         words.harms = list(words.harms or inner.label.harms or figure.words.harms)
         if not words.nouns:
             words.nouns = list(figure.words.nouns)
+    if not words.nouns and are_people(figure.words.nouns):
+        words.nouns = list(figure.words.nouns)
     if not words.harms and not inner.label.harms:
         words.harms = list(figure.words.harms)
     if claimed and bare:
         inner.beside = figure
         inner.label = replace(inner.label, claimant=claimed)
-    else:
+    elif not _counts_units(figure) or _counts_units(inner):
         inner.of = figure
+
+
+def _counts_units(figure: Figure) -> bool:
+    return any(one.low in UNITS for one in figure.words.nouns)
 
 
 def clauses_of(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
@@ -109,6 +121,11 @@ def limit(figure: Figure, group: Token, line: Sequence[Figure], earlier: Sequenc
     if lows and lows <= _ROUGHLY:
         figure.count = _about(figure)
         return True
+    if lows and lows <= {"total", "overall", "in", "totals", "all"}:
+        figure.words.total = True
+        return True
+    if lows & _REMARKS and not effects_in(group.inside):
+        return False
     bare = not figure.words.harms and not figure.words.nouns
     label = label_of(group.inside, bracket=True, bare_number=bare)
     own_line = bool(group.style & OWN_LINE)

@@ -58,9 +58,12 @@ def figures(tokens: Sequence[Token]) -> list[Figure]:
     """The figures of a clause in order, each with the words before and after it."""
     counts = _counts(tokens)
     found: list[Figure] = []
+    if len(counts) > 1 and _is_footnote(tokens, counts[-2], counts[-1]):
+        counts.pop()
+    led = bool(counts) and _is_led(tokens, counts[0])
     for index, count in enumerate(counts):
         stop = counts[index + 1].start if index + 1 < len(counts) else len(tokens)
-        words = words_at(tokens, count.end, stop)
+        words = words_at(tokens, count.end, stop, led=led)
         figure = Figure(count, words, tokens)
         before = tokens[: count.start] if index == 0 else found[-1].words.rest
         figure.before = [one for one in before if one.kind is not Kind.SIGN or one.text == '"']
@@ -68,6 +71,24 @@ def figures(tokens: Sequence[Token]) -> list[Figure]:
             found[-1].words.rest = []
         found.append(figure)
     return found
+
+
+def _is_led(tokens: Sequence[Token], count: Count) -> bool:
+    """Whether the effects stand before their numbers: "killed 45, wounded 90"."""
+    before = tokens[count.start - 1].low if count.start else ""
+    return effect_at([before], 0) is not None and before not in _LEADING_NOUNS
+
+
+_LEADING_NOUNS = frozenset({"casualties", "losses", "dead"})
+
+
+def _is_footnote(tokens: Sequence[Token], last: Count, count: Count) -> bool:
+    """Whether a last lone digit is the mark of a note: "190,000 captured 3"."""
+    token = tokens[count.start]
+    alone = count.start + 1 == count.end == len(tokens) and token.kind is Kind.NUMBER
+    between = tokens[last.end : count.start]
+    joined = any(one.kind is Kind.SIGN or one.low in {"and", "or", "of"} for one in between)
+    return alone and token.value < 100 and not joined and count.start > last.end
 
 
 def _counts(tokens: Sequence[Token]) -> list[Count]:
@@ -147,6 +168,8 @@ def _stands(tokens: Sequence[Token], count: Count) -> bool:
     """Whether a quality, "no" or "all" stands for a number, and not in a name or in prose."""
     at = count.end
     low = tokens[at].low if at < len(tokens) else ""
+    if low in {"causes", "told", "in"} and count.how is How.ALL:
+        return False
     if _ends(tokens, at) or effect_at([one.low for one in tokens[at : at + 4]], 0) is not None:
         return True
     if count.how is How.QUALITY:

@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from battleapi.model.quantities import Quantity
 from battleapi.model.values import SAFE_INTEGER, are_words
+from battleapi.model.vocabulary.quantities import Qualifier
 
 from .bounds import Bound, bound_at
 from .numbers import Range, range_at
@@ -40,6 +41,16 @@ class Count:
     how: How
     quantity: Quantity
     share: tuple[int, int] | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+
+
+_SHARE_QUALIFIERS = {
+    Bound.AT_LEAST: Qualifier.AT_LEAST,
+    Bound.MORE_THAN: Qualifier.AT_LEAST,
+    Bound.AT_MOST: Qualifier.AT_MOST,
+    Bound.FEWER_THAN: Qualifier.AT_MOST,
+    Bound.ABOUT: Qualifier.APPROXIMATELY,
+}
 
 
 def count_at(tokens: Sequence[Token], start: int) -> Count | None:
@@ -111,9 +122,10 @@ def _unknown(tokens: Sequence[Token], start: int) -> Count | None:
 def _vague(tokens: Sequence[Token], start: int) -> Count | None:
     """As in "dozens of", "at least several hundred", "some": a word for a number."""
     at = start
-    while (found := bound_at(tokens, at)) is not None:
-        at = found[0]
     found_vague = vague_at(tokens, at)
+    while found_vague is None and (found := bound_at(tokens, at)) is not None:
+        at = found[0]
+        found_vague = vague_at(tokens, at)
     if found_vague is None:
         return None
     end, term = found_vague
@@ -143,12 +155,19 @@ def _all(tokens: Sequence[Token], start: int) -> Count | None:
 
 def _share(tokens: Sequence[Token], start: int) -> Count | None:
     """As in "one-third", "half of them", "2/3": a share of another number."""
-    found = share_at(tokens, start)
+    at = start
+    bounds: list[Bound] = []
+    while (bound := bound_at(tokens, at)) is not None:
+        at = bound[0]
+        bounds.append(bound[1])
+    found = share_at(tokens, at)
     said = _said(tokens, start, found[0]) if found else None
     if found is None or said is None:
         return None
     end, share = found
-    return Count(start, end, How.SHARE, Quantity.quality(said.casefold(), said), share)
+    how = _SHARE_QUALIFIERS[bounds[0]] if bounds else Qualifier.EXACT
+    quality = Quantity.quality(said.casefold(), said)
+    return Count(start, end, How.SHARE, quality, share, how)
 
 
 def _rest(tokens: Sequence[Token], start: int) -> Count | None:

@@ -41,7 +41,7 @@ def _date(tokens: Sequence[Token], start: int) -> int:
     """The end of the date that begins at `start`, ranges included; `start` where none does."""
     end = _point(tokens, start)
     if end == start:
-        end = _days(tokens, start)
+        end = max(_days(tokens, start), _war_years(tokens, start))
         if end == start:
             return start
     while end + 1 < len(tokens) and tokens[end].low in _JOINS:
@@ -53,6 +53,18 @@ def _date(tokens: Sequence[Token], start: int) -> int:
         else:
             break
     return end
+
+
+def _war_years(tokens: Sequence[Token], start: int) -> int:
+    """The end of "1937-45" where nothing is counted by it; `start` where it is no such thing."""
+    end = start + 3
+    years = [one for one in tokens[start:end] if one.kind is Kind.NUMBER]
+    if len(years) != 2 or not _year(tokens, start) or not _is(tokens, start + 1, _DASHES):
+        return start
+    ends = years[1].text.isdecimal() and len(years[1].text) in {2, 4}
+    counted = end < len(tokens) and tokens[end].kind in {Kind.WORD, Kind.MARK, Kind.GROUP}
+    glued = tokens[start + 1].glued and years[1].glued
+    return end if ends and glued and not counted and start else start
 
 
 def _point(tokens: Sequence[Token], start: int) -> int:

@@ -45,7 +45,7 @@ def draft_of(
         return made
     role, of = _role(figure, places)
     lows = [one.low for one in figure.words.nouns]
-    civil = figure.label.civil or bool(population_of(lows))
+    civil = _civil(figure) or (figure.of is not None and _civil(figure.of))
     people = made.kind is not ClaimKind.MATERIEL and made.counts in {None, StrengthItem.PERSONNEL}
     return Draft(
         kind=made.kind,
@@ -69,6 +69,10 @@ def draft_of(
         citations=tuple(figure.words.citations),
         party=figure.party,
     )
+
+
+def _civil(figure: Figure) -> bool:
+    return figure.label.civil or bool(population_of([one.low for one in figure.words.nouns]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,8 @@ def _casualties(
 
 def _may_be_people(nouns: Sequence[Token]) -> bool:
     """Whether a noun phrase may name people: by its head, or as a name ("Italians", "British")."""
+    if are_people(nouns):
+        return True
     words = [one for one in nouns if one.kind is Kind.WORD and one.low not in _PLAIN_MODIFIERS]
     if not words:
         return not any(one.kind is Kind.CODE for one in nouns)
@@ -194,11 +200,17 @@ def _subject(figure: Figure, *, people: bool) -> str | None:
         ]  # fmt: skip
         named = any(one.text[:1].isupper() for one in telling) or are_people(nouns)
         if telling and named:
-            own = words_of([one for one in nouns if one.low not in _PLAIN_MODIFIERS])
+            while nouns and nouns[0].low in _PLAIN_MODIFIERS and not _is_rank(nouns[:2]):
+                nouns = nouns[1:]
+            own = words_of(nouns)
     heading = figure.label.subject
     if own and heading and heading.casefold() not in own.casefold():
         own = f"{heading} {own}"
     return _line(own or heading)
+
+
+def _is_rank(nouns: Sequence[Token]) -> bool:
+    return [one.low for one in nouns] == ["other", "ranks"]
 
 
 def _agent(figure: Figure) -> str | None:
@@ -225,15 +237,16 @@ def _line(text: str | None) -> str | None:
 
 def _role(figure: Figure, places: Mapping[int, int]) -> tuple[Role | None, int | None]:
     of = places.get(id(figure.of)) if figure.of is not None else None
-    if figure.total:
-        return Role.TOTAL, of
-    return (Role.PART if figure.part else None), of
+    if figure.part:
+        return Role.PART, of
+    return (Role.TOTAL if figure.total else None), of
 
 
 def _relative(figure: Figure, places: Mapping[int, int]) -> Share | None:
     how = figure.count.how
+    of = places.get(id(figure.of)) if figure.of else None
     if how is How.REST:
-        return Share(places.get(id(figure.of)) if figure.of else None, None)
+        return Share(of, None)
     if how is How.SHARE:
-        return Share(places.get(id(figure.of)) if figure.of else None, figure.count.share)
+        return Share(of, figure.count.share, figure.count.qualifier)
     return None

@@ -24,6 +24,7 @@ from battleapi.model.vocabulary.materiel import (
     Severity,
     StrengthItem,
 )
+from battleapi.model.vocabulary.quantities import Qualifier
 
 Span = tuple[int, int]
 """Where something stands in the raw text."""
@@ -75,10 +76,12 @@ class Share:
 
     `of` is the place of the other draft among the drafts, null where no figure of the same value
     is meant: "Remainder captured" beside two counts is what is left of the whole force.
+    `qualifier` is that of the share: "more than half" is at_least one half.
     """
 
     of: int | None
     share: tuple[int, int] | None
+    qualifier: Qualifier = Qualifier.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ class Draft:
             remainder_of=None if share else claim,
         )
         empty = dict.fromkeys(("value", "lower", "upper", "bounds_kind", "term"))
-        said = {"as_said": self.quantity.as_said, "qualifier": "exact", "relative": relative}
-        return Quantity.model_validate({**empty, **said})
+        said = {"as_said": self.quantity.as_said, "qualifier": self.relative.qualifier}
+        return Quantity.model_validate({**empty, **said, "relative": relative})
 
 
 @dataclass(frozen=True, slots=True)

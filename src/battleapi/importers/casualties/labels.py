@@ -10,12 +10,13 @@ from .items import class_of_word
 from .lexicons import words
 from .marks import MarkKind
 from .nations import is_nation
-from .people import is_people, population_of
+from .people import PLAIN, is_people, population_of
 from .tokens import Kind, Token, words_of
 
 _CLAIM = words("labels", "claim")
 _PHASE = words("labels", "phase")
 _PLACE = words("labels", "place")
+_AUTHORS = words("labels", "authors")
 _UNIT = words("labels", "unit")
 _MATERIAL = words("labels", "material")
 _PEOPLE_LABEL = words("labels", "people label")
@@ -85,6 +86,17 @@ _LEADS: tuple[tuple[str, ...], ...] = (
 )
 
 
+def starts_claim(tokens: Sequence[Token]) -> bool:
+    """Whether the words begin as those do that name a claimant: "according to"."""
+    lows = tuple(one.low for one in tokens[:4])
+    return any(lows[: len(lead)] == lead for lead in _LEADS)
+
+
+def effects_in(tokens: Sequence[Token]) -> bool:
+    """Whether any word says what happened to somebody."""
+    return bool(_harms([one.low for one in tokens])[0])
+
+
 def label_of(tokens: Sequence[Token], *, bracket: bool = False, bare_number: bool = False) -> Label:
     """What the words are. `bracket`: they stand in brackets after a figure.
 
@@ -102,10 +114,22 @@ def label_of(tokens: Sequence[Token], *, bracket: bool = False, bare_number: boo
     for group in groups:
         _into(label, label_of(group.inside, bracket=True))
     _trim(words)
+    if not bracket:
+        words = _without_place(label, words)
     if not words:
         return label
     _read(label, words, bracket=bracket, bare_number=bare_number)
     return label
+
+
+def _without_place(label: Label, words: list[Token]) -> list[Token]:
+    """Cut off where: "Deceased soldiers in all fronts" are the deceased soldiers."""
+    for at, token in enumerate(words):
+        begins = at and token.low in {"in", "at", "on"} and token.text.islower()
+        if begins and _harms([one.low for one in words[:at]])[0]:
+            label.place = words_of(words[at:])
+            return [one for one in words[:at] if one.low not in PLAIN]
+    return words
 
 
 def _trim(words: list[Token]) -> None:
@@ -160,7 +184,8 @@ def _read(label: Label, tokens: list[Token], *, bracket: bool, bare_number: bool
 
 def _is_claimant(label: Label, words: _Words) -> bool:
     """Somebody says it: "German claim", "per Mali"."""
-    claimant = None if words.dates else claimant_in(words.tokens)
+    known = words.bracket and any(low in _AUTHORS for low in words.lows)
+    claimant = words.text if known else None if words.dates else claimant_in(words.tokens)
     label.claimant = claimant or label.claimant
     return claimant is not None
 

@@ -112,6 +112,10 @@ def _named(label: Label, names: list[Token]) -> list[Token]:
         if label.subject is None:
             label.subject = words_of(names).strip(" ,:'\"")
         return []
+    nations = [one for one in names if one.text[0].isupper() and is_nation([one.low])]
+    if label.subject is None and len(nations) == 1:
+        label.subject = nations[0].text
+        return [one for one in names if one is not nations[0]]
     return names
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .dates import with_dates
-from .drafts import Citation
+from .drafts import Citation, Span
 from .effects import effect_at
 from .items import class_of_word
 from .lexicons import words
@@ -173,6 +173,8 @@ def _grouped(tokens: Sequence[Token]) -> list[Token]:
         elif token.kind is Kind.SIGN and stack and token.text == _OPEN[stack[-1][0].text]:
             opening, inside = stack.pop()
             (stack[-1][1] if stack else out).append(_group(opening, inside, token.span[1]))
+        elif token.glued and level and level[-1].kind is Kind.GROUP and _is_letter(token):
+            level.append(_note(token.text, token.span))
         else:
             level.append(token)
     while stack:
@@ -185,9 +187,7 @@ def _grouped(tokens: Sequence[Token]) -> list[Token]:
 def _group(opening: Token, inside: list[Token], end: int) -> Token:
     span = (opening.span[0], end)
     if opening.text == "[" and _is_editorial(inside):
-        text = "[" + "".join(one.text for one in inside) + "]"
-        mark = Mark(MarkKind.NOTE, span, citation=Citation(None, text, span))
-        return Token(Kind.MARK, "", span, 0, opening.glued, mark=mark)
+        return _note("[" + "".join(one.text for one in inside) + "]", span)
     return Token(
         Kind.GROUP,
         opening.text,
@@ -196,6 +196,16 @@ def _group(opening: Token, inside: list[Token], end: int) -> Token:
         opening.glued,
         inside=tuple(with_dates(inside)),
     )
+
+
+def _note(text: str, span: Span) -> Token:
+    mark = Mark(MarkKind.NOTE, span, citation=Citation(None, text, span))
+    return Token(Kind.MARK, "", span, 0, True, mark=mark)
+
+
+def _is_letter(token: Token) -> bool:
+    """Whether it is the mark of a note behind a bracket: "(estimates)b", "(civilians)3"."""
+    return len(token.text) == 1 and (token.text.isalpha() or token.text.isdecimal())
 
 
 def _is_editorial(inside: Sequence[Token]) -> bool:

@@ -21,10 +21,10 @@ from .leads import is_prose, read_lead
 from .lines import Line, lines
 from .marks import BOLD, MarkKind
 from .roles import set_roles
-from .sharing import share
+from .sharing import class_of, share
 from .shown import shown
 from .tokens import Kind, Token, tokens, words_of
-from .words import Words
+from .words import Words, including_at
 
 _BOLD_RANK, _FLAG_RANK, _PLAIN_RANK, _RANKS = 0, 1, 2, 3
 
@@ -120,12 +120,16 @@ class _ValueReader:
             self.leave(found[0].tokens, "a sentence that no rule reads")
             return
         now = over(self.context.now(), here.label)
+        here.figures.extend(self.ships_before(here, found[0]))
         share(found)
+        _noun_of_last_line(self.found, here, found[0])
         last = here.figures[-1] if here.figures else self.found[-1] if self.found else None
         for figure in found:
             lead, left = read_lead(figure, figure.before)
             figure.words.rest.extend(left)
             figure.label = over(now, lead)
+            if figure is found[0] and lead.claimant:
+                now = replace(now, claimant=lead.claimant)
             self.placed(here, figure)
             figure.bold = bool(figure.tokens[figure.count.start].style & BOLD)
             if figure.of is None and last is not None:
@@ -133,7 +137,15 @@ class _ValueReader:
                 figure.of = figure.of if figure.part or _of_the_same(last, figure) else None
             last = figure
         for figure in found:
+            _told_of_the_whole(figure)
             self.add(here, figure)
+
+    def ships_before(self, here: _Here, first: Figure) -> list[Figure]:
+        """As in "Bismarck scuttled, 2,200 killed": the ship before the first number."""
+        made = self.named_ships(here, first.tokens[: first.count.start])
+        if made:
+            first.before = []
+        return made
 
     def placed(self, here: _Here, figure: Figure) -> None:
         figure.line, figure.depth, figure.party = here.number, here.line.depth, here.line.party
@@ -144,13 +156,24 @@ class _ValueReader:
         here.figures.append(figure)
         governed = here.figures if figure.of is None else [figure]
         for group in figure.words.groups:
-            inner = parts_in(figure, group)
-            for one in inner:
-                one.label = over(replace(figure.label, total=False, harms=[]), one.label)
-                self.placed(here, one)
-            here.figures.extend(inner)
-            if not inner and not limit(figure, group, list(governed), self.found):
-                self.leave([group], "words in brackets that no rule reads")
+            self.bracket(here, figure, group, list(governed), self.found)
+
+    def bracket(
+        self,
+        here: _Here,
+        figure: Figure,
+        group: Token,
+        governed: Sequence[Figure],
+        earlier: Sequence[Figure],
+    ) -> None:
+        """Read a bracket after a figure: its own figures, or what it says of those before it."""
+        inner = parts_in(figure, group)
+        for one in inner:
+            one.label = over(replace(figure.label, total=False, harms=[]), one.label)
+            self.placed(here, one)
+        here.figures.extend(inner)
+        if not inner and not limit(figure, group, governed, earlier):
+            self.leave([group], "words in brackets that no rule reads")
 
     def without_number(self, here: _Here, rest: Sequence[Token]) -> None:
         """Ships that are named and what became of them; else words that are left."""
@@ -166,8 +189,8 @@ class _ValueReader:
         for one in rest:
             if one.mark and one.mark.citation:
                 last[0].words.citations.append(one.mark.citation)
-            elif one.kind is Kind.GROUP and not limit(last[0], one, last, self.found[:-1]):
-                self.leave([one], "words in brackets that no rule reads")
+            elif one.kind is Kind.GROUP:
+                self.bracket(here, last[0], one, last, self.found[:-1])
 
     def named_ships(self, here: _Here, rest: Sequence[Token]) -> list[Figure]:
         """As in "HMS Abdiel sunk": one ship for each name, of what the words say became of it."""
@@ -221,6 +244,23 @@ def _rank(line: Line, rank: int) -> int:
     return line.depth * _RANKS + rank
 
 
+def _told_of_the_whole(part: Figure) -> None:
+    """As in "21 civilians, including 8 children, killed": all of them were."""
+    whole = part.of.words if part.of is not None else None
+    words = part.words
+    if whole is not None and not whole.harms and whole.nouns and words.nouns and words.comma:
+        whole.harms = list(words.harms)
+
+
+def _noun_of_last_line(before: Sequence[Figure], here: _Here, first: Figure) -> None:
+    """As in "48 aircraft destroyed", then "39 severely damaged": aircraft too."""
+    words = first.words
+    last = here.figures[-1:] or before[-1:]
+    only_things = bool(words.harms) and all(one.people is None for one in words.harms)
+    if last and only_things and not words.nouns and class_of(last[0].words.nouns) is not None:
+        words.nouns = list(last[0].words.nouns)
+
+
 def _of_the_same(last: Figure, figure: Figure) -> bool:
     """Whether a list of parts goes on from one figure to the next of the clause."""
     return last.tokens is figure.tokens
@@ -244,7 +284,8 @@ def _labelled(clause: Sequence[Token]) -> list[tuple[Sequence[Token], Sequence[T
         start, floor = colon, cuts[-1][1] if cuts else 0
         while start > floor and _is_label_word(clause[start - 1]):
             start -= 1
-        if start < colon:
+        counted = start > floor and clause[start - 1].kind is Kind.NUMBER
+        if start < colon and not counted and not including_at(clause, start):
             cuts.append((start, colon + 1))
     ends = [start for start, _ in cuts[1:]] + [len(clause)]
     pieces = [

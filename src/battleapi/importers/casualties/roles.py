@@ -37,11 +37,12 @@ _SOMEBODY = Harm(CasualtyEffect.CASUALTY)
 def _total(figures: Sequence[Figure], place: int) -> None:
     """As in "Total: 1,200": what stands before it are its parts, or else what stands after it."""
     total = figures[place]
-    total.total = True
     if not _is_of_people(total):
+        total.total = total.words.total
         return
     before = [one for one in figures[:place] if _may_be_part(one, total)]
     after = [one for one in figures[place + 1 :] if _may_be_part(one, total)]
+    total.total = total.total or bool(before or after)
     for one in before or after:
         one.part = True
         one.of = one.of or total
@@ -52,8 +53,23 @@ def _may_be_part(one: Figure, total: Figure) -> bool:
         return False
     if one.count.how is not How.NUMBER or not _is_of_people(one):
         return False
+    if total.label.phase not in {None, one.label.phase} or not _covers(total, one):
+        return False
+    if one.label.claimant != total.label.claimant:
+        return False
     subject = total.label.subject
     return subject is None or subject == one.label.subject
+
+
+def _effects(figure: Figure) -> set[CasualtyEffect | None]:
+    return {one.people for one in figure.words.harms or figure.label.harms}
+
+
+def _covers(total: Figure, one: Figure) -> bool:
+    """Whether what happened to the part is among what the total counts."""
+    whole, part = _effects(total), _effects(one)
+    undivided: set[CasualtyEffect | None] = {CasualtyEffect.CASUALTY}
+    return whole <= undivided or part <= undivided or part <= whole
 
 
 def _indented(figures: Sequence[Figure]) -> None:
@@ -104,7 +120,7 @@ def _adding_up(figure: Figure, beside: Sequence[Figure], value: int) -> list[Fig
             continue
         same = one.party == figure.party and one.label.subject == figure.label.subject
         number = one.count.quantity.value
-        if not same or number is None or one.part or one.total or not _is_of_people(one):
+        if not same or number is None or one.part or not _is_of_people(one):
             break
         total += number
         taken.append(one)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from .drafts import Span
+from .drafts import Citation, Span
 from .lexicons import words
-from .marks import MARK, Mark, Shown
+from .marks import MARK, Mark, MarkKind, Shown
 from .numerals import numeral
 from .units import UNITS
 
@@ -164,6 +164,26 @@ class _Scanner:
             self.add(Kind.CODE, start, numeral(self.text, end + 1)[0], space)
         elif letters:
             self.lettered(start, end, value, space, low)
+        elif not space and self.found and self.found[-1].kind is Kind.NUMBER:
+            self.footnote(start, end)
+        else:
+            self.sized(start, end, value, space)
+
+    def footnote(self, start: int, end: int) -> None:
+        """A digit glued to a number is the mark of a note: "15,3553" is 15,355 and note 3."""
+        span = (self.shown.begins[start], self.shown.ends[end - 1])
+        citation = Citation(None, "".join(self.text[start:end]), span)
+        self.add(Kind.MARK, start, end, False, mark=Mark(MarkKind.NOTE, span, citation=citation))
+
+    def sized(self, start: int, end: int, value: float, space: bool) -> None:
+        """A number, or with the unit behind it a measure: "10.5 cm", "100,000 tons"."""
+        unit = end
+        while self.peek(unit) in {" ", "\u00a0"}:
+            unit += 1
+        stop = unit + self.letters_from(unit)
+        low = "".join(self.text[unit:stop]).casefold()
+        if low in UNITS and unit > end:
+            self.add(Kind.MEASURE, start, stop, space, value=value)
         else:
             self.add(Kind.NUMBER, start, end, space, value=value)
 
@@ -185,7 +205,7 @@ class _Scanner:
         """A number, a hyphen and letters: "20-ca. 100" and "500-strong" count, "10-man" not."""
         letters = self.letters_from(end + 1)
         low = "".join(self.text[end + 1 : end + 1 + letters]).casefold()
-        if low in _APPROXIMATE | {"strong"}:
+        if low in _APPROXIMATE | _MONTH_BEGINS | {"strong"}:
             self.add(Kind.NUMBER, start, end, space, value=value)
         elif low in UNITS:
             self.add(Kind.MEASURE, start, end + 1 + letters, space, value=value)
@@ -247,6 +267,9 @@ class _Scanner:
                 self.at = end
                 return
         end = start + 1
+        if text[start] == "§" and self.is_digit(end):
+            self.add(Kind.CODE, start, numeral(text, end)[0], space)
+            return
         while end < len(text) and text[end] == text[start] and text[start] in "-–'.=|":
             end += 1
         self.add(Kind.SIGN, start, end, space)

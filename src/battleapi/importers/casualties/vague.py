@@ -138,7 +138,8 @@ def none_at(tokens: Sequence[Token], start: int) -> int:
     """The end of "none", "nil", "zero", "no" before a noun; 0 where it is no such thing."""
     low = _low(tokens, start)
     if low in {"none", "nil", "zero", "nobody"}:
-        return start + 1
+        told = _low(tokens, start + 1) in {"reported", "recorded", "confirmed", "suffered"}
+        return start + 2 if told else start + 1
     known = _low(tokens, start + 1)
     if low == "no" and known and tokens[start + 1].kind is Kind.WORD and tokens[start].text != "NO":
         return start + 1
@@ -166,7 +167,8 @@ def all_at(tokens: Sequence[Token], start: int) -> int:
     if _low(tokens, at) not in _ALL:
         return 0
     at += 1
-    if _low(tokens, at) in {"but", "other"}:
+    counted = at < len(tokens) and tokens[at].kind is Kind.NUMBER
+    if counted or _low(tokens, at) in {"but", "other"}:
         return 0
     return _of(tokens, at)
 

@@ -28,6 +28,17 @@ _BY = frozenset({"by", "from", "due", "to", "as", "of", "with"})
 _DESCRIBING = frozenset(
     {"defected", "captured", "surrendered", "displaced", "wounded", "deserted", "injured"}
 )
+_ALREADY_TAKEN = frozenset(
+    {"prisoners", "prisoner", "pows", "captives", "hostages", "detainees", "refugees"}
+)
+_ALL_DEATHS = frozenset(
+    {
+        CasualtyEffect.KILLED,
+        CasualtyEffect.NON_BATTLE_DEATH,
+        CasualtyEffect.DIED_OF_WOUNDS,
+        CasualtyEffect.WOUNDED,
+    }
+)
 _DEATHS = frozenset({CasualtyEffect.KILLED})
 
 
@@ -53,9 +64,12 @@ class Words:
     end: int = 0
 
 
-def words_at(tokens: Sequence[Token], start: int, stop: int) -> Words:
-    """Read the words from `start` up to the next number at `stop`."""
-    return _Reader(tokens, start, stop).read()
+def words_at(tokens: Sequence[Token], start: int, stop: int, *, led: bool = False) -> Words:
+    """Read the words from `start` up to the next number at `stop`.
+
+    `led` says that effects stand before their numbers, so that a comma ends the figure.
+    """
+    return _Reader(tokens, start, stop, led=led).read()
 
 
 def including_at(tokens: Sequence[Token], at: int) -> int:
@@ -68,8 +82,8 @@ def including_at(tokens: Sequence[Token], at: int) -> int:
 
 
 class _Reader:
-    def __init__(self, tokens: Sequence[Token], start: int, stop: int) -> None:
-        self.tokens, self.at, self.stop = tokens, start, stop
+    def __init__(self, tokens: Sequence[Token], start: int, stop: int, *, led: bool) -> None:
+        self.tokens, self.at, self.stop, self.led = tokens, start, stop, led
         self.out = Words()
         self.closed = False
 
@@ -100,6 +114,9 @@ class _Reader:
             self.at += 1
         elif token.kind in {Kind.WORD, Kind.CODE, Kind.ORDINAL, Kind.MEASURE}:
             self.word(token)
+        elif token.kind is Kind.NUMBER and out.nouns and out.nouns[-1] is self.tokens[self.at - 1]:
+            out.nouns.append(token)
+            self.at += 1
         else:
             out.rest.append(token)
             self.at += 1
@@ -112,6 +129,8 @@ class _Reader:
     def sign(self, token: Token) -> None:
         """A comma closes the figure, save in "KIA, MIA" and in lists of things."""
         self.at += 1
+        if token.text == ":":
+            self.out.includes = True
         if token.text in {"/", "&"}:
             self.out.joined = token.text == "&"
             if self.out.nouns and not self.out.harms:
@@ -119,7 +138,9 @@ class _Reader:
             return
         if token.text == ",":
             self.out.comma = True
-            if self.goes_on_after_comma():
+            if self.led and self.stop < len(self.tokens):
+                self.closed = True
+            elif self.goes_on_after_comma():
                 if not self.out.harms:
                     self.out.nouns.append(token)
             else:
@@ -146,6 +167,8 @@ class _Reader:
             one.low if one.kind is Kind.WORD else ""
             for one in self.tokens[self.at : min(self.stop, self.at + 6)]
         ]
+        if self.led and self.stop < len(self.tokens) and lows[0] in {"and", "or"}:
+            self.closed = True
         for rule in (
             self.includes,
             self.claims,
@@ -186,6 +209,9 @@ class _Reader:
         if self.out.harms or self.out.nouns or not ahead or length > 1:
             return False
         low = self.tokens[self.at].low
+        if low in _ALREADY_TAKEN:
+            found = effect_at([one.low for one in ahead[:4]], 0)
+            return found is not None and found[1].people in _ALL_DEATHS
         noun = ahead[0].kind is Kind.WORD and is_people(ahead[0].low)
         return (
             noun
@@ -275,7 +301,8 @@ class _Reader:
 
     def where(self, lows: list[str]) -> bool:
         """As in "in the siege", "on ground": a phrase of place or time, dates taken as such."""
-        if lows[0] not in WHERE:
+        capitals = self.tokens[self.at].text.isupper()
+        if lows[0] not in WHERE or capitals:
             return False
         end = self._phrase_end(self.at + 1, effects=not self.out.harms)
         phrase = self.tokens[self.at : end]
