@@ -11,14 +11,17 @@ import typer
 from ..importers.acled.records import AcledEvents
 from ..importers.acw.records import CivilWar
 from ..importers.acw.sources import TABLES
+from ..importers.article.records import Articles
 from ..importers.casualty_sources.records import CasualtySources
 from ..importers.casualty_sources.sources import FILES
 from ..importers.cdb90.records import TABLES as CDB90_TABLES
 from ..importers.cdb90.records import Cdb90
 from ..importers.corpus import Corpus
+from ..importers.table.records import ClaimsTable
 from ..importers.ucdp.records import Events
-from .import_options import Files, Folder
+from .import_options import Files, Folder, Licence, Publisher
 from .importing import imported
+from .table_template import NO_FILE, TableFile, Template
 
 importing = typer.Typer(
     name="import",
@@ -42,6 +45,17 @@ def acw(folder: Folder) -> Corpus:
     DIR holds the tables of jrnold/acw_battle_data and DERIVED_competing_claims.csv.
     """
     return CivilWar(folder)
+
+
+@importing.command()
+@imported(comment="Imported from an article", only_own=True)
+def article(files: Files, *, publisher: Publisher = None, licence: Licence = None) -> Corpus:
+    """Import articles in plain text, each about one battle.
+
+    An article has a title (= Battle of Ber =), an infobox (- Key: value), and paragraphs under
+    headings (== Aftermath ==). Of a folder all files .txt are taken.
+    """
+    return Articles(files, publisher, licence)
 
 
 @importing.command()
@@ -82,3 +96,18 @@ def acled(files: Files) -> Corpus:
     Each FILE is an export of the data in CSV. Their terms forbid that you pass them on.
     """
     return AcledEvents(files)
+
+
+@importing.command()
+@imported(comment="Imported from a table of claims")
+def table(
+    file: TableFile = NO_FILE,
+    *,
+    template: Template = False,  # noqa: ARG001 - where it is given, the command ends before this
+    licence: Licence = None,
+) -> Corpus:
+    """Import a table of claims, one a row, in a layout of battleapi's own.
+
+    --template shows the layout.
+    """
+    return ClaimsTable(file, licence)

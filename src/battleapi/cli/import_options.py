@@ -19,6 +19,13 @@ Files = Annotated[
         exists=True,
     ),
 ]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", help="Who published them; it stands in their sources.")
+]
+Licence = Annotated[
+    str | None,
+    typer.Option("--licence", help="Their licence: an SPDX id such as CC-BY-SA-4.0, or words."),
+]
 Publish = Annotated[
     bool, typer.Option("--publish", help="Publish the battles; without it they are drafts.")
 ]

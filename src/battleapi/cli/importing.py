@@ -46,18 +46,20 @@ class _Asked:
     corpus_of: Callable[[], Corpus]
     files: tuple[str, ...]
     has_all_of: Collection[str]
+    only_own: bool
 
 
 def imported(
-    *, comment: str, has_all_of: Collection[str] = ()
+    *, comment: str, has_all_of: Collection[str] = (), only_own: bool = False
 ) -> Callable[[Callable[..., Corpus]], Command]:
     """Make a command of a function that makes a corpus of its own arguments and options.
 
     The command has those, and the options that all imports have: `comment` is what the history says
     where the person at the terminal says nothing. `has_all_of` are sources, by id, of which every
     record has all that they say of its battle: where a record cites them no more, they say nothing
-    any more. The corpus is made after the store is known to be there. The first line of the
-    docstring is what the list of commands says.
+    any more. With `only_own` a stored battle that cites nothing of the corpus is not touched: where
+    ids follow from titles it may be another one. The corpus is made after the store is known to be
+    there. The first line of the docstring is what the list of commands says.
     """
 
     def command_of(corpus_of: Callable[..., Corpus]) -> Command:
@@ -72,7 +74,7 @@ def imported(
             given = {name: named.pop(name, one.default) for name, one in shared.items()}
             files = tuple(_paths((*arguments, *named.values())))
             made = partial(corpus_of, *arguments, **named)
-            _import(_Asked(made, files, has_all_of), **given)
+            _import(_Asked(made, files, has_all_of, only_own), **given)
 
         command.__name__ = corpus_of.__name__
         command.__doc__ = f"{inspect.getdoc(corpus_of)}\n\n{_TOLD_OF_ALL}"
@@ -122,7 +124,13 @@ def _import(
                     for record in records:
                         came_to.taken((Taken.new(record),))
                 else:
-                    take_in = partial(take, store, edition=edition, besides=asked.has_all_of)
+                    take_in = partial(
+                        take,
+                        store,
+                        edition=edition,
+                        besides=asked.has_all_of,
+                        only_own=asked.only_own,
+                    )
                     _take(records, take_in, came_to)
                     with waiting_for("The documents of what was stored are made."):
                         refresh(store)

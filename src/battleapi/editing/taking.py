@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ..errors import Conflict, Fault
 from ..model.battles import BattleRecord
 from ..model.checking import examined, invalid
 from ..model.record_file import COPIES, RecordFile
@@ -57,14 +58,20 @@ class Taken:
 
 
 def take(
-    store: Store, files: Sequence[RecordFile], edition: Edition, besides: Collection[str] = ()
+    store: Store,
+    files: Sequence[RecordFile],
+    edition: Edition,
+    besides: Collection[str] = (),
+    *,
+    only_own: bool = False,
 ) -> tuple[Taken, ...]:
     """Store the checked files of an import in one transaction: all of them, or with an error none.
 
     The import speaks for the documents that a record cites, and for those `besides` of which it has
     all. A newer version of such a document is taken over by itself; other shared things that differ
-    are refused unless the edition updates them. Documents of battles are not rendered before they
-    are read, or by `rebuild.refresh`. Raises what `publish` raises, and InvalidRecord where what is
+    are refused unless the edition updates them. With `only_own` a battle is refused of which one is
+    stored that cites none of these documents. Documents of battles are not rendered before they are
+    read, or by `rebuild.refresh`. Raises what `publish` raises, and InvalidRecord where what is
     read and what is kept break a rule together.
     """
     with store.writer(render=False) as writer:
@@ -77,6 +84,8 @@ def take(
             own = [one for one in file.sources if one.id in speaking.sources]
             known = writer.sources(one.id for one in own)
             before = stored.get(file.id)
+            if only_own and before is not None and not speaking.has_part_in(before):
+                raise _of_others(file)
             if older_ones(own, known):
                 taken.append(Taken(file.id, Fate.OLDER, _kept(file)))
                 continue
@@ -104,6 +113,12 @@ def _stored(writer: Writer, files: Sequence[RecordFile]) -> dict[str, BattleReco
         elif head is not None:
             others.add(file.id)
     return found | writer.records(others)
+
+
+def _of_others(file: RecordFile) -> Conflict:
+    detail = f"A battle {file.id} is stored that comes from other documents. It is left as it is."
+    fault = Fault("record", "/id", "id_taken", detail, ("an id that no battle has",), file.id)
+    return Conflict(detail, (fault,))
 
 
 def _kept(file: RecordFile) -> Counter[Became]:

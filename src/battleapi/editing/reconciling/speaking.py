@@ -31,6 +31,10 @@ class Speaking:
         kept = {passage.source for passage in record.passages}
         return cls(frozenset(cited | kept).union(besides))
 
+    def has_part_in(self, record: BattleRecord) -> bool:
+        """Whether a record cites or keeps words of one of these documents."""
+        return not self.sources.isdisjoint(Speaking.of(record).sources)
+
     def has_all(self, citations: Iterable[Citation]) -> bool:
         """Whether something is cited, and from these documents alone."""
         cited = {citation.source for citation in citations}

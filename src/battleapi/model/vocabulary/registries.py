@@ -45,6 +45,7 @@ class ActorKind(Term):
     ORGANISATION = "organisation", "Any other organisation.", "Wikidata Q43229"
     PERSON = "person", "One named person.", "Wikidata Q5"
     WITNESS = "witness", "Somebody who was there and is not named.", "Berkeley Protocol"
+    UNSPECIFIED = "unspecified", "The source does not say what sort of actor it is.", "battleapi"
 
 
 class MembershipType(Term):
@@ -120,6 +121,7 @@ class SourceKind(Term):
     REGISTER = "register", "A list of names or of losses kept by a body.", "Every Casualty Counts"
     DATASET = "dataset", "A data set or gazetteer.", "CSL 1.0: dataset"
     ENCYCLOPEDIA = "encyclopedia", "An encyclopedia's article.", "CSL 1.0: entry-encyclopedia"
+    UNSPECIFIED = "unspecified", "What sort of document it is is not said.", "battleapi"
 
 
 class Authority(Term):
