@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from battleapi.comparison.compare import compare
 from battleapi.comparison.disputes import disputes
 from battleapi.errors import BadRequest
 from battleapi.importers.casualty_sources.records import CasualtySources
@@ -14,7 +15,8 @@ from battleapi.model.claims import CasualtyClaim
 from battleapi.model.conflicts import Conflict
 from battleapi.model.record_file import RecordFile
 from battleapi.model.vocabulary.casualties import CasualtyEffect, Causation, Population
-from battleapi.model.vocabulary.claims import AboutBasis
+from battleapi.model.vocabulary.claims import AboutBasis, RelationType
+from battleapi.model.vocabulary.comparison import Axis
 from battleapi.model.vocabulary.quantities import BoundsKind, Qualifier
 from battleapi.model.vocabulary.records import BattleKind, BattleLevel, BattleStatus
 from battleapi.model.vocabulary.registries import ActorKind, ConflictKind
@@ -110,17 +112,30 @@ def test_of_civilians_the_side_is_the_perpetrator_and_never_the_party(river: Rec
     ]
 
 
-def test_an_action_is_an_event_that_its_side_began(river: RecordFile) -> None:
-    siege, famine, again = river.events
-    assert [one.name for one in river.events] == ["siege: Aland", "famine: Aland", "famine: Aland"]
-    assert siege.id == "casualty-sources-river-war-siege-aland"
-    assert again.id == f"{famine.id}-2"
-    assert siege.participants[0].actor == "aland"
-    of_actions = [one for one in claims(river) if one.event is not None]
-    assert [(one.event, one.about, one.inflicted_by) for one in of_actions] == [
-        (event.id, (), ("aland",)) for event in river.events
+def test_who_died_of_an_action_is_told_apart_by_its_words(river: RecordFile) -> None:
+    of_actions = [one for one in claims(river) if one.population == (Population.UNKNOWN,)]
+    found = [(one.about[0].actor, one.about[0].label, one.inflicted_by) for one in of_actions]
+    assert found == [
+        (None, "siege", ("aland",)),
+        (None, "famine", ("aland",)),
+        (None, "famine (2)", ("aland",)),
     ]
     assert of_actions[1].effects == (CasualtyEffect.NON_BATTLE_DEATH,)
+
+
+def test_who_died_of_an_action_may_be_among_others_of_the_side(river: RecordFile) -> None:
+    _, civilians, siege, famine, again, *others = claims(river)
+    links = {one.id: [link.claim for link in one.related] for one in claims(river)}
+    assert links[siege.id] == [civilians.id]
+    assert links[famine.id] == [civilians.id, siege.id]
+    assert links[again.id] == [civilians.id, siege.id, famine.id]
+    assert {link.type for link in again.related} == {RelationType.MAY_OVERLAP}
+    assert [one.related for one in others] == [()] * 4
+
+
+def test_each_figure_of_an_action_is_in_a_cell_of_its_own(river: RecordFile) -> None:
+    lows = {cell.keys[Axis.PARTY]: cell.low for cell in compare(river, river.registry).cells}
+    assert (lows["~famine"], lows["~famine-2"]) == (900, 300)
 
 
 def test_low_and_high(river: RecordFile) -> None:

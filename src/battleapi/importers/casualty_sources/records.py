@@ -11,16 +11,14 @@ from pathlib import Path
 from ...errors import BadRequest, InvalidRecord
 from ...model.actors import Actor
 from ...model.battles import BattleRecord, Combatant, FieldCitations, Side
-from ...model.claims import CasualtyClaim, Claim, Claimant, Party
+from ...model.claims import CasualtyClaim, Claim, Claimant, Party, Related
 from ...model.conflicts import Conflict
 from ...model.dates import HistoricalDate
-from ...model.events import Event, Participant
 from ...model.places import PlaceReference
 from ...model.quantities import Quantity
 from ...model.record_file import RecordFile
 from ...model.registry import Registry
-from ...model.vocabulary.casualties import Population
-from ...model.vocabulary.claims import AboutBasis, ClaimKind
+from ...model.vocabulary.claims import AboutBasis, ClaimKind, RelationType
 from ...model.vocabulary.dates import Calendar
 from ...model.vocabulary.quantities import BoundsKind
 from ...model.vocabulary.records import (
@@ -28,9 +26,6 @@ from ...model.vocabulary.records import (
     BattleLevel,
     BattleStatus,
     CombatantRole,
-    EventKind,
-    ParticipantRole,
-    Phase,
 )
 from ...model.vocabulary.registries import ConflictKind
 from ..claim_ids import Origin, claim_ids
@@ -166,7 +161,6 @@ def _record(
     )
     proposed = actors_of(one.row["side"] for one in totals)
     actors = {side: directory.actor(one, conflict.id) for side, one in proposed.items()}
-    events = _events(war, totals, actors)
     record = BattleRecord(
         id=battle_id(war.code),
         kind=BattleKind.OTHER,
@@ -183,8 +177,7 @@ def _record(
         # Whom a side fought is not said.
         sides=tuple(Side(side=number) for number in range(1, len(actors) + 1)),
         combatants=tuple(_combatants(totals, actors)),
-        events=tuple(events.values()),
-        claims=tuple(_claims(war, totals, actors, events)),
+        claims=tuple(_claims(war, totals, actors)),
     )
     return directory.file(record, Registry.of((conflict,), (), actors.values(), SOURCES))
 
@@ -206,69 +199,48 @@ def _combatants(totals: Sequence[Total], actors: Mapping[str, Actor]) -> Iterato
         )
 
 
-def _events(war: War, totals: Sequence[Total], actors: Mapping[str, Actor]) -> dict[int, Event]:
-    """What a side did that people died of, by the number of the row: each action is an event.
-
-    So its dead are told apart from those of others, and are in no figure of the whole war.
-    """
-    found: dict[int, Event] = {}
-    times: Counter[str] = Counter()
-    for one in totals:
-        side, action = one.row["side"], one.bucket.action
-        if not action:
-            continue
-        name = " ".join(f"{action}: {side}".split())
-        times[name] += 1
-        again = f" {times[name]}" if times[name] > 1 else ""
-        actor = actors.get(side)
-        found[one.row.number] = Event(
-            id=slug(f"{battle_id(war.code)} {name}{again}"),
-            kind=EventKind.OTHER,
-            phase=Phase.BATTLE,
-            name=name,
-            participants=()
-            if actor is None
-            else (Participant(actor=actor.id, role=ParticipantRole.INITIATOR),),
-            text=f"Deaths are counted that came of what one side did, filed under {action!r}.",
-            citations=(cited_total(one.row),),
-        )
-    return found
-
-
-def _claims(
-    war: War,
-    totals: Sequence[Total],
-    actors: Mapping[str, Actor],
-    events: Mapping[int, Event],
-) -> Iterator[Claim]:
+def _claims(war: War, totals: Sequence[Total], actors: Mapping[str, Actor]) -> Iterator[Claim]:
     ids = claim_ids([_origin(war, one) for one in totals])
+    times: Counter[tuple[str, str]] = Counter()
+    victims: dict[str, list[str]] = defaultdict(list)
     for claim_id, one in zip(ids, totals, strict=True):
-        bucket, actor = one.bucket, actors.get(one.row["side"])
-        event = events.get(one.row.number)
+        bucket, side = one.bucket, one.row["side"]
+        times[side, bucket.action] += 1
+        actor = actors.get(side)
+        overlapping = tuple(victims[side]) if bucket.action else ()
+        if not bucket.of_the_side:
+            victims[side].append(claim_id)
         yield CasualtyClaim(
             id=claim_id,
-            event=None if event is None else event.id,
             claimant=_OWN_VOICE,
-            about=_about(one, actor),
+            about=(_about(one, actor, times[side, bucket.action]),),
             effects=bucket.effects,
             population=(bucket.population,),
             causation=bucket.causation,
             inflicted_by=() if actor is None or bucket.of_the_side else (actor.id,),
             quantity=one.quantity,
             citations=(cited_total(one.row),),
+            related=tuple(
+                Related(type=RelationType.MAY_OVERLAP, claim=other) for other in overlapping
+            ),
         )
 
 
-def _about(total: Total, actor: Actor | None) -> tuple[Party, ...]:
-    """Whom a row is about: the side, or its victims, who are never the side."""
-    side = total.row["side"]
-    if total.bucket.of_the_side:
-        if actor is None:
-            return (Party(label=side, basis=AboutBasis.UNRESOLVED),)
-        return (Party(actor=actor.id, label=side, basis=AboutBasis.STATED),)
-    if total.bucket.population is Population.CIVILIAN:
-        return (Party(label=_CIVILIANS, basis=AboutBasis.UNRESOLVED),)
-    return ()
+def _about(total: Total, actor: Actor | None, time: int) -> Party:
+    """Whom a row is about: the side, or its victims, who are never the side.
+
+    Who died of an action is told apart by its words, and by a number where two rows have the same:
+    the one may be a part of the other.
+    """
+    side, bucket = total.row["side"], total.bucket
+    if bucket.of_the_side and actor is not None:
+        return Party(actor=actor.id, label=side, basis=AboutBasis.STATED)
+    label = side
+    if bucket.action:
+        label = " ".join(bucket.action.split()) + (f" ({time})" if time > 1 else "")
+    elif not bucket.of_the_side:
+        label = _CIVILIANS
+    return Party(label=label, basis=AboutBasis.UNRESOLVED)
 
 
 def _origin(war: War, total: Total) -> Origin:
