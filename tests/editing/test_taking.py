@@ -150,6 +150,14 @@ def test_documents_that_are_not_cited_any_more_may_be_spoken_for(store: Store) -
     assert take(store, [a_file()], EDITION, ["the-list"])[0].claims == {Became.SUPERSEDED: 1}
 
 
+def test_a_place_in_a_document_known_through_the_read_one_is_the_import_s(store: Store) -> None:
+    both = (*cited(GAZETTE), *cited("the-letter"))
+    letter = source("the-letter", through=GAZETTE)
+    told = read("4 killed", citations=both)
+    take(store, [file(a_record(told), the_gazette(), letter)], EDITION)
+    assert take(store, [a_file()], EDITION)[0].claims == {Became.SUPERSEDED: 1}
+
+
 def test_one_battle_twice_in_a_batch_is_read_twice(store: Store) -> None:
     both = [a_file(read("4 killed")), a_file(read("5 killed"))]
     assert fates(*both, store=store) == [Fate.CREATED, Fate.UPDATED]

@@ -89,6 +89,9 @@ def take(
             if older_ones(own, known):
                 taken.append(Taken(file.id, Fate.OLDER, _kept(file)))
                 continue
+            if before is not None:
+                cited = Speaking.of(before).sources - speaking.sources
+                speaking = speaking.and_through(writer.sources(cited).values())
             found = reconcile(before, file.record, speaking)
             fate = _fate(before, file, found.record)
             claims = _kept(file) if fate is Fate.KEPT else found.claims
