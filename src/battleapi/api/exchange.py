@@ -11,6 +11,7 @@ from structlog.typing import FilteringBoundLogger
 
 from battleapi.errors import BattleApiError, Unavailable
 
+from .absent import Moved
 from .answers import StateChanged
 from .headers import CONTENT_SECURITY_POLICY, CORS_HEADERS, SECURITY_HEADERS, RawHeaders
 from .methods import ALLOWED, MethodRefused
@@ -61,7 +62,10 @@ class Exchange:
         except (BattleApiError, CancelledError) as error:
             if started:
                 raise
-            answer = problem_answer(_refusal(error), request_id, _headers_of(error))
+            if isinstance(error, Moved):
+                answer = error.answer(scope["path"], scope["query_string"])
+            else:
+                answer = problem_answer(_refusal(error), request_id, _headers_of(error))
             await answer(scope, receive, send_with_common_headers)
         except Exception:
             self._log.exception("request_failed", request_id=request_id, path=scope["path"])

@@ -55,6 +55,10 @@ class Ids(Protocol):
         """Those of the ids that nothing published has."""
         ...
 
+    def merged_into(self, resource: Resource, ids: tuple[str, ...]) -> Mapping[str, str]:
+        """Those of the ids that were merged away, each with what it is a part of now."""
+        ...
+
     def nearest(self, resource: Resource, text: str) -> tuple[str, ...]:
         """The ids that a misspelt one may have meant, the nearest first."""
         ...
@@ -109,7 +113,8 @@ def read_conditions(
 ) -> tuple[tuple[Condition, ...], tuple[Fault, ...]]:
     """The conditions that a request's filters make, and every value that is not legal.
 
-    An id that nothing has is a fault with the nearest ids, not an empty list.
+    An id that was merged away finds what it is a part of now. One that nothing has is a fault with
+    the nearest ids, not an empty list.
     """
     conditions: list[Condition] = []
     faults: list[Fault] = []
@@ -165,6 +170,9 @@ def _read(
     domain = part.domain
     if isinstance(domain, IdOf):
         missing = ids.missing(domain.resource, tuple(read)) if read else ()
+        merged = ids.merged_into(domain.resource, missing) if missing else {}
+        read |= merged
+        missing = tuple(text for text in missing if text not in merged)
         detail = no_such_id(domain.resource)
         for text in (*wrong, *missing):
             near = suggestions.of(partial(ids.nearest, domain.resource, _first(text)))

@@ -27,18 +27,26 @@ PATH_EXAMPLES: Mapping[Resource, str] = {
 """An id of each resource in the bundled record."""
 
 
+_MERGED: Mapping[str, Any] = {
+    "description": "The thing was merged into the one at this address.",
+    "headers": {"Location": {"schema": {"type": "string", "format": "uri-reference"}}},
+}
+
+
 def documented(
     model: Any,  # noqa: ANN401 - a model, or a union of models, which is no class
     *,
     path: Iterable[Mapping[str, Any]] = (),
     parameters: Iterable[Parameter] = (),
     media_types: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    merges: bool = False,
 ) -> dict[str, Any]:
     """The keywords of a route for an operation that answers with `model` as JSON.
 
     `path` are the parameter objects of the address; `media_types` are those that the operation
-    answers with besides JSON, or without a model instead of it, each with its schema. Problems are
-    added to every operation by `openapi`.
+    answers with besides JSON, or without a model instead of it, each with its schema. `merges` says
+    that the thing of the address may have been merged into another. Problems are added to every
+    operation by `openapi`.
     """
     answer: dict[str, Any] = {"description": "The answer."}
     if model is not None:
@@ -48,7 +56,7 @@ def documented(
     return {
         # Without a class of responses FastAPI describes nothing of its own beside ours.
         "response_class": Response,
-        "responses": {200: answer},
+        "responses": {200: answer, **({308: _MERGED} if merges else {})},
         "openapi_extra": {
             "parameters": [*path, *(parameter.documented() for parameter in parameters)]
         },

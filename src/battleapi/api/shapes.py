@@ -130,7 +130,7 @@ class Revision(Shape):
     recorded_at: str = Field(description="When it was recorded (RFC 3339, UTC).")
     resource: str = Field(description="The kind of thing.")
     id: str = Field(description="The id of the thing.")
-    action: str = Field(description="What was done: created or updated.")
+    action: str = Field(description="What was done: created, updated or merged.")
     revision: int = Field(ge=1, description="The number of this state of the thing.")
     sha256: str = Field(description="The SHA-256 of the canonical JSON of this state.")
     previous: str = Field(description="The hash of the entry before it in the log.")
@@ -145,9 +145,9 @@ class RevisionList(Listed[Revision]):
 
 
 class RevisionDifferences(Shape):
-    """What changed between two revisions of a battle."""
+    """What changed between two revisions of a thing."""
 
-    id: str = Field(description="The battle.")
+    id: str = Field(description="The thing.")
     revision: int = Field(ge=1, description="The revision that was asked for.")
     against: int = Field(ge=1, description="The revision that it is compared with.")
     differences: tuple[Difference, ...] = Field(description="What turns `against` into `revision`.")

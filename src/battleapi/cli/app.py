@@ -15,6 +15,7 @@ from .compare import compare
 from .dump import dump
 from .import_commands import importing
 from .load import load
+from .merge import merge
 from .openapi import openapi
 from .schema import migrate
 from .serve import serve
@@ -33,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (serve, check, load, dump, compare, migrate, verify, rebuild, openapi):
+for command in (serve, check, load, merge, dump, compare, migrate, verify, rebuild, openapi):
     app.command()(command)
 app.add_typer(importing)
 

@@ -20,6 +20,7 @@ from ..model.differences import Difference, differences
 from ..model.extending import differs_in_names_only, extended
 from ..model.pointers import located_faults
 from ..model.record_file import COPIES, RecordFile
+from ..model.references import Reference
 from ..model.registry import RESOURCE_OF, SHARED_TYPE, Shared
 from ..model.resources import Resource
 from ..model.sources import Source
@@ -121,13 +122,14 @@ def _publish(
     faults = [] if is_stored else [*_record_conflicts(writer, record)]
     extend = edition.extend_shared and not edition.update_shared
     copies = [_Copy.of(writer, thing, at, extend=extend) for thing, at in _copies(file)]
+    named = () if is_stored else named_by(record)
+    faults += _merged_away(writer, file, copies, named)
     differing = [one for one in copies if one.differs and not edition.updates(one.content.thing)]
     faults += [one.fault(writer) for one in differing]
     if faults:
         kind = SharedDiffers if differing else Conflict
         raise kind(_summary(faults, "contradict", "what is stored"), tuple(faults))
     outcomes = [_write_shared(writer, one, edition) for one in copies]
-    named = () if is_stored else named_by(record)
     # What is stored names nothing that is not there.
     of_copies = chain.from_iterable(one.named for one in copies if not one.is_stored)
     if not all(_is_there(writer, *one) for one in chain(named, of_copies)):
@@ -300,6 +302,25 @@ def _unknown(writer: Writer, file: RecordFile) -> Iterator[Fault]:
                 f"There is no {one.resource.value} of this id, in the file or in the store.",
                 (f"a copy of it in /{one.resource.plural}",),
             )
+
+
+def _merged_away(
+    writer: Writer, file: RecordFile, copies: Sequence[_Copy], named: Named
+) -> Iterator[Fault]:
+    """Ids of things that have become a part of others, which nothing may name any more."""
+    merged = writer.merges()
+    of_copies = chain.from_iterable(((one.resource, one.id), *one.named) for one in copies)
+    if merged.keys().isdisjoint(chain(named, of_copies)):
+        return
+    places = [*references.of_record(file.record)]
+    for thing, at in _copies(file):
+        places.append(Reference(RESOURCE_OF[type(thing)], thing.id, at))
+        places += references.of_shared(thing, at)
+    for one in places:
+        into = merged.get((one.resource, one.id))
+        if into is not None:
+            detail = f"The {one.resource.value} {one.id} was merged into another."
+            yield Fault("record", one.at, "merged_away", detail, (into,))
 
 
 def _summary(faults: Sequence[Fault], verb: str, what: str) -> str:

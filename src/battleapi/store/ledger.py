@@ -19,7 +19,7 @@ from .dialect import in_chunks
 from .log import LogEnd, LogEntry, Revision, following
 from .registries import newest
 from .rows import append_rows, insert_rows
-from .tables import heads, log, log_head, parts
+from .tables import heads, log, log_head, merges, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Ledger:
         self._parts: dict[tuple[Resource, str], Part | None] = {}
         self._parts_of: dict[str, set[tuple[Resource, str]]] = {}
         self._new_entries: list[LogEntry] = []
+        self._new_merges: list[tuple[str, str, str]] = []
         self._new_canonical: dict[tuple[Resource, str], bytes] = {}
         self._changed_parts: dict[tuple[Resource, str], None] = {}
 
@@ -127,6 +128,8 @@ class Ledger:
         self._end = LogEnd(entry.sequence, entry.recorded_at, entry.hash)
         self._heads[key] = Head(entry.revision, entry.sequence, entry.recorded_at, entry.sha256)
         self._new_entries.append(entry)
+        if entry.merged_into is not None:
+            self._new_merges.append((key[0].value, key[1], entry.merged_into))
         self._new_canonical[key] = revision.canonical
         return entry
 
@@ -149,6 +152,7 @@ class Ledger:
         """Write what is new."""
         append_rows(self._connection, log, [_log_row(entry) for entry in self._new_entries])
         insert_rows(self._connection, heads, [_head_row(entry) for entry in self._new_entries])
+        insert_rows(self._connection, merges, self._new_merges)
         kept = [(*key, part) for key in self._changed_parts if (part := self._parts[key])]
         gone = [key for key in self._changed_parts if self._parts[key] is None]
         for resource, part_id in gone:
@@ -165,6 +169,7 @@ class Ledger:
                 )
             )
         self._new_entries.clear()
+        self._new_merges.clear()
         self._new_canonical.clear()
         self._changed_parts.clear()
 
@@ -212,6 +217,7 @@ def _log_row(entry: LogEntry) -> tuple[object, ...]:
         entry.previous,
         entry.hash,
         entry.canonical,
+        entry.merged_into,
     )
 
 

@@ -25,6 +25,7 @@ class Action(StrEnum):
 
     CREATED = "created"
     UPDATED = "updated"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class LogEntry:
     `sequence` counts all entries from 1 in the order of commit, `revision` those of the thing.
     `recorded_at` is RFC 3339 in UTC with six decimals, never earlier than that of the entry before.
     `canonical` is RFC 8785 JSON, None where only the rest was read; `sha256` is its digest.
+    `merged_into` is the thing that this one has become a part of; then its content is as before.
     """
 
     sequence: int
@@ -48,10 +50,11 @@ class LogEntry:
     previous: str
     hash: str
     canonical: bytes | None
+    merged_into: str | None = None
 
     def computed_hash(self) -> str:
         """What `hash` has to be, from all that the entry says."""
-        return sha256_hex(canonical({name: getattr(self, name) for name in _HASHED}))
+        return sha256_hex(canonical(_sealed({name: getattr(self, name) for name in _HASHED})))
 
     @classmethod
     def of_row(cls, row: Row[Any]) -> LogEntry:
@@ -79,13 +82,24 @@ class LogEnd:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What is to be recorded: one thing's new content, and who says so."""
+    """What is to be recorded: one thing's new content, and who says so.
+
+    With `merged_into` it is the end of the thing, and the content that of the revision before.
+    """
 
     resource: Resource
     id: str
     canonical: bytes
     author: str
     comment: str
+    merged_into: str | None = None
+
+
+def action_of(number: int, merged_into: str | None) -> Action:
+    """What the entry of a revision of that number did."""
+    if merged_into is not None:
+        return Action.MERGED
+    return Action.CREATED if number == 1 else Action.UPDATED
 
 
 def instant(moment: datetime) -> str:
@@ -104,11 +118,18 @@ def following(end: LogEnd, revision: Revision, number: int, now: datetime) -> Lo
         "resource": revision.resource,
         "id": revision.id,
         "revision": number,
-        "action": Action.CREATED if number == 1 else Action.UPDATED,
+        "action": action_of(number, revision.merged_into),
         "recorded_at": max(instant(now), end.recorded_at),
         "author": revision.author,
         "comment": revision.comment,
         "sha256": sha256_hex(revision.canonical),
         "previous": end.hash,
+        "merged_into": revision.merged_into,
     }
-    return LogEntry(**said, hash=sha256_hex(canonical(said)), canonical=revision.canonical)
+    digest = sha256_hex(canonical(_sealed(said)))
+    return LogEntry(**said, hash=digest, canonical=revision.canonical)
+
+
+def _sealed(said: dict[str, Any]) -> dict[str, Any]:
+    # Entries of what was not merged have the hash that they had before there were merges.
+    return {name: one for name, one in said.items() if one is not None}

@@ -17,12 +17,14 @@ from ..errors import StoreUnavailable
 from ..model.resources import Resource
 from ..rendering.documents import RENDERED_BY
 from . import columns as t
+from .acquaintance import has_head
 from .compared import rivalry_of
 from .dialect import driver_failures, in_chunks
 from .documents import Document
 from .gathering import StoredBattle, stored_battle
 from .ledger import Head
 from .log import LogEntry
+from .merges import merged_into
 from .nearness import nearest_ids
 from .plans import LIST_TABLES, Plan, Plans, bindings
 from .questions import COUNTED_TO, LeftOut, Page, Position, Question
@@ -143,31 +145,44 @@ class Reader:
                 found |= {row.id: row.name for row in rows}
         return found
 
+    def merged_into(self, resource: Resource, ids: Collection[str]) -> Mapping[str, str]:
+        """Those of the ids that were merged away, each with the thing that it is a part of now."""
+        with driver_failures(), self._engine.connect() as connection:
+            return merged_into(connection, resource, ids)
+
     def revisions(
-        self, battle: str, limit: int, before: int | None = None
+        self,
+        thing_id: str,
+        limit: int,
+        before: int | None = None,
+        resource: Resource = Resource.BATTLE,
     ) -> tuple[LogEntry, ...] | None:
-        """Public revisions of a battle, the newest first, without their content.
+        """Public revisions of a thing, the newest first, without their content.
 
         `before` leaves out that revision and all later ones. None where the battle is not
-        published.
+        published, or the thing not there; what was merged into another still has its own.
         """
         with driver_failures(), self._engine.connect() as connection:
-            since = _public_since(connection, battle)
+            since = _public_since(connection, resource, thing_id)
             if since is None:
                 return None
-            wanted = select(*_DESCRIBED).where(*_revisions_of(battle), log.c.revision >= since)
+            which = _revisions_of(resource, thing_id)
+            wanted = select(*_DESCRIBED).where(*which, log.c.revision >= since)
             if before is not None:
                 wanted = wanted.where(log.c.revision < before)
             wanted = wanted.order_by(log.c.revision.desc()).limit(limit)
             return tuple(LogEntry.of_row(row) for row in connection.execute(wanted))
 
-    def revision(self, battle: str, number: int) -> LogEntry | None:
-        """One public revision of a battle with its content."""
+    def revision(
+        self, thing_id: str, number: int, resource: Resource = Resource.BATTLE
+    ) -> LogEntry | None:
+        """One public revision of a thing with its content."""
         with driver_failures(), self._engine.connect() as connection:
-            since = _public_since(connection, battle)
+            since = _public_since(connection, resource, thing_id)
             if since is None or number < since:
                 return None
-            wanted = select(log).where(*_revisions_of(battle), log.c.revision == number)
+            which = _revisions_of(resource, thing_id)
+            wanted = select(log).where(*which, log.c.revision == number)
             row = connection.execute(wanted).one_or_none()
             return None if row is None else LogEntry.of_row(row)
 
@@ -233,11 +248,13 @@ def _count(connection: Connection, statement: Statement, bound: Mapping[str, Any
     return found
 
 
-def _public_since(connection: Connection, battle: str) -> int | None:
-    wanted = select(t.battles.c.public_from).where(t.battles.c.id == battle)
+def _public_since(connection: Connection, resource: Resource, thing_id: str) -> int | None:
+    if resource is not Resource.BATTLE:
+        return 1 if has_head(connection, resource, thing_id) else None
+    wanted = select(t.battles.c.public_from).where(t.battles.c.id == thing_id)
     found: int | None = connection.execute(wanted).scalar_one_or_none()
     return found
 
 
-def _revisions_of(battle: str) -> tuple[Any, ...]:
-    return (log.c.resource == Resource.BATTLE.value, log.c.id == battle)
+def _revisions_of(resource: Resource, thing_id: str) -> tuple[Any, ...]:
+    return (log.c.resource == resource.value, log.c.id == thing_id)

@@ -21,11 +21,12 @@ _NEWEST = (
     .join_from(heads, log, log.c.sequence == heads.c.sequence)
     .where(heads.c.resource == bindparam("resource"))
     .where(heads.c.id.in_(bindparam("ids", expanding=True)))
+    .where(log.c.merged_into.is_(None))
 )
 
 
 def newest(connection: Connection, resource: Resource, ids: Collection[str]) -> dict[str, bytes]:
-    """The canonical JSON of the newest revision of each id that there is."""
+    """The canonical JSON of the newest revision of each id that there is and was not merged."""
     found: dict[str, bytes] = {}
     for some in in_chunks(sorted(ids)):
         rows = connection.execute(_NEWEST, {"resource": resource.value, "ids": list(some)})

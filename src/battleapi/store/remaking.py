@@ -19,16 +19,16 @@ from .projecting import (
 )
 from .projections import TABLES
 from .registries import Shelf
-from .replay import heads_in_log, histories, ids_in_log
+from .replay import heads_in_log, histories, ids_in_log, merges_in_log
 from .rows import insert_rows
 from .schema import repair
-from .tables import counters, documents, heads, log_head, parts, stale_marks
+from .tables import counters, documents, heads, log_head, merges, parts, stale_marks
 
 _AT_ONCE = 200
 
 _MADE = {
     *(one for tables in TABLES.values() for one in tables),
-    *(heads, parts, mentions, counters, stale_marks, documents),
+    *(heads, merges, parts, mentions, counters, stale_marks, documents),
 }
 """Every table that is made from the log."""
 
@@ -44,6 +44,7 @@ def remake(connection: Connection) -> int:
     for table in _MADE:
         connection.execute(delete(table))
     insert_rows(connection, heads, list(heads_in_log(connection)))
+    insert_rows(connection, merges, list(merges_in_log(connection)))
     sequence: int = connection.execute(select(log_head.c.sequence)).scalar_one()
     count = 0
     # Battles are shown with words of shared things, so these come first.

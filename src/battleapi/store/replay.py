@@ -73,6 +73,15 @@ def heads_in_log(connection: Connection) -> Iterator[tuple[str, str, int, int, s
         yield (row[0], row[1], row[2], row[3], row[4], row[5])
 
 
+def merges_in_log(connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """The rows that `merges` has to have."""
+    wanted = select(log.c.resource, log.c.id, log.c.merged_into).where(
+        log.c.merged_into.is_not(None)
+    )
+    for row in connection.execute(wanted):
+        yield (row[0], row[1], row[2])
+
+
 def _history(connection: Connection, battle: str) -> History | None:
     plain: dict[str, Any] | None = None
     parts: dict[tuple[Resource, str], Part] = {}

@@ -30,6 +30,10 @@ class Marks:
         """Mark things as stale."""
         self._stale.update(dict.fromkeys(things))
 
+    def take_back(self, thing: Thing) -> None:
+        """Mark a thing no more."""
+        self._stale.pop(thing, None)
+
     def flush(self, connection: Connection, sequence: int) -> None:
         """Write the marks; `sequence` is the end of the log that made them stale."""
         rows = [(resource.value, one, sequence) for resource, one in self._stale]

@@ -42,9 +42,14 @@ log = Table(
     Column("previous", KEY, nullable=False),
     Column("hash", KEY, nullable=False),
     Column("canonical", BYTES, nullable=False),
+    # Last: it is younger than the others.
+    Column("merged_into", KEY, nullable=True),
     UniqueConstraint("resource", "id", "revision"),
 )
-"""Every revision of every thing in the order of commit; each holds the hash of the one before."""
+"""Every revision of every thing in the order of commit; each holds the hash of the one before.
+
+The last one of a thing that was merged into another names it in `merged_into`.
+"""
 
 log_head = Table(
     "log_head",
@@ -69,6 +74,16 @@ heads = Table(
     sqlite_with_rowid=False,
 )
 """The newest revision of each thing."""
+
+merges = Table(
+    "merges",
+    METADATA,
+    Column("resource", KEY, primary_key=True),
+    Column("id", KEY, primary_key=True),
+    Column("merged_into", KEY, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Things that are no more, and of which other thing each has become a part."""
 
 parts = Table(
     "parts",

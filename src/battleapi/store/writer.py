@@ -23,6 +23,7 @@ from .document_rows import put_documents, stored
 from .gathering import rendered
 from .ledger import Head, Ledger, Part
 from .log import LogEntry, Revision
+from .merges import all_merges, battles_naming, forget, things_naming
 from .projecting import (
     Published,
     project_battles,
@@ -56,6 +57,8 @@ class Writer:
         self._contents: dict[Thing, Content[Shared]] = {}
         self._battles: dict[str, tuple[BattleRecord, Named]] = {}
         self._first_public: dict[str, int] = {}
+        self._merged: dict[Thing, tuple[Shared, str]] = {}
+        self._merges: dict[Thing, str] | None = None
 
     def look_up(self, records: Iterable[BattleRecord], shared: Iterable[Shared]) -> None:
         """Read in a few statements what `head`, `part` and the writing of these will ask for."""
@@ -138,6 +141,36 @@ class Writer:
             self._first_public.setdefault(record.id, entry.revision)
         return entry
 
+    def merges(self) -> dict[Thing, str]:
+        """Of every thing that was merged before this transaction what it is a part of now."""
+        if self._merges is None:
+            self._merges = all_merges(self._connection)
+        return self._merges
+
+    def closure(self, start: Iterable[Thing]) -> Registry:
+        """The shared things of these ids as they are now, and all that they lead to."""
+        return self._shelf.closure(start)
+
+    def battles_naming(self, resource: Resource, thing_id: str, limit: int) -> list[str]:
+        """Battles, drafts among them, that named a thing before this transaction."""
+        return battles_naming(self._connection, resource, thing_id, limit)
+
+    def things_naming(self, resource: Resource, thing_id: str) -> list[Thing]:
+        """Shared things that named a thing before this transaction."""
+        return things_naming(self._connection, resource, thing_id)
+
+    def write_merge(self, thing: Shared, into: str, author: str, comment: str) -> LogEntry:
+        """Record that a thing, as it is stored, has become a part of another of its kind.
+
+        Nothing may name it any more.
+        """
+        resource = RESOURCE_OF[type(thing)]
+        revision = Revision(
+            resource, thing.id, Content.of(thing).canonical, author, comment, merged_into=into
+        )
+        self._merged[resource, thing.id] = (thing, into)
+        return self._ledger.append(revision)
+
     def flush(self) -> None:
         """Write everything down; the Store calls it before the commit."""
         written = list(self._battles)
@@ -149,6 +182,7 @@ class Writer:
         self._flush_battles(published)
         for start in range(0, len(moved), _AT_ONCE):
             self._flush_battles(self._stored_battles(moved[start : start + _AT_ONCE]))
+        self._flush_merges()
         self._marks.flush(self._connection, self._ledger.sequence)
         if self._render:
             made = rendered(self._connection, Resource.BATTLE, list(published))
@@ -158,6 +192,15 @@ class Writer:
             staleness.unmark(self._connection, Resource.BATTLE, marks)
         self._shared.clear()
         self._battles.clear()
+
+    def _flush_merges(self) -> None:
+        for key, (thing, into) in self._merged.items():
+            # Whatever it belonged to counts and lists it no more.
+            self._mark_lineage(key)
+            self._marks.add([*staleness.wholes(thing), (key[0], into)])
+            self._marks.take_back(key)
+            forget(self._connection, *key)
+        self._merged.clear()
 
     def _published(self) -> dict[str, Published]:
         """Written battles that are published, with the revision they are public from."""

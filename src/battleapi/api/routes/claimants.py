@@ -23,7 +23,8 @@ router = APIRouter(tags=["comparison"])
 
 
 def _operation(resource: Resource) -> dict[str, Any]:
-    return documented(ClaimantList, path=(id_in_path(resource),), parameters=PARAMETERS)
+    path = (id_in_path(resource),)
+    return documented(ClaimantList, path=path, parameters=PARAMETERS, merges=True)
 
 
 @router.get("/v1/conflicts/{id}/claimants", **_operation(Resource.CONFLICT))

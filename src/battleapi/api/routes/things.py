@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from battleapi.model.resources import Resource
+from battleapi.store.projections import MEETING
 
 from ..answers import Answer, Made, request_headers, respond
 from ..asked import ListRequest, fields_parameter
@@ -40,6 +41,7 @@ def thing_operation(resource: Resource) -> dict[str, Any]:
         MODELS[form] | Selected,
         path=(id_in_path(resource),),
         parameters=(fields_parameter(FIELDS[form]),),
+        merges=resource in MEETING,
     )
 
 

@@ -13,12 +13,15 @@ from ...model.battles import BattleRecord
 from ...model.canonical import sha256_hex
 from ...model.registry import SHARED_TYPE, Shared
 from ...model.resources import Resource
-from ..log import BEFORE_THE_FIRST, Action, LogEntry
+from ..log import BEFORE_THE_FIRST, LogEntry, action_of
 from ..replay import rows_of_log
 from ..tables import log, log_head
 from .findings import Finding
 
-_TYPES = tuple(column.type.python_type for column in log.columns)
+_TYPES = tuple(
+    column.type.python_type | None if column.nullable else column.type.python_type
+    for column in log.columns
+)
 _MODELS: Mapping[Resource, type[BattleRecord | Shared]] = {
     Resource.BATTLE: BattleRecord,
     **SHARED_TYPE,
@@ -29,6 +32,7 @@ def chain_findings(connection: Connection) -> Iterator[Finding]:
     """Every break of the log: gaps, changed content, changed entries, a wrong end."""
     previous, sequence, moment = BEFORE_THE_FIRST, 0, ""
     revisions: dict[tuple[Resource, str], int] = {}
+    merged: set[tuple[Resource, str]] = set()
     for row in rows_of_log(connection):
         at = str(row.sequence)
         if row.sequence != sequence + 1:
@@ -40,6 +44,10 @@ def chain_findings(connection: Connection) -> Iterator[Finding]:
         if entry is None:
             yield Finding("log", at, "it has values that no entry can have")
             continue
+        if (entry.resource, entry.id) in merged:
+            yield Finding("log", at, "it is of a thing that was merged into another before")
+        if entry.merged_into is not None:
+            merged.add((entry.resource, entry.id))
         number = revisions.get((entry.resource, entry.id), 0) + 1
         if entry.revision != number:
             yield Finding("log", at, f"it is not revision {number} of its thing")
@@ -71,7 +79,7 @@ def _entry_findings(entry: LogEntry) -> Iterator[Finding]:
         yield Finding("log", at, "its content is no thing of its kind and id")
     if not _is_sealed(entry):
         yield Finding("log", at, "hash is not that of the entry")
-    if entry.action is not (Action.CREATED if entry.revision == 1 else Action.UPDATED):
+    if entry.action is not action_of(entry.revision, entry.merged_into):
         yield Finding("log", at, "action does not fit the revision")
 
 

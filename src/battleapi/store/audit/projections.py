@@ -13,16 +13,18 @@ from ..ledger import part_row
 from ..projecting import stored_rows, true_counts
 from ..projections import OF_SEVERAL_KINDS, TABLES, battle_rows, mention_rows, shared_rows
 from ..registries import Shelf
-from ..replay import History, heads_in_log, histories, ids_in_log
+from ..replay import History, heads_in_log, histories, ids_in_log, merges_in_log
 from ..rows import Projection, Row, merged
-from ..tables import counters, heads, log_head, parts, stale_marks
+from ..tables import counters, heads, log_head, merges, parts, stale_marks
 from .findings import Finding, at, few, row_findings
 
 
 def head_findings(connection: Connection) -> Iterator[Finding]:
-    """Heads that are not the newest revisions of the log."""
+    """Heads that are not the newest revisions of the log, and merges that it does not have."""
     has = (tuple(row) for row in connection.execute(select(heads)))
     yield from row_findings(heads, has, heads_in_log(connection))
+    has = (tuple(row) for row in connection.execute(select(merges)))
+    yield from row_findings(merges, has, merges_in_log(connection))
 
 
 def projection_findings(connection: Connection) -> Iterator[Finding]:
