@@ -52,12 +52,13 @@ def test_every_place_that_names_the_old_id_names_the_new_one() -> None:
                     readings=[a_reading({"inflicted_by": ["gazette", "greens"]})],
                 ),
             ],
-            events=[an_event(participants=[{"actor": "gazette", "role": "witness"}])],
+            events=[an_event(participants=[{"actor": "gazette", "role": "party"}])],
             combatants=[
                 a_combatant("reds", 1),
                 a_combatant(
                     "gazette",
                     2,
+                    label="The Paper",
                     commanders=[{"actor": "gazette", "label": "x", "fate": None, "citations": via}],
                 ),
             ],
@@ -92,8 +93,8 @@ def combatants(*some: Document) -> list[Document]:
 
 
 def test_two_combatants_of_one_side_become_one_with_what_both_have() -> None:
-    led = {"actor": None, "label": "Ann", "fate": None, "citations": []}
-    also = {"actor": None, "label": "Bob", "fate": None, "citations": []}
+    led: Document = {"actor": None, "label": "Ann", "fate": None, "citations": []}
+    also: Document = {"actor": None, "label": "Bob", "fate": None, "citations": []}
     sided = a_claim("involvement", 7, about=[a_party("greens")])
     record = renamed(
         "greens",

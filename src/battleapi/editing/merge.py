@@ -28,6 +28,7 @@ from ..model.resources import Resource
 from ..store.contents import Content, named_by
 from ..store.log import LogEntry
 from ..store.merges import battles_naming, merged_into, things_naming
+from ..store.projections import MEETING
 from ..store.registries import Shelf, newest, registry_of
 from ..store.staleness import Thing, ancestors
 from ..store.store import Store
@@ -122,6 +123,8 @@ def merge(
 def _plan(store: Store, pair: Pair) -> Plan | None:
     """What there is to do; None where it is done already."""
     resource, thing_id, into = pair
+    if resource not in MEETING:
+        raise Unprocessable("Actors, conflicts and places are merged, and nothing else.")
     if thing_id == into:
         detail = "Nothing is merged into itself."
         raise Unprocessable(detail, _of_into("same_id", detail))
@@ -135,14 +138,12 @@ def _plan(store: Store, pair: Pair) -> Plan | None:
                 raise Contradiction(detail, fault("merged_away", detail, (merged[one],)))
         found = Shelf(connection).get(resource, (thing_id, into))
         gone, kept = found.get(thing_id), found.get(into)
-        if gone is None:
+        if not isinstance(gone, Mergeable):
             detail, near = _unknown(store, resource, thing_id)
             raise NotFound(detail, _of_id("unknown_value", detail, near))
-        if kept is None:
+        if not isinstance(kept, Mergeable):
             detail, near = _unknown(store, resource, into)
             raise Unprocessable(detail, _of_into("unknown_value", detail, near))
-        if not isinstance(gone, Mergeable) or not isinstance(kept, Mergeable):
-            raise Unprocessable("Actors, conflicts and places are merged, and nothing else.")
         for whole, part in ((thing_id, into), (into, thing_id)):
             if whole in ancestors(connection, resource, part):
                 detail = f"{part} belongs to {whole}, and a part is not its whole."
