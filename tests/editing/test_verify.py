@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Table, delete, insert, select, text, update
 
+from battleapi.editing.merge import Pair, merge
 from battleapi.editing.publish import Edition, publish
 from battleapi.editing.rebuild import rebuild, refresh
 from battleapi.editing.verify import verify
 from battleapi.errors import StoreUnavailable
 from battleapi.model.canonical import sha256_hex
+from battleapi.model.resources import Resource
 from battleapi.rendering.documents import Form
 from battleapi.settings import Settings
 from battleapi.store.log import LogEntry
@@ -30,7 +32,7 @@ EDITION = Edition("An editor", "a reason")
 
 
 def fill(url: str) -> None:
-    """Put three battles, a draft and one mark into an empty store."""
+    """Put three battles, a draft, a merge and one mark into an empty store."""
     store = Store.open(Settings(database_url=url))
     for number in (1, 2, 3):
         record = battle(
@@ -44,7 +46,9 @@ def fill(url: str) -> None:
         )
         shared = (actor("red", ucdp="118"), actor("blue"), conflict("war"), place("ford", "ML"))
         publish(store, file(record, *shared), EDITION)
-    publish(store, file(battle("draft", status="draft", claims=[claim(7)])), EDITION)
+    draft = battle("draft", status="draft", claims=[claim(7)], place_id="mill")
+    publish(store, file(draft, place("mill")), EDITION)
+    merge(store, Pair(Resource.PLACE, "mill", "ford"), EDITION)
     refresh(store)
     tamper(store, "INSERT INTO stale_marks VALUES ('place', 'ford', 9)")
     assert list(verify(store)) == []
