@@ -319,6 +319,11 @@ def test_nothing_is_loaded_that_names_what_was_merged(store: Store) -> None:
     assert ("/actors/0", "merged_away", ("reds",)) in at
     with pytest.raises(Conflict):
         publish_all(store, battle("b5", sides=[["scouts"]]))
+    other = file(battle("b6", sides=[["rote"]]), actor("rote", name="Others"))
+    for edition in (EDITION, Edition("A", "", extend_shared=True), Edition("A", "", True)):
+        with pytest.raises(Conflict) as refusal:
+            publish(store, other, edition)
+        assert "merged_away" in {fault.code for fault in refusal.value.faults}
     assert store.reader.data_version() == version
 
 

@@ -208,7 +208,9 @@ class _Copy:
 def _together(writer: Writer, thing: Shared) -> Content[Shared] | None:
     """A stored thing with the names and identifiers of a copy, if it differs in nothing else."""
     content = writer.content(RESOURCE_OF[type(thing)], thing.id)
-    stored = type(thing).model_validate_json(content or b"")
+    if content is None:
+        return None  # it was merged away, and is refused for that
+    stored = type(thing).model_validate_json(content)
     if isinstance(thing, Source) or isinstance(stored, Source):
         return None
     return Content.of(extended(stored, thing)) if differs_in_names_only(stored, thing) else None
