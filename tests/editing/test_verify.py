@@ -3,7 +3,8 @@
 import asyncio
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,10 @@ from battleapi.model.canonical import sha256_hex
 from battleapi.model.resources import Resource
 from battleapi.rendering.documents import Form
 from battleapi.settings import Settings
-from battleapi.store.log import LogEntry
+from battleapi.store.log import LogEnd, LogEntry, Revision, following
 from battleapi.store.migrate import newest_revision
 from battleapi.store.store import Store
-from battleapi.store.tables import METADATA, log, log_head, stale_marks
+from battleapi.store.tables import METADATA, log, log_head, merges, stale_marks
 from tests.conftest import Engine
 from tests.postgres import PostgresDatabases
 from tests.store.opened import copied
@@ -32,7 +33,7 @@ EDITION = Edition("An editor", "a reason")
 
 
 def fill(url: str) -> None:
-    """Put three battles, a draft, a merge and one mark into an empty store."""
+    """Put three battles, a draft and one mark into an empty store."""
     store = Store.open(Settings(database_url=url))
     for number in (1, 2, 3):
         record = battle(
@@ -46,9 +47,7 @@ def fill(url: str) -> None:
         )
         shared = (actor("red", ucdp="118"), actor("blue"), conflict("war"), place("ford", "ML"))
         publish(store, file(record, *shared), EDITION)
-    draft = battle("draft", status="draft", claims=[claim(7)], place_id="mill")
-    publish(store, file(draft, place("mill")), EDITION)
-    merge(store, Pair(Resource.PLACE, "mill", "ford"), EDITION)
+    publish(store, file(battle("draft", status="draft", claims=[claim(7)])), EDITION)
     refresh(store)
     tamper(store, "INSERT INTO stale_marks VALUES ('place', 'ford', 9)")
     assert list(verify(store)) == []
@@ -121,7 +120,7 @@ def found(store: Store) -> set[tuple[str, str]]:
         (
             (
                 "INSERT INTO log SELECT -1, resource, id, 2, action, recorded_at, author, comment, "
-                "sha256, previous, hash, canonical FROM log WHERE sequence = 9"
+                "sha256, previous, hash, canonical, NULL FROM log WHERE sequence = 9"
             ),
             {("log", "-1"), ("log", "1"), ("log", "9")},
         ),
@@ -391,6 +390,8 @@ def test_a_database_without_a_log_cannot_be_verified(filled: Store) -> None:
 @pytest.mark.parametrize("name", sorted(METADATA.tables))
 def test_no_cell_can_be_changed_and_no_row_deleted_unseen(filled: Store, name: str) -> None:
     table = METADATA.tables[name]
+    if table is merges:
+        merge_mill(filled)
     with filled.snapshot() as connection:
         wanted = select(table).order_by(*table.primary_key.columns).limit(1)
         row = dict(connection.execute(wanted).one()._mapping)
@@ -408,6 +409,35 @@ def test_no_cell_can_be_changed_and_no_row_deleted_unseen(filled: Store, name: s
     if table not in {log, log_head}:
         rebuild(filled)
         assert found(filled) == set()
+
+
+def merge_mill(store: Store) -> None:
+    publish(store, file(battle("at-the-mill", place_id="mill"), place("mill", "ML")), EDITION)
+    merge(store, Pair(Resource.PLACE, "mill", "ford"), EDITION)
+    refresh(store)
+
+
+def test_what_was_merged_is_no_more_and_cannot_come_back_unseen(filled: Store) -> None:
+    merge_mill(filled)
+    assert found(filled) == set()
+    with filled.transaction(1.0) as connection:
+        wanted = select(log).where(log.c.merged_into.is_not(None))
+        last = LogEntry.of_row(connection.execute(wanted).one())
+        again = following(
+            LogEnd(last.sequence, last.recorded_at, last.hash),
+            Revision(last.resource, last.id, last.canonical or b"", "A", ""),
+            last.revision + 1,
+            datetime.now(UTC),
+        )
+        connection.execute(insert(log).values(**asdict(again)))
+        connection.execute(
+            update(log_head).values(
+                sequence=again.sequence, recorded_at=again.recorded_at, hash=again.hash
+            )
+        )
+    (finding,) = verify(filled)
+    assert (finding.table, finding.at) == ("log", str(again.sequence))
+    assert "was merged into another before" in finding.detail
 
 
 def other_than(value: Any, column: Column[Any]) -> Any:
