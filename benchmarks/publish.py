@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -25,12 +24,11 @@ from battleapi.store.store import Store
 
 from .figures import Spread
 from .generator import record_files
+from .raw_rows import insert_raw, rows_of
 from .stores import EDITION, batches
 
 _ONE_BY_ONE = 10
 """One in so many records is published in a transaction of its own."""
-
-Rows = dict[str, list[tuple[object, ...]]]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -73,9 +71,9 @@ def _round(folder: Path, documents: Sequence[str]) -> dict[str, float]:
     some = files[::_ONE_BY_ONE]
     one_by_one = _seconds(lambda: [publish(single, file, EDITION) for file in some])
     single.close()
-    rows = _rows(folder / "many.sqlite3")
+    rows = rows_of(folder / "many.sqlite3")
     _store(folder / "raw.sqlite3").close()
-    inserting = _seconds(lambda: _insert(folder / "raw.sqlite3", rows))
+    inserting = _seconds(lambda: insert_raw(folder / "raw.sqlite3", rows))
     return {
         _CHECK: count / checking,
         _MANY: count / publishing,
@@ -96,31 +94,6 @@ def _seconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
-
-
-def _rows(path: Path) -> Rows:
-    """Every row of every table that the migrations leave empty or nearly so."""
-    connection = sqlite3.connect(path)
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    rows = {
-        name: connection.execute(f'SELECT * FROM "{name}"').fetchall()
-        for (name,) in names
-        if not name.startswith(("sqlite_", "alembic_"))
-    }
-    connection.close()
-    return rows
-
-
-def _insert(path: Path, rows: Rows) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("BEGIN IMMEDIATE")
-    for name, values in rows.items():
-        if values:
-            marks = ",".join("?" * len(values[0]))
-            connection.executemany(f'INSERT OR REPLACE INTO "{name}" VALUES ({marks})', values)
-    connection.execute("COMMIT")
-    connection.close()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import count
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, islice
+from typing import Any, TypeAlias
 
 from sqlalchemy import Engine, insert
 
@@ -13,6 +13,10 @@ from .twin_records import Claim
 from .twin_tables import Row
 
 Document = Mapping[str, Any]
+
+TableRows: TypeAlias = dict[str, list[dict[str, Any]]]
+"""The values of rows by table."""
+
 _BATCH = 200
 _CLAIM_COLUMNS = frozenset(Claim.__table__.columns.keys())
 _ACTOR_LISTS = ("by", "against", "inflicted_by", "attributed_to", "addressed_to")
@@ -22,12 +26,20 @@ _FIELDS = ("name", "conflict", "part_of", "date", "place")
 def fill(engine: Engine, records: Iterable[Document]) -> None:
     """Make the tables and put served records into them."""
     Row.metadata.create_all(engine)
-    filling = _Filling()
-    for number, record in enumerate(records, start=1):
-        filling.add(record)
-        if number % _BATCH == 0:
-            filling.flush(engine)
-    filling.flush(engine)
+    for rows in rows_in_batches(records, _BATCH):
+        with engine.begin() as connection:
+            for table in Row.metadata.sorted_tables:
+                if some := rows.get(table.name):
+                    connection.execute(insert(table), some)
+
+
+def rows_in_batches(records: Iterable[Document], size: int) -> Iterator[TableRows]:
+    """The rows of served records, so many records at a time; shared things come once."""
+    filling, left = _Filling(), iter(records)
+    while some := tuple(islice(left, size)):
+        for record in some:
+            filling.add(record)
+        yield filling.taken()
 
 
 class _Filling:
@@ -38,17 +50,19 @@ class _Filling:
         self._numbers = count(1)
         self._seen: set[tuple[str, str]] = set()
 
-    def flush(self, engine: Engine) -> None:
-        with engine.begin() as connection:
-            for table in Row.metadata.sorted_tables:
-                if rows := self._rows.pop(table.name, None):
-                    connection.execute(insert(table), rows)
+    def taken(self) -> TableRows:
+        rows = {name: some for name, some in self._rows.items() if some}
+        self._rows.clear()
+        return rows
 
     def add(self, record: Document) -> None:
         self._shared(record)
         result = record["result"]
         self._rows["battles"].append(
-            _plain(record, "id kind level status name aliases counts external_ids issues sha256")
+            _plain(
+                record,
+                "id kind level status name aliases counts external_ids issues passages sha256",
+            )
             | _plain(record, "revision recorded_at")
             | _plain(
                 record,

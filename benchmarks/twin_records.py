@@ -300,6 +300,7 @@ class Battle(Located, Row):
     result_id: Mapped[str | None]
     result_count: Mapped[int]
     issues: Mapped[Json]
+    passages: Mapped[Json]
     sha256: Mapped[str]
     revision: Mapped[int]
     recorded_at: Mapped[str]
