@@ -202,6 +202,10 @@ def test_a_figure_is_about_a_combatant_only_where_nothing_speaks_against_it(
     assert figures(one(path))[0] == (("killed",), 7, None, (about,))
 
 
+def test_a_result_without_words_is_none(tmp_path: Path) -> None:
+    assert one(an_article(tmp_path, "Result: <br>;")).claims == ()
+
+
 def test_of_three_columns_nothing_says_who_fights_whom(tmp_path: Path) -> None:
     path = an_article(tmp_path, "Combatant1: Red", "Combatant2: Blue", "Combatant3: Green")
     assert [(side.side, side.opposes) for side in one(path).sides] == [(1, ()), (2, ()), (3, ())]

@@ -271,6 +271,13 @@ def test_every_fault_of_a_row_is_told_and_the_row_counts_once() -> None:
     assert len(records[0].claims) == 1
 
 
+def test_a_row_that_cannot_be_kept_is_told_as_a_whole() -> None:
+    (found,) = told(LEAST | {"mine": "a\x01b"})
+    number, column, text, reason = found
+    assert (number, column, text) == (1, "", "ford,casualties,S,killed,7,a\x01b")
+    assert "control character" in reason
+
+
 def test_rows_that_contradict_each_other_are_told() -> None:
     rows = [
         LEAST | {"date": "1900", "licence": "MIT"},

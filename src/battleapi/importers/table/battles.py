@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
-
 from ...model.actors import Actor
 from ...model.battles import BattleRecord, Combatant, FieldCitations, Side
 from ...model.citations import Citation, ViaStep
@@ -28,7 +26,7 @@ from ..claim_ids import Origin, claim_ids
 from ..directory import Directory
 from ..slugs import slug
 from .claims import claim_of
-from .columns import BATTLE_FACTS, COLUMNS, CellFault
+from .columns import BATTLE_FACTS, CellFault
 from .sources import Sources
 
 _PENDING = "c000000000000000"
@@ -117,12 +115,7 @@ class BattleRows:
             "occurred": _date(row.get("occurred")),
             "citations": self._citations(number, row, source),
         }
-        try:
-            return claim_of(row, common)
-        except ValidationError as error:
-            fault = error.errors()[0]
-            named = [str(one) for one in fault["loc"] if one in COLUMNS]
-            raise CellFault(named[0] if named else "kind", f"{fault['msg']}.") from None
+        return claim_of(row, common)
 
     def _citations(
         self, number: int, row: Mapping[str, Any], source: Source

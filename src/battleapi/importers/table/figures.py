@@ -7,8 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from ...model.quantities import Quantity
+from ...model.vocabulary.casualties import CasualtyEffect
 from ...model.vocabulary.quantities import BoundsKind, Qualifier
 from ..casualties import parse
+from ..casualties.drafts import Draft
 from .columns import CellFault
 
 NUMBERS = ("value", "lower", "upper")
@@ -97,13 +99,16 @@ def _built(
 
 def _read(words: str) -> Quantity:
     reading = parse(words, "casualties1")
-    if len(reading) != 1 or reading.not_understood:
+    if len(reading) != 1 or reading.not_understood or not _is_bare(reading[0]):
         reason = (
-            "It is not read as one figure; write for example 28, about 300, 15-33, dozens, none or "
-            "unknown, or give numbers in value, lower and upper."
+            "It is not read as one figure and nothing besides; write for example 28, about 300, "
+            "15-33, dozens, none or unknown, or give numbers in value, lower and upper."
         )
         raise CellFault("quantity", reason)
-    quantity = reading[0].quantity
-    if not quantity.relative.is_empty:
-        raise CellFault("quantity", "A share of another figure has no place in a row.")
-    return quantity.model_copy(update={"as_said": words})
+    return reading[0].quantity.model_copy(update={"as_said": words})
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether the words say a number, and not of what: that stands in other columns."""
+    besides = (draft.subject, draft.claimant, draft.scope.words, draft.item, draft.relative)
+    return draft.effects == (CasualtyEffect.CASUALTY,) and not any((*besides, *draft.population))

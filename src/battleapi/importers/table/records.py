@@ -110,9 +110,10 @@ class ClaimsTable:
             except CellFault as one:
                 faults = [one]
             except ValueError as error:
-                faults = [CellFault("kind", told(error))]
+                faults = [CellFault("", told(error))]
         for fault in faults:
-            self._find(row, fault.column, dict(named).get(fault.column, ""), fault.reason)
+            text = dict(named).get(fault.column, "") if fault.column else self._table.written(row)
+            self._find(row, fault.column, text, fault.reason)
         if faults:
             self.findings.tally(ROWS).not_understood += 1
         return not faults
