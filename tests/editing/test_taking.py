@@ -9,7 +9,7 @@ from battleapi.editing.publish import Edition, publish
 from battleapi.editing.reconciling.claims import Became
 from battleapi.editing.taking import Fate, Taken, take
 from battleapi.editing.verify import verify
-from battleapi.errors import InvalidRecord, SharedDiffers
+from battleapi.errors import Conflict, InvalidRecord, SharedDiffers
 from battleapi.model.battles import BattleRecord
 from battleapi.model.claims import Claim
 from battleapi.model.record_file import RecordFile
@@ -185,3 +185,20 @@ def test_what_breaks_a_rule_together_is_refused_and_nothing_is_stored(store: Sto
         take(store, [now], UPDATING)
     assert [one.code for one in refusal.value.faults] == ["not_a_member", "not_a_member"]
     assert store.reader.data_version() == before
+
+
+def test_a_battle_that_cites_none_of_the_documents_can_be_left_to_others(store: Store) -> None:
+    by_others = battle("first", claims=[by_hand(1, citations=cited("letter"))])
+    publish(store, file(by_others, source("letter"), actor("blue")), EDITION)
+    before = stored(store)
+    with pytest.raises(Conflict) as caught:
+        take(store, [a_file(read("4 killed"))], EDITION, only_own=True)
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.at, fault.of) == ("id_taken", "/id", "first")
+    assert stored(store) == before
+
+
+def test_a_battle_that_was_imported_before_is_ones_own(store: Store) -> None:
+    take(store, [a_file(read("4 killed"))], EDITION, only_own=True)
+    (again,) = take(store, [a_file(read("5 killed"))], EDITION, only_own=True)
+    assert again.claims == {Became.CREATED: 1, Became.SUPERSEDED: 1}
