@@ -20,6 +20,11 @@ from ..importers.corpus import Corpus
 from ..importers.table.records import ClaimsTable
 from ..importers.ucdp.records import Events
 from .import_options import Files, Folder, Licence, Publisher
+
+
+@importing.command()
+from ..importers.wikidata.records import WikidataBattles
+from .import_options import Files, Folder
 from .importing import imported
 from .table_template import NO_FILE, TableFile, Template
 
@@ -111,3 +116,13 @@ def table(
     --template shows the layout.
     """
     return ClaimsTable(file, licence)
+
+
+@importing.command()
+@imported(comment="Imported from Wikidata")
+def wikidata(files: Files) -> Corpus:
+    """Import battles of Wikidata.
+
+    Each FILE is of entities in JSON, as an item, a list or a dump, or of results of a query.
+    """
+    return WikidataBattles(files)

@@ -20,7 +20,11 @@ def leftover(row: Row, source: str, held: Container[str]) -> tuple[Passage, ...]
     if not left:
         return ()
     text = json.dumps(left, ensure_ascii=False, separators=(",", ":"))
-    locator = f"row/{row.number}"
+    return kept(text, source, f"row/{row.number}")
+
+
+def kept(text: str, source: str, locator: str) -> tuple[Passage, ...]:
+    """A text without white space around it as a passage, or as several that are not too long."""
     if len(text) <= _LONGEST:
         return (Passage(source=source, locator=locator, text=text),)
     return tuple(_pieces(text, source, locator))
