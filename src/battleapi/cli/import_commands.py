@@ -19,12 +19,8 @@ from ..importers.cdb90.records import Cdb90
 from ..importers.corpus import Corpus
 from ..importers.table.records import ClaimsTable
 from ..importers.ucdp.records import Events
-from .import_options import Files, Folder, Licence, Publisher
-
-
-@importing.command()
 from ..importers.wikidata.records import WikidataBattles
-from .import_options import Files, Folder
+from .import_options import Files, Folder, Licence, Publisher
 from .importing import imported
 from .table_template import NO_FILE, TableFile, Template
 
