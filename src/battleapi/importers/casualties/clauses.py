@@ -83,12 +83,13 @@ _LEADING_NOUNS = frozenset({"casualties", "losses", "dead"})
 
 
 def _is_footnote(tokens: Sequence[Token], last: Count, count: Count) -> bool:
-    """Whether a last lone digit is the mark of a note: "190,000 captured 3"."""
+    """Whether a last lone number is the mark of a note, or a year: "190,000 captured 3"."""
     token = tokens[count.start]
     alone = count.start + 1 == count.end == len(tokens) and token.kind is Kind.NUMBER
     between = tokens[last.end : count.start]
     joined = any(one.kind is Kind.SIGN or one.low in {"and", "or", "of"} for one in between)
-    return alone and token.value < 100 and not joined and count.start > last.end
+    odd = token.value < 100 or (token.text.isdecimal() and 1000 <= token.value <= 2100)
+    return alone and odd and not joined and count.start > last.end
 
 
 def _counts(tokens: Sequence[Token]) -> list[Count]:
@@ -113,6 +114,8 @@ def _count(tokens: Sequence[Token], at: int) -> Count | None:
         return _one(tokens, at)
     count = count_at(tokens, at)
     if count is None or (count.how in _OFTEN_PROSE and not _stands(tokens, count)):
+        return None
+    if count.how is How.ALL and at and tokens[at - 1].low in {"in", "of", "at", "over"}:
         return None
     disputed = count.how is How.UNKNOWN and token.low == "disputed"
     return None if disputed and not _ends(tokens, count.end) else count

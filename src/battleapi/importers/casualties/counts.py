@@ -44,6 +44,7 @@ class Count:
     qualifier: Qualifier = Qualifier.EXACT
 
 
+_MOST_BOUNDS = 3
 _SHARE_QUALIFIERS = {
     Bound.AT_LEAST: Qualifier.AT_LEAST,
     Bound.MORE_THAN: Qualifier.AT_LEAST,
@@ -62,6 +63,16 @@ def count_at(tokens: Sequence[Token], start: int) -> Count | None:
     return None
 
 
+def _bounds(tokens: Sequence[Token], start: int) -> tuple[int, list[Bound]]:
+    """The words of bound before a number, no more than anybody writes: where they end."""
+    at = start
+    bounds: list[Bound] = []
+    while len(bounds) < _MOST_BOUNDS and (found := bound_at(tokens, at)) is not None:
+        at = found[0]
+        bounds.append(found[1])
+    return at, bounds
+
+
 def _said(tokens: Sequence[Token], start: int, end: int) -> str | None:
     words = words_of(tuple(tokens[start:end]))
     return words if are_words(words) else None
@@ -69,11 +80,7 @@ def _said(tokens: Sequence[Token], start: int, end: int) -> str | None:
 
 def _number(tokens: Sequence[Token], start: int) -> Count | None:
     """A number or range with its bounds: "603+", "at least 40", "c. 1,500-2,000"."""
-    at = start
-    bounds: list[Bound] = []
-    while (found := bound_at(tokens, at)) is not None:
-        at = found[0]
-        bounds.append(found[1])
+    at, bounds = _bounds(tokens, start)
     if at < len(tokens) and tokens[at].low in {"between", "from"}:
         at += 1
     found_range = range_at(tokens, at, framed=tokens[at - 1].low == "between" if at else False)
@@ -121,11 +128,7 @@ def _unknown(tokens: Sequence[Token], start: int) -> Count | None:
 
 def _vague(tokens: Sequence[Token], start: int) -> Count | None:
     """As in "dozens of", "at least several hundred", "some": a word for a number."""
-    at = start
-    found_vague = vague_at(tokens, at)
-    while found_vague is None and (found := bound_at(tokens, at)) is not None:
-        at = found[0]
-        found_vague = vague_at(tokens, at)
+    found_vague = vague_at(tokens, start) or vague_at(tokens, _bounds(tokens, start)[0])
     if found_vague is None:
         return None
     end, term = found_vague
@@ -155,11 +158,7 @@ def _all(tokens: Sequence[Token], start: int) -> Count | None:
 
 def _share(tokens: Sequence[Token], start: int) -> Count | None:
     """As in "one-third", "half of them", "2/3": a share of another number."""
-    at = start
-    bounds: list[Bound] = []
-    while (bound := bound_at(tokens, at)) is not None:
-        at = bound[0]
-        bounds.append(bound[1])
+    at, bounds = _bounds(tokens, start)
     found = share_at(tokens, at)
     said = _said(tokens, start, found[0]) if found else None
     if found is None or said is None:

@@ -33,16 +33,8 @@ class NoDraft:
     reason: str
 
 
-def draft_of(
-    figure: Figure, places: Mapping[int, int], *, strength: bool, near: Sequence[Figure]
-) -> Draft | NoDraft:
-    """The draft; `places` are the places of drafts by the identity of their figures.
-
-    `near` are the other figures of the value, which say whether fighters are aircraft.
-    """
-    made = _kind(figure, strength=strength, near=near)
-    if isinstance(made, NoDraft):
-        return made
+def draft_of(figure: Figure, made: Made, places: Mapping[int, int]) -> Draft:
+    """The draft; `places` are the places of drafts by the identity of their figures."""
     role, of = _role(figure, places)
     lows = [one.low for one in figure.words.nouns]
     civil = _civil(figure) or (figure.of is not None and _civil(figure.of))
@@ -76,7 +68,9 @@ def _civil(figure: Figure) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
+    """What a figure counts, and how many."""
+
     kind: ClaimKind
     quantity: Quantity
     effects: tuple[CasualtyEffect, ...] | tuple[MaterielEffect, ...] = ()
@@ -85,12 +79,18 @@ class _Made:
     item_class: ItemClass | None = None
 
 
-def _kind(figure: Figure, *, strength: bool, near: Sequence[Figure]) -> _Made | NoDraft:
+def flying_among(figures: Sequence[Figure]) -> bool:
+    """Whether aircraft are counted among the figures, so that "5 fighters" may be such."""
+    return any(class_of(one.words.nouns) is ItemClass.AIRCRAFT for one in figures)
+
+
+def made_of(figure: Figure, *, strength: bool, flying: bool) -> Made | NoDraft:
+    """What the figure counts, or why it makes no claim."""
     words, quantity = figure.words, figure.count.quantity
     if words.saved:
         return NoDraft("not a loss" if not strength else "not a strength")
     harms = words.harms or figure.label.harms
-    item = _item_class(figure, harms, near)
+    item = _item_class(figure, harms, flying=flying)
     said = _line(words_of(words.nouns).strip(" ,&/")) or figure.name
     if item is None and figure.label.things and not harms and said and not are_people(words.nouns):
         item = ItemClass.UNSPECIFIED
@@ -101,13 +101,13 @@ def _kind(figure: Figure, *, strength: bool, near: Sequence[Figure]) -> _Made | 
         effects = tuple(dict.fromkeys(one.things for one in harms if one.things)) or (
             MaterielEffect.LOST,
         )
-        return _Made(
+        return Made(
             ClaimKind.MATERIEL, quantity, effects, item=said or "equipment", item_class=item
         )
     return _casualties(figure, quantity, harms, lows)
 
 
-def _item_class(figure: Figure, harms: Sequence[Harm], near: Sequence[Figure]) -> ItemClass | None:
+def _item_class(figure: Figure, harms: Sequence[Harm], *, flying: bool) -> ItemClass | None:
     """The class of equipment; fighters are aircraft beside such or where they were shot down."""
     words = figure.words
     if figure.name is not None:
@@ -117,9 +117,6 @@ def _item_class(figure: Figure, harms: Sequence[Harm], near: Sequence[Figure]) -
     if fighters and kind is None:
         both = {None, CasualtyEffect.CASUALTY}
         only_things = bool(harms) and all(one.people in both for one in harms)
-        flying = any(
-            class_of(one.words.nouns) is ItemClass.AIRCRAFT for one in near if one is not figure
-        )
         few = len(words.nouns) <= 2
         if only_things or (flying and few and not harms):
             return ItemClass.AIRCRAFT
@@ -128,30 +125,30 @@ def _item_class(figure: Figure, harms: Sequence[Harm], near: Sequence[Figure]) -
 
 def _strength(
     figure: Figure, quantity: Quantity, item: ItemClass | None, said: str | None, lows: list[str]
-) -> _Made | NoDraft:
+) -> Made | NoDraft:
     """A strength: people, units, sorties or equipment."""
     if (
         lows
         and (lows[-1] in UNITS or any(low in UNITS for low in lows))
         and (item is None or lows[-1] in UNITS)
     ):
-        return _Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.UNITS, item=said)
+        return Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.UNITS, item=said)
     if any(low in SORTIES for low in lows):
-        return _Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.SORTIES, item=said)
+        return Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.SORTIES, item=said)
     if item is not None:
-        return _Made(
+        return Made(
             ClaimKind.STRENGTH, quantity, counts=StrengthItem.MATERIEL, item=said, item_class=item
         )
     if lows and not _may_be_people(figure.words.nouns):
         return NoDraft("no rule says what is counted")
     if figure.count.how in {How.QUALITY, How.ALL} and lows:
         return NoDraft("no number and no loss")
-    return _Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.PERSONNEL)
+    return Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.PERSONNEL)
 
 
 def _casualties(
     figure: Figure, quantity: Quantity, harms: Sequence[Harm], lows: list[str]
-) -> _Made | NoDraft:
+) -> Made | NoDraft:
     people = tuple(dict.fromkeys(one.people for one in harms if one.people))
     if harms and not people:
         return NoDraft("what was lost is not said")
@@ -166,7 +163,7 @@ def _casualties(
     if len(people) > 1:
         people = tuple(one for one in people if one is not CasualtyEffect.CASUALTY) or people[:1]
     order = list(CasualtyEffect)
-    return _Made(ClaimKind.CASUALTIES, quantity, tuple(sorted(people, key=order.index)))
+    return Made(ClaimKind.CASUALTIES, quantity, tuple(sorted(people, key=order.index)))
 
 
 def _may_be_people(nouns: Sequence[Token]) -> bool:
@@ -202,11 +199,18 @@ def _subject(figure: Figure, *, people: bool) -> str | None:
         if telling and named:
             while nouns and nouns[0].low in _PLAIN_MODIFIERS and not _is_rank(nouns[:2]):
                 nouns = nouns[1:]
-            own = words_of(nouns)
+            own = words_of(_after_of(nouns))
     heading = figure.label.subject
     if own and heading and heading.casefold() not in own.casefold():
         own = f"{heading} {own}"
     return _line(own or heading)
+
+
+def _after_of(nouns: Sequence[Token]) -> Sequence[Token]:
+    """As in "men of the 2nd Division": the division."""
+    if len(nouns) > 2 and nouns[0].low in PLAIN and nouns[1].low == "of":
+        return nouns[3:] if nouns[2].low == "the" else nouns[2:]
+    return nouns
 
 
 def _is_rank(nouns: Sequence[Token]) -> bool:

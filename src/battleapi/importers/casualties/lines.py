@@ -60,6 +60,9 @@ def _broken(tokens: Sequence[Token]) -> list[Line]:
     for token in tokens:
         kind = token.mark.kind if token.mark else None
         ruled = kind is MarkKind.RULE or (token.kind is Kind.SIGN and token.text.startswith("----"))
+        if kind is MarkKind.CELL and current and _is_first_cell(current):
+            current.append(Token(Kind.SIGN, ":", token.span))
+            continue
         if not (ruled or kind in _BREAKS or token.text == "\n" or _is_bullet(token, current)):
             current.append(token)
             continue
@@ -71,6 +74,11 @@ def _broken(tokens: Sequence[Token]) -> list[Line]:
         term = kind is MarkKind.TERM
     close()
     return found
+
+
+def _is_first_cell(cell: list[Token]) -> bool:
+    """Whether a cell of a table is the label of the cell after it: it has no number."""
+    return not any(one.kind is Kind.NUMBER or one.text == ":" for one in cell)
 
 
 def _is_bullet(token: Token, before: list[Token]) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import field as filled
 from battleapi.model.quantities import Quantity
 from battleapi.model.values import are_words
 
+from .accounts import unaccounted
 from .brackets import clauses_of, limit, parts_in
 from .clauses import Figure, figures, ship_names
 from .contexts import Context, over
 from .counts import Count, How
-from .drafting import NoDraft, draft_of
+from .drafting import Made, NoDraft, draft_of, flying_among, made_of
 from .drafts import Draft, Leftover, Reading
 from .effects import effect_at
 from .labels import Label, label_of
@@ -27,6 +28,8 @@ from .tokens import Kind, Token, tokens, words_of
 from .words import Words, including_at
 
 _BOLD_RANK, _FLAG_RANK, _PLAIN_RANK, _RANKS = 0, 1, 2, 3
+
+_MOST_TOKENS = 4000
 
 
 def parse(raw: str, field: str) -> Reading:
@@ -58,15 +61,27 @@ class _ValueReader:
         self.party = 1
 
     def read(self) -> Reading:
-        for number, line in enumerate(lines(tokens(self.shown))):
+        read = lines(self.tokens())
+        for number, line in enumerate(read):
             if line.party != self.party:
                 self.context.leave()
                 self.party = line.party
             self.line(_Here(line, number))
         set_roles(self.found)
         drafts = self.drafts()
+        words = (one for line in read for one in line.tokens)
+        self.left.extend(unaccounted(words, drafts, self.left))
         left = sorted(self.left, key=lambda one: one.span)
         return Reading(tuple(drafts), tuple(left), tuple(self.shown.hidden))
+
+    def tokens(self) -> list[Token]:
+        """The tokens of the value, no more than a value of an infobox ever has."""
+        found = tokens(self.shown)
+        if len(found) > _MOST_TOKENS:
+            start, end = found[_MOST_TOKENS].span[0], found[-1].span[1]
+            rest = self.shown.raw[start:end]
+            self.left.append(Leftover(rest, (start, end), "too long for a value"))
+        return found[:_MOST_TOKENS]
 
     def line(self, here: _Here) -> None:
         """One line: a heading, or clauses of figures, each with a label before it perhaps."""
@@ -183,6 +198,12 @@ class _ValueReader:
             return
         last = (here.figures or self.found)[-1:]
         words = [one for one in rest if one.kind not in {Kind.GROUP, Kind.MARK}]
+        groups = [one for one in rest if one.kind is Kind.GROUP]
+        if groups and not words and not last:
+            label = label_of(groups[0].inside, bracket=True)
+            if label.claimant or label.date or label.phase:
+                self.context.enter(_rank(here.line, _PLAIN_RANK), label)
+                return
         if words or not last:
             self.leave(rest, "no figure in these words")
             return
@@ -212,25 +233,18 @@ class _ValueReader:
 
     def drafts(self) -> list[Draft]:
         """The drafts of all figures; those that are none are left, with the reason."""
-        made: list[tuple[Figure, Draft]] = []
+        flying = flying_among(self.found)
+        kept: list[tuple[Figure, Made]] = []
         for figure in self.found:
-            draft = draft_of(figure, {}, strength=self.strength, near=self.found)
-            if isinstance(draft, NoDraft):
-                self.leave(
-                    figure.tokens[figure.count.start : max(figure.count.end, figure.words.end)],
-                    draft.reason,
-                )
+            made = made_of(figure, strength=self.strength, flying=flying)
+            if isinstance(made, NoDraft):
+                end = max(figure.count.end, figure.words.end)
+                self.leave(figure.tokens[figure.count.start : end], made.reason)
             else:
-                made.append((figure, draft))
-                if figure.words.rest:
-                    self.leave(figure.words.rest, "words that no rule reads")
-        places = {id(figure): place for place, (figure, _) in enumerate(made)}
-        final: list[Draft] = []
-        for figure, _ in made:
-            draft = draft_of(figure, places, strength=self.strength, near=self.found)
-            if isinstance(draft, Draft):
-                final.append(draft)
-        return final
+                kept.append((figure, made))
+                self.leave(figure.words.rest, "words that no rule reads")
+        places = {id(figure): place for place, (figure, _) in enumerate(kept)}
+        return [draft_of(figure, made, places) for figure, made in kept]
 
     def leave(self, words: Iterable[Token], reason: str) -> None:
         kept = [one for one in words if one.kind is not Kind.MARK]
@@ -271,8 +285,11 @@ def _is_heading(line: Line, rest: Sequence[Token]) -> bool:
     words = [one for one in rest if one.kind not in {Kind.MARK, Kind.GROUP}]
     if not words or not (line.term or all(one.style & BOLD for one in words)):
         return False
-    told = any(effect_at([one.low], 0) and one.low != "casualties" for one in words)
+    told = any(effect_at([one.low], 0) and one.low not in _LOSSES for one in words)
     return not told or words[0].low in {"civilian", "total", "killed", "wounded"}
+
+
+_LOSSES = frozenset({"casualties", "losses"})
 
 
 def _labelled(clause: Sequence[Token]) -> list[tuple[Sequence[Token], Sequence[Token]]]:

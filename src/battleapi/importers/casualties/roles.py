@@ -31,6 +31,7 @@ def _is_of_people(figure: Figure) -> bool:
     )
 
 
+_NEAR = 40
 _SOMEBODY = Harm(CasualtyEffect.CASUALTY)
 
 
@@ -102,7 +103,10 @@ def _summed(figures: Sequence[Figure]) -> None:
             continue
         if not _is_of_people(figure):
             continue
-        for beside in (figures[place + 1 :], figures[:place][::-1]):
+        for beside in (
+            figures[place + 1 : place + _NEAR],
+            figures[max(0, place - _NEAR) : place][::-1],
+        ):
             parts = _adding_up(figure, beside, value)
             if parts:
                 figure.total = True

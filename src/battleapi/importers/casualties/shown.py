@@ -34,6 +34,9 @@ _TOO_DEEP = 60
 def shown(raw: str) -> Shown:
     """What a raw value shows."""
     walk = _Walk(Shown(raw))
+    if _is_tangled(raw):
+        walk.out.leave(0, len(raw), "markup that is opened too often and never closed")
+        return walk.out
     try:
         code = mwparserfromhell.parse(raw)
     except (ParserError, RecursionError) as error:
@@ -45,6 +48,20 @@ def shown(raw: str) -> Shown:
         # The parser gives back what it was given, save where the text holds what it cannot carry.
         walk.out.text(raw, 0, 0)
     return walk.out
+
+
+def _is_tangled(raw: str) -> bool:
+    """Whether so much is left open that reading it would take time without bound.
+
+    The parser goes back over what was never closed, once for each opening.
+    """
+    tags = raw.count("<") - 2 * raw.count("</") - raw.count("/>") - raw.count("<br")
+    unclosed = [raw.count(opened) - raw.count(closed) for opened, closed in _PAIRS]
+    return tags > _MOST_UNCLOSED or max(unclosed) > _MOST_UNCLOSED
+
+
+_PAIRS = (("{{", "}}"), ("[", "]"), ("{|", "|}"), ("<!--", "-->"))
+_MOST_UNCLOSED = 100
 
 
 class _Walk:

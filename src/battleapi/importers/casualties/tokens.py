@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -52,7 +53,7 @@ class Token:
         return self.kind is Kind.NUMBER and self.value == int(self.value)
 
 
-def words_of(tokens: tuple[Token, ...] | list[Token]) -> str:
+def words_of(tokens: Sequence[Token]) -> str:
     """The words of tokens as they are shown, with single spaces."""
     parts: list[str] = []
     for token in tokens:
@@ -177,6 +178,9 @@ class _Scanner:
 
     def sized(self, start: int, end: int, value: float, space: bool) -> None:
         """A number, or with the unit behind it a measure: "10.5 cm", "100,000 tons"."""
+        if self.peek(end) == "," and self.is_digit(end + 1):
+            self.badly_grouped(start, end, space)
+            return
         unit = end
         while self.peek(unit) in {" ", "\u00a0"}:
             unit += 1
@@ -186,6 +190,12 @@ class _Scanner:
             self.add(Kind.MEASURE, start, stop, space, value=value)
         else:
             self.add(Kind.NUMBER, start, end, space, value=value)
+
+    def badly_grouped(self, start: int, end: int, space: bool) -> None:
+        """Digits and commas that are no marks of thousands: "1,5" is no number that is known."""
+        while self.peek(end) == "," and self.is_digit(end + 1):
+            end = numeral(self.text, end + 1)[0]
+        self.add(Kind.CODE, start, end, space)
 
     def lettered(self, start: int, end: int, value: float, space: bool, low: str) -> None:
         """A number with letters glued on: "29th", "10k", "88mm", "17A", "300men"."""

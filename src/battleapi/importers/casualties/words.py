@@ -72,12 +72,13 @@ def words_at(tokens: Sequence[Token], start: int, stop: int, *, led: bool = Fals
     return _Reader(tokens, start, stop, led=led).read()
 
 
-def including_at(tokens: Sequence[Token], at: int) -> int:
+def including_at(tokens: Sequence[Token], at: int, stop: int | None = None) -> int:
     """The end of the words that begin the parts of a figure ("of whom"); 0 where none do."""
+    last = len(tokens) if stop is None else stop
     for phrase in INCLUDING:
         end = at + len(phrase)
-        if tuple(one.low for one in tokens[at:end]) == phrase:
-            return end + 1 if end < len(tokens) and tokens[end].low in {".", ":"} else end
+        if end <= last and tuple(one.low for one in tokens[at:end]) == phrase:
+            return end + 1 if end < last and tokens[end].low in {".", ":"} else end
     return 0
 
 
@@ -186,7 +187,7 @@ class _Reader:
 
     def includes(self, _: list[str]) -> bool:
         """Parts follow: "including", "of whom"."""
-        end = including_at(self.tokens[: self.stop], self.at)
+        end = including_at(self.tokens, self.at, self.stop)
         if end:
             self.out.includes, self.at = True, end
             if self.at < self.stop and not self.closed:
