@@ -32,8 +32,8 @@ TableFile = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        help="The table, as CSV; .gz and .bz2 are unpacked as it is read. With --template the "
-        "folder to write to.",
+        help="The table, as CSV, or a datapackage.json or its folder; .gz and .bz2 are unpacked as "
+        "it is read. With --template the folder to write to.",
         callback=_file,
         show_default=False,
     ),

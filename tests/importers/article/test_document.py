@@ -63,6 +63,18 @@ def test_what_is_of_no_part_is_kept_apart() -> None:
     assert article.paragraphs == [Paragraph("lead/p1", 9, "Infobox\nx")]
 
 
+def test_indented_lines_are_part_of_the_value_above() -> None:
+    box = "Infobox military conflict\n- Casualties1:\n  - 7 killed\n\t- 8: wounded\n- Notes: a\n  b"
+    article = read_article(f"{box}\n\n  Words: indented.")
+    assert article.values == [
+        BoxValue("Casualties1", 2, "- 7 killed\n- 8: wounded"),
+        BoxValue("Notes", 5, "a\nb"),
+    ]
+    assert article.values[1].words == "a b"
+    assert article.strays == []
+    assert [one.text for one in article.paragraphs] == ["Words: indented."]
+
+
 def test_an_article_needs_nothing() -> None:
     empty = read_article("\r\n \r\n")
     assert (empty.title, empty.values, empty.paragraphs, empty.strays) == (None, [], [], [])
@@ -74,7 +86,18 @@ def test_a_key_becomes_the_field_of_a_locator() -> None:
 
 
 lines = st.sampled_from(
-    ["", "Infobox", "- A: b", "- no value", "= T =", "== H ==", "=== I ===", "Words.", " more "]
+    [
+        "",
+        "Infobox",
+        "- A: b",
+        "- no value",
+        " - a",
+        "= T =",
+        "== H ==",
+        "=== I ===",
+        "Words.",
+        " more ",
+    ]
 )
 
 
@@ -82,7 +105,8 @@ lines = st.sampled_from(
 def test_every_line_is_in_one_part(written: list[str]) -> None:
     article = read_article("\n".join(written))
     told = [line.number for line in article.strays]
-    told += [value.line for value in article.values]
+    for value in article.values:
+        told += range(value.line, value.line + value.text.count("\n") + 1)
     told += [] if article.title is None else [article.title.number]
     for one in article.paragraphs:
         told += range(one.line, one.line + one.text.count("\n") + 1)

@@ -206,6 +206,17 @@ def test_a_result_without_words_is_none(tmp_path: Path) -> None:
     assert one(an_article(tmp_path, "Result: <br>;")).claims == ()
 
 
+def test_a_value_may_go_on_in_indented_lines(tmp_path: Path) -> None:
+    path = an_article(
+        tmp_path, "Place: The ford\n  below the mill", "Casualties1:\n  - 7 killed\n  - 8 wounded"
+    )
+    record = one(path)
+    assert record.place.text == "The ford below the mill"
+    assert [found[:2] for found in figures(record)] == [(("killed",), 7), (("wounded",), 8)]
+    cited = [str(claim.citations[0].locator) for claim in record.claims]
+    assert [words_at(record, locator) for locator in cited] == ["7 killed", "8 wounded"]
+
+
 def test_of_three_columns_nothing_says_who_fights_whom(tmp_path: Path) -> None:
     path = an_article(tmp_path, "Combatant1: Red", "Combatant2: Blue", "Combatant3: Green")
     assert [(side.side, side.opposes) for side in one(path).sides] == [(1, ()), (2, ()), (3, ())]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _HEADING = re.compile(r"(={1,6})\s*(.+?)\s*\1")
 _VALUE = re.compile(r"[-*]\s*([^:]*?)\s*:\s*(.*)")
-_INFOBOX = "infobox"
+_INFOBOX = re.compile(r"infobox(?: [a-z ]+)?:?", re.IGNORECASE)
 _NOT_OF_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -21,15 +21,24 @@ class Line:
 
     number: int
     text: str
+    is_indented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BoxValue:
-    """A value of the infobox: the key as the article has it, its field, the words."""
+    """A value of the infobox: the key as the article has it, its line, the words.
+
+    Indented lines below it are part of it.
+    """
 
     key: str
     line: int
     text: str
+
+    @property
+    def words(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split())
 
     @property
     def field(self) -> str:
@@ -64,8 +73,8 @@ class Article:
 def read_article(text: str) -> Article:
     """An article from its text.
 
-    The first heading of one `=` is the title. The infobox begins with a line that says so and ends
-    with an empty line or a heading. Paragraphs are counted by the headings that they stand under,
+    The first heading of one `=` is the title. The infobox begins with a line "Infobox" and ends at
+    an empty line or a heading. Paragraphs are counted by the headings that they stand under,
     also where those come twice.
     """
     article = Article()
@@ -82,7 +91,7 @@ def read_article(text: str) -> Article:
                 article.title = Line(first.number, words)
             else:
                 article.strays.append(first)
-        elif first.text.lower().rstrip(":") == _INFOBOX and not article.values:
+        elif _INFOBOX.fullmatch(first.text) and not article.values:
             _read_box(block[1:], article)
         else:
             place = _place([words for _, words in headings])
@@ -96,7 +105,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[list[Line]]:
     """Lines that stand together; a heading stands alone."""
     block: list[Line] = []
     for number, raw in enumerate(lines, start=1):
-        line = Line(number, raw.strip())
+        line = Line(number, raw.strip(), is_indented=raw[:1].isspace())
         is_heading = _HEADING.fullmatch(line.text) is not None
         if block and (is_heading or not line.text):
             yield block
@@ -110,12 +119,19 @@ def _blocks(lines: Iterable[str]) -> Iterator[list[Line]]:
 
 
 def _read_box(lines: Iterable[Line], article: Article) -> None:
+    goes_on = False
     for line in lines:
         value = _VALUE.fullmatch(line.text)
-        if value is None:
-            article.strays.append(line)
-        else:
+        if line.is_indented and goes_on:
+            above = article.values[-1]
+            text = f"{above.text}\n{line.text}".strip()
+            article.values[-1] = replace(above, text=text)
+        elif value is not None:
             article.values.append(BoxValue(value[1], line.number, value[2]))
+            goes_on = True
+        else:
+            article.strays.append(line)
+            goes_on = False
 
 
 def _place(headings: Iterable[str]) -> str:

@@ -69,8 +69,8 @@ class ArticleReading:
             kind=box.battle_kind(title),
             level=BattleLevel.BATTLE,
             status=status,
-            name=title if name is None else name.text,
-            aliases=() if name is None or name.text == title else (title,),
+            name=title if name is None else name.words,
+            aliases=() if name is None or name.words == title else (title,),
             conflict=None if conflict is None else conflict.id,
             date=date,
             place=where,
@@ -119,7 +119,7 @@ class ArticleReading:
         value = self._values.get("partof")
         if value is None:
             return None
-        proposed = box.conflict_of(value.text)
+        proposed = box.conflict_of(value.words)
         if proposed is None:
             reason = "It is not the name of one conflict."
             self._account.untaken(value.line, value.key, value.text, reason)
@@ -130,7 +130,7 @@ class ArticleReading:
         value = self._values.get("date")
         if value is None:
             return HistoricalDate.undated()
-        date = read_date(value.text)
+        date = read_date(value.words)
         if date.is_undated:
             self._account.remark(
                 value, "The date is kept in words: it has none of the known forms."
@@ -139,15 +139,15 @@ class ArticleReading:
 
     def _place(self, battle: str, directory: Directory) -> tuple[Place | None, PlaceReference]:
         value, degrees = self._values.get("place"), self._values.get("coordinates")
-        point = None if degrees is None else read_point(degrees.text)
+        point = None if degrees is None else read_point(degrees.words)
         if degrees is not None and (point is None or value is None):
             reason = "They are no degrees in a known form." if point is None else "Of no place."
             self._account.untaken(degrees.line, degrees.key, degrees.text, reason)
         if value is None:
             return None, NOWHERE
         cited = (*self._cited("place"), *(self._cited("coordinates") if point is not None else ()))
-        place = directory.place(place_of(battle, value.text, point, cited))
-        return place, PlaceReference(id=place.id, text=value.text)
+        place = directory.place(place_of(battle, value.words, point, cited))
+        return place, PlaceReference(id=place.id, text=value.words)
 
     def _led(
         self, combatants: dict[int, tuple[Combatant, ...]], columns: Columns

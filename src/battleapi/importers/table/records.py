@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from pathlib import Path
 
 from ...errors import InvalidRecord
 from ...model.conflicts import Conflict
@@ -14,13 +15,13 @@ from ...model.values import are_words
 from ...model.vocabulary.records import BattleStatus
 from ...model.vocabulary.registries import SourceKind
 from ..directory import Directory
-from ..files import plain_name
 from ..findings import Finding, Findings
 from ..made_records import checked, told
 from ..passages import passages_of
 from ..slugs import slug
 from .battles import BattleRows, conflict_called
 from .columns import COLUMNS, CellFault, read_cells
+from .package import described
 from .rows import Table, TableRow
 from .sources import Sources
 
@@ -29,7 +30,9 @@ ROWS = "rows"
 
 
 class ClaimsTable:
-    """A file in the layout of `columns`; `licence` is that of the table as a whole.
+    """A file in the layout of `columns`, or a Data Package that describes one.
+
+    `licence` is that of the table as a whole, where the package does not say it.
 
     Of the rows only eight bytes each are held in memory, of the battles their ids, of the sources
     what is said of them, and of one battle at a time all of its rows.
@@ -40,13 +43,13 @@ class ClaimsTable:
     def __init__(self, path: Path, licence: str | None = None) -> None:
         """Read the file once. Raises BadRequest where it is no such table."""
         self.findings = Findings()
-        self._table = Table(path)
-        title = Path(plain_name(path)).stem
+        meant = described(path)
+        self._table = Table(meant.path)
         self._source = Source(
-            id=slug(f"table {title}"),
+            id=slug(f"table {meant.name}"),
             kind=SourceKind.DATASET,
-            name=title,
-            licence=licence,
+            name=meant.title,
+            licence=licence or meant.licence,
             reached=Reached(read=True),
         )
         self._sources = Sources(self._source, self._table.sources)

@@ -14,8 +14,9 @@ from typing import Any
 
 from ...errors import BadRequest
 from .columns import COLUMNS, Column
+from .package import PACKAGE_FILE
 
-TABLE_FILE, PACKAGE_FILE = "claims.csv", "datapackage.json"
+TABLE_FILE = "claims.csv"
 
 _FORD = {
     "battle": "fight-at-the-ford-1900",
