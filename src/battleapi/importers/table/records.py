@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from pathlib import Path
 
 from ...errors import InvalidRecord
 from ...model.conflicts import Conflict
