@@ -20,6 +20,7 @@ from ..importers.corpus import Corpus
 from ..importers.table.records import ClaimsTable
 from ..importers.ucdp.records import Events
 from ..importers.wikidata.records import WikidataBattles
+from ..importers.wikipedia.records import Wikipedia
 from .import_options import Files, Folder, Licence, Publisher
 from .importing import imported
 from .table_template import NO_FILE, TableFile, Template
@@ -122,3 +123,14 @@ def wikidata(files: Files) -> Corpus:
     Each FILE is of entities in JSON, as an item, a list or a dump, or of results of a query.
     """
     return WikidataBattles(files)
+
+
+@importing.command()
+@imported(comment="Imported from the English Wikipedia")
+def wikipedia(files: Files) -> Corpus:
+    """Import battles from pages of the English Wikipedia.
+
+    FILE is a MediaWiki export in XML, of one page or of many, or a page of wikitext named for its
+    title.
+    """
+    return Wikipedia(files)

@@ -23,13 +23,15 @@ from ..model.edtf import EdtfError, parse
 from ..model.values import are_words
 from ..model.vocabulary.dates import Calendar
 
-_MONTHS = (
+MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+"""The names of the months, in lower case."""
+
 _MONTH: Final = MappingProxyType(
-    {name: number for number, name in enumerate(_MONTHS, start=1)}
-    | {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
+    {name: number for number, name in enumerate(MONTHS, start=1)}
+    | {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
     | {"sept": 9}
 )
 _SEASON: Final = MappingProxyType(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from ...model.sources import Source
 
 _NUMBERS = re.compile(r"[0-9]+(\.[0-9]+)*")
-_OF_A_VERSION = ("version", "date", "url")
+# Works that go on being changed come under newer licences too.
+_OF_A_VERSION = ("version", "date", "url", "licence")
 
 
 def is_older(read: Source, stored: Source) -> bool:

@@ -1,0 +1,110 @@
+"""How a battle ended and when it was, as claims in the voice of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...model.citations import Citation
+from ...model.claims import AttributeClaim, Claim, Claimant, OutcomeClaim, Party
+from ...model.dates import HistoricalDate
+from ...model.values import are_words
+from ...model.vocabulary.assertions import AttributeName, OutcomeAspect
+from ...model.vocabulary.claims import AboutBasis, ClaimKind
+from ..claim_ids import Origin
+from ..prose_dates import read_date
+from ..prose_outcomes import read_outcome
+from .cited import Cited
+from .forces import Forces
+from .infobox import Value
+from .lines import Line, lines_of, text_of
+from .naming import forces_meant
+from .pending import Pending
+
+
+def shown_lines(raw: str) -> tuple[Line, ...]:
+    """The lines of a value with words on them, headings among them."""
+    return tuple(line for line in lines_of(raw) if line.text)
+
+
+def read_dates(value: Value) -> HistoricalDate:
+    """The date that the whole of a value states; several dates, or words beside one, stay text."""
+    return read_date(text_of(value.raw).replace("\n", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Makes the claims of a battle that are not about numbers."""
+
+    battle: str
+    cited: Cited
+    forces: Forces
+
+    def dates(self, value: Value) -> Iterator[Pending]:
+        """Each date of several, where the battle as a whole is left without one."""
+        lines = shown_lines(value.raw)
+        if len(lines) < 2:
+            return
+        for line in lines:
+            date = read_date(line.name)
+            if date.edtf is not None:
+                cited = self.cited.words(value, line.start, line.end)
+                yield self._date(line.text, date.edtf, cited)
+
+    def results(self, value: Value) -> Iterator[Pending]:
+        """One outcome for each line. Nobody is named for what has no victor in its words."""
+        for line in shown_lines(value.raw):
+            if are_words(line.text):
+                yield self._result(value, line)
+            else:
+                self.forces.remark(value, line.text, "Too long for an outcome: kept as it stands.")
+
+    def _result(self, value: Value, line: Line) -> Pending:
+        outcome = read_outcome(line.text)
+        meant = () if outcome.victor is None else forces_meant(outcome.victor, self.forces.listed)
+        victors = tuple(
+            Party(actor=force.actor.id, label=force.label, basis=AboutBasis.STATED)
+            for force in meant
+        )
+        cited = self.cited.words(value, line.start, line.end)
+        words = line.text
+
+        def make(claim_id: str) -> Claim:
+            return OutcomeClaim(
+                id=claim_id,
+                claimant=Claimant(),
+                about=victors,
+                as_said=words,
+                aspect=OutcomeAspect.RESULT,
+                type=outcome.type,
+                by=tuple(party.actor for party in victors if party.actor),
+                citations=(cited,),
+            )
+
+        return Pending(self._origin(ClaimKind.OUTCOME, words, cited), make)
+
+    def _date(self, words: str, edtf: str, cited: Citation) -> Pending:
+        def make(claim_id: str) -> Claim:
+            return AttributeClaim(
+                id=claim_id,
+                claimant=Claimant(),
+                attribute=AttributeName.DATE,
+                as_said=words,
+                value=edtf,
+                citations=(cited,),
+            )
+
+        return Pending(self._origin(ClaimKind.ATTRIBUTE, words, cited), make)
+
+    def _origin(self, kind: ClaimKind, words: str, cited: Citation) -> Origin:
+        return Origin(
+            battle=self.battle,
+            source=self.cited.source,
+            claimant=None,
+            party=(),
+            kind=kind,
+            effects=(),
+            dates=(),
+            words=words,
+            locator=cited.locator or "",
+        )

@@ -1,0 +1,110 @@
+"""Whom the figures of a column are about, who says them, and which works they are cited from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model.citations import Citation, ViaStep
+from ...model.claims import Claim, Claimant, Party
+from ...model.vocabulary.casualties import Population
+from ...model.vocabulary.claims import AboutBasis, RelationType, ViaRole
+from ..casualties.drafts import Draft
+from ..drafted import BoxFigures, cited_words
+from .forces import Force, Forces, by_group, fighting
+from .naming import forces_meant
+from .works import Works
+
+_COLUMN = re.compile(r"([a-z]+)([1-9])$")
+_MOST_WORKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a draft of an infobox cannot say by itself (`drafted.Teller`)."""
+
+    source: str
+    forces: Forces
+    works: Works
+
+    def claimant(self, draft: Draft) -> Claimant:
+        """Who says it: the label as worded; the actor where it names exactly one combatant."""
+        if draft.claimant is None:
+            return Claimant()
+        meant = forces_meant(draft.claimant, self.forces.listed)
+        actor = meant[0].actor.id if len(meant) == 1 else None
+        return Claimant(actor=actor, label=draft.claimant)
+
+    def about(self, value: BoxFigures, draft: Draft) -> tuple[Party, ...]:
+        """Whom it is about.
+
+        Those whom its own words name; else, where the words name nobody, all combatants of the
+        column, or of the part of it that the figure stands in. In a column without combatants it is
+        the civilians that the words speak of, else whoever the place stands for.
+        """
+        field = value.locator.rpartition("/")[2]
+        found = _COLUMN.search(field)
+        column = self.forces.of(int(found[2])) if found is not None else []
+        if draft.subject is not None:
+            return self._named(draft.subject, column)
+        parties = max(one.party for one in value.reading)
+        groups = by_group(column)
+        if parties > 1 and len(groups) == parties:
+            column = list(groups[draft.party - 1])
+        elif parties > 1 or not column:
+            civilians = draft.population == (Population.CIVILIAN,)
+            label = "civilians" if civilians else f"{field}, party {draft.party}"
+            return (Party(actor=None, label=label, basis=AboutBasis.UNRESOLVED),)
+        return tuple(_party(force, AboutBasis.INFERRED_BY_DOCUMENT) for force in fighting(column))
+
+    def citations(self, value: BoxFigures, draft: Draft) -> tuple[Citation, ...]:
+        """Its words, at their characters; once for each work that is cited for them."""
+        words = cited_words(self.source, value, draft)
+        works = [work for note in draft.citations for work in self.works.cited(note.text)]
+        each = tuple(dict.fromkeys(work.id for work in works))[:_MOST_WORKS]
+        if not each:
+            return (words,)
+        return tuple(
+            words.model_copy(update={"via": (ViaStep(role=ViaRole.SPEAKER, source=one),)})
+            for one in each
+        )
+
+    def _named(self, words: str, column: list[Force]) -> tuple[Party, ...]:
+        """The parties of some words: combatants of the column first, then any of the battle."""
+        for forces in (column, self.forces.listed):
+            meant = forces_meant(words, forces)
+            if meant:
+                return tuple(
+                    Party(actor=force.actor.id, label=words, basis=AboutBasis.STATED)
+                    for force in meant
+                )
+        label = words if len(words) <= 400 else words[:399] + "…"
+        unit = self.forces.units.get(words.lower())
+        if unit is not None:
+            return (Party(actor=unit.id, label=label, basis=AboutBasis.STATED),)
+        return (Party(actor=None, label=label, basis=AboutBasis.UNRESOLVED),)
+
+
+def _party(force: Force, basis: AboutBasis) -> Party:
+    return Party(actor=force.actor.id, label=force.label, basis=basis)
+
+
+def of_one_voice(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with parts of totals only where both are cited from the same work.
+
+    A figure of one book among the total of another is included in it, and does not add up to it.
+    """
+    roots = {claim.id: claim.citations[0].root() for claim in claims}
+    return tuple(_of_one_voice(claim, roots) for claim in claims)
+
+
+def _of_one_voice(claim: Claim, roots: dict[str, str]) -> Claim:
+    own = claim.citations[0].root()
+    links = tuple(
+        link.model_copy(update={"type": RelationType.INCLUDED_IN})
+        if link.type is RelationType.PART_OF_TOTAL and roots.get(link.claim) != own
+        else link
+        for link in claim.related
+    )
+    return claim if links == claim.related else claim.model_copy(update={"related": links})

@@ -1,0 +1,68 @@
+"""Outcomes and dates of an infobox."""
+
+from __future__ import annotations
+
+from battleapi.importers.wikipedia.facts import Facts, read_dates
+from battleapi.importers.wikipedia.infobox import Value
+from battleapi.importers.wikipedia.pending import claims_of
+from battleapi.model.claims import AttributeClaim, OutcomeClaim
+from battleapi.model.vocabulary.assertions import AttributeName, OutcomeAspect, OutcomeType
+from tests.importers.wikipedia.test_forces import read
+
+SIDES = "combatant1={{flag|Norway}}|combatant2={{flag|Sweden}}"
+
+
+def outcomes(raw: str) -> list[OutcomeClaim]:
+    forces = read(SIDES).forces
+    facts = Facts("battle", forces.cited, forces)
+    claims = claims_of(list(facts.results(Value("result", "result", raw))))
+    return [one for one in claims if isinstance(one, OutcomeClaim)]
+
+
+def test_the_victor_is_whom_the_words_name() -> None:
+    first, second = outcomes("Decisive [[Norway|Norwegian]] victory<ref>x</ref>\n* Ford destroyed")
+    assert (first.as_said, first.type, first.by) == (
+        "Decisive Norwegian victory",
+        OutcomeType.DECISIVE_VICTORY,
+        ("norway",),
+    )
+    assert first.aspect is OutcomeAspect.RESULT
+    assert first.claimant.is_document
+    assert (second.as_said, second.type, second.by) == ("Ford destroyed", OutcomeType.OTHER, ())
+    assert second.citations[0].quote == "Ford destroyed"
+
+
+def test_nobody_is_the_victor_where_the_words_name_nobody_of_the_battle() -> None:
+    (danish,) = outcomes("Danish victory")
+    (even,) = outcomes("Inconclusive")
+    assert (danish.type, danish.by) == (OutcomeType.VICTORY, ())
+    assert (even.type, even.about) == (OutcomeType.INCONCLUSIVE, ())
+
+
+def test_words_that_are_too_long_are_remarked_on() -> None:
+    found = read(SIDES)
+    facts = Facts("battle", found.forces.cited, found.forces)
+    assert list(facts.results(Value("result", "result", "x" * 500))) == []
+    assert len(found.remarks) == 1
+
+
+def test_a_date_is_that_of_the_whole_value() -> None:
+    assert (
+        read_dates(Value("date", "date", "3&ndash;5 May<br>1901")).edtf == "1901-05-03/1901-05-05"
+    )
+    assert read_dates(Value("date", "date", "3 May 1901<br>5 May 1901")).edtf is None
+
+
+def test_each_of_several_dates_is_a_claim() -> None:
+    forces = read(SIDES).forces
+    facts = Facts("battle", forces.cited, forces)
+    raw = "3 May 1901 (first)<br>5 June 1901<br>later"
+    claims = claims_of(list(facts.dates(Value("date", "date", raw))))
+    told = [
+        (one.attribute, one.as_said, one.value) for one in claims if isinstance(one, AttributeClaim)
+    ]
+    assert told == [
+        (AttributeName.DATE, "3 May 1901 (first)", "1901-05-03"),
+        (AttributeName.DATE, "5 June 1901", "1901-06-05"),
+    ]
+    assert list(facts.dates(Value("date", "date", "3 May 1901"))) == []
