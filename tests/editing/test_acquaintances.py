@@ -80,6 +80,15 @@ def test_battles_of_no_conflict_are_a_tree_of_their_own(store: Store) -> None:
     assert directory.actor(actor("x", name="Reds"), "war").id == "x"
 
 
+def test_who_is_of_no_war_is_found_again_by_id_and_name(store: Store) -> None:
+    people = actor("civilians", name="Civilians", kind="population")
+    publish_battle(store, "b1", actor("reds"), people, conflict("war"), war="war", status="draft")
+    directory = Directory(StoredAcquaintances(store))
+    assert directory.actor(people) == people
+    assert directory.actor(actor("civilians", name="Others")).id == "civilians-2"
+    assert directory.actor(actor("folk", name="Civilians")).id == "civilians"
+
+
 def test_places_meet_what_is_stored(store: Store) -> None:
     known = ExternalId(authority=Authority.GEONAMES, id="7")
     ford = place("ford", "ML").model_copy(update={"external_ids": (known,)})

@@ -118,6 +118,9 @@ def test_battles_of_no_conflict_are_a_tree_of_their_own() -> None:
     directory = Directory()
     first = directory.actor(an_actor("reds", "Reds"))
     assert directory.actor(an_actor("other", "Reds")) == first
+    assert directory.actor(an_actor("blues", "Blues"), "war").id == "blues"
+    assert directory.actor(an_actor("blue", "Blues")).id == "blue"
+    assert directory.actor(an_actor("blues", "Greens")).id == "blues-2"
     assert directory.actor(an_actor("other", "Reds"), "war").id == "other"
 
 

@@ -43,9 +43,10 @@ class Directory:
 
         It is the one with an identifier that both have; else the one of exactly this name or alias
         that battles of the same tree of conflicts name, if no identifier, country or being a person
-        tells the two apart. Battles of no conflict count as a tree of their own. Else it is the
-        proposal, under another id where its own is taken. Names and identifiers that are new of it
-        are added to what was known.
+        tells the two apart. Battles of no conflict count as a tree of their own; where no conflict
+        is given, just the proposed id and name tell as well. Else it is the proposal, under another
+        id where its own is taken. Names and identifiers that are new of it are added to what was
+        known.
         """
         return self._actors.meant(proposed, self._war(conflict))
 

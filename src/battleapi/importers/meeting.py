@@ -97,7 +97,7 @@ class Meetings(Generic[ThingT]):
         found = [
             thing
             for thing in map(self._things.__getitem__, ids)
-            if (not self._by_war or war in self._wars[thing.id])
+            if self._counts_in(war, thing, proposed)
             and not _are_told_apart(thing.external_ids, proposed.external_ids)
             and _fits(thing, proposed)
         ]
@@ -112,6 +112,16 @@ class Meetings(Generic[ThingT]):
             if some and some is not found and all(_is_as_exact(one, proposed) for one in some):
                 return self._of_equals(some, proposed)
         return None
+
+    def _counts_in(self, war: str, thing: ThingT, proposed: ThingT) -> bool:
+        """Whether a name tells who is meant in a war.
+
+        Who is proposed without any war, such as the civilians of a data set, is also who has just
+        the proposed id.
+        """
+        if not self._by_war or war in self._wars[thing.id]:
+            return True
+        return not war and thing.id == proposed.id
 
     def _of_equals(self, some: list[ThingT], proposed: ThingT) -> str:
         """One of several that nothing tells apart; a person should merge them."""
