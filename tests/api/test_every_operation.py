@@ -90,8 +90,8 @@ def test_the_console_fills_in_paths_and_no_filters() -> None:
 
 
 def test_the_walk_reaches_every_kind_of_operation() -> None:
-    assert len(PATHS) == 33
-    assert len(TEMPLATED) == 19
+    assert len(PATHS) == 39
+    assert len(TEMPLATED) == 25
     assert len(EXAMPLES) > 100
     assert {method for path in PATHS for method in DESCRIPTION["paths"][path]} == {"get"}
 
