@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from battleapi.importers.wikipedia.facts import Facts, read_dates
+from battleapi.importers.wikipedia.facts import Facts, leads_elsewhere, read_dates
 from battleapi.importers.wikipedia.infobox import Value
 from battleapi.importers.wikipedia.pending import claims_of
 from battleapi.model.claims import AttributeClaim, OutcomeClaim
@@ -37,6 +37,21 @@ def test_nobody_is_the_victor_where_the_words_name_nobody_of_the_battle() -> Non
     (even,) = outcomes("Inconclusive")
     assert (danish.type, danish.by) == (OutcomeType.VICTORY, ())
     assert (even.type, even.about) == (OutcomeType.INCONCLUSIVE, ())
+
+
+def test_a_result_that_is_told_elsewhere_is_none() -> None:
+    elsewhere = Value("result", "result", "See [[#Aftermath|Aftermath]]")
+    assert leads_elsewhere(elsewhere)
+    assert not leads_elsewhere(Value("result", "result", "Draw"))
+    assert outcomes(elsewhere.raw) == []
+
+
+def test_dots_and_spaces_in_names_of_states_do_not_matter() -> None:
+    forces = read("combatant1={{USA}}|combatant2={{SWE}}").forces
+    facts = Facts("battle", forces.cited, forces)
+    (claim,) = claims_of(list(facts.results(Value("result", "result", "U.S. victory"))))
+    assert isinstance(claim, OutcomeClaim)
+    assert claim.by == ("united-states",)
 
 
 def test_words_that_are_too_long_are_remarked_on() -> None:

@@ -141,6 +141,18 @@ def test_a_combatant_cites_its_characters() -> None:
     assert cited.locator == "infobox/combatant1#char=9,24"
 
 
+def test_the_name_of_a_state_beside_its_flag_is_the_state_whatever_it_leads_to() -> None:
+    found = read(
+        "combatant1={{flagicon|CAN}} [[Canada in the Marsh War|Canada]],<br>{{flagicon|Norway}} "
+        "[[Norwegian Army|Norway]]<br>and militia"
+    )
+    assert [(one.actor.id, one.label) for one in found.forces.listed] == [
+        ("canada", "Canada"),
+        ("norwegian-army", "Norway"),
+        ("militia", "and militia"),
+    ]
+
+
 def test_a_flag_without_words_is_the_state() -> None:
     (force,) = read("combatant1={{flagicon|Norway}}").forces.listed
     assert (force.label, force.actor.id) == ("Norway", "norway")
@@ -252,6 +264,9 @@ def test_a_unit_known_as_another_s_stands_on_its_side_alone() -> None:
         ("Norwegian and German", []),
         ("Central Powers", []),
         ("Swedish", []),
+        ("Germany", ["Nazi Germany"]),
+        ("Norwegian soldiers", ["Norway"]),
+        ("Norwegian officers", []),
         ("Norwegian and Swedish", []),
         ("", []),
     ],

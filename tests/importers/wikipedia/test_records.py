@@ -192,6 +192,54 @@ def boxes(*parameters: str) -> str:
     return "\n".join("{{Infobox military conflict|" + one + "}}" for one in parameters)
 
 
+def test_words_that_name_no_combatant_are_told_apart_by_side_or_are_an_article(
+    tmp_path: Path,
+) -> None:
+    text = boxes(
+        "combatant1={{NOR}}|combatant2={{SWE}}<hr>{{FIN}}|units2=[[5th Reed Division]]"
+        "|casualties1=Infantry:<br>5 killed|casualties2=Infantry:<br>6 killed"
+        "|strength1=[[2nd Reed Brigade]]: 700 men|strength2=5th Reed Division:<br>60 men"
+    )
+    ((record,), _) = read(tmp_path, page(TITLE, text))
+    parties = {
+        field: [(one.actor, one.label) for one in figures(record, field)[0].about]
+        for field in ("casualties1", "casualties2", "strength1", "strength2")
+    }
+    assert parties == {
+        "casualties1": [(None, "Infantry, side 1")],
+        "casualties2": [(None, "Infantry, side 2")],
+        "strength1": [("2nd-reed-brigade", "2nd Reed Brigade")],
+        "strength2": [("5th-reed-division", "5th Reed Division")],
+    }
+
+
+def test_figures_that_rules_divide_like_the_combatants_are_about_their_part(
+    tmp_path: Path,
+) -> None:
+    text = boxes(
+        "combatant1={{NOR}}|combatant2={{SWE}}<hr>{{FIN}}"
+        "|casualties1=5 killed<hr>6 wounded|casualties2=7 killed<hr>8 killed"
+    )
+    ((record,), _) = read(tmp_path, page(TITLE, text))
+    labels = [
+        [party.label for party in one.about]
+        for field in ("casualties1", "casualties2")
+        for one in figures(record, field)
+    ]
+    assert labels == [
+        ["casualties1, party 1"],
+        ["casualties1, party 2"],
+        ["Sweden"],
+        ["Finland"],
+    ]
+
+
+def test_lines_of_the_name_are_other_names(tmp_path: Path) -> None:
+    text = boxes("conflict=Battle of Tarn<br>(Reed affair)|date=1901")
+    ((record,), _) = read(tmp_path, page("Tarn 1901", text))
+    assert (record.name, record.aliases) == ("Battle of Tarn", ("Reed affair", "Tarn 1901"))
+
+
 def test_each_infobox_of_a_page_is_a_record(tmp_path: Path) -> None:
     text = boxes("conflict=First Tarn|date=1901", "conflict=Second Tarn|date=1902")
     (first, second), corpus = read(tmp_path, page("Battles of Tarn", text))

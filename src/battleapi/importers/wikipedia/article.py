@@ -25,7 +25,7 @@ from ..drafted import BoxFigures, drafted
 from ..findings import Finding, Findings
 from ..slugs import slug
 from .cited import Cited
-from .facts import Facts, read_dates
+from .facts import Facts, leads_elsewhere, read_dates
 from .figures import Columns, of_one_voice
 from .forces import Forces, is_unnamed
 from .infobox import Infobox, Value
@@ -140,9 +140,13 @@ class Article:
         return self.directory.file(record, registry)
 
     def _name(self) -> str:
+        return next(iter(self._names()), self.page.title)
+
+    def _names(self) -> tuple[str, ...]:
+        """The names that the infobox gives, one a line; those in brackets are others."""
         value = self.box["conflict"]
-        words = "" if value is None else " ".join(text_of(value.raw).split("\n"))
-        return words if are_words(words) else self.page.title
+        lines = "" if value is None else text_of(value.raw)
+        return tuple(filter(are_words, (line.strip(" ()/") for line in lines.split("\n"))))
 
     def _id(self, source: str, name: str) -> str:
         """The page's; of another infobox than its first the name of that as well."""
@@ -150,6 +154,7 @@ class Article:
 
     def _aliases(self, name: str) -> tuple[str, ...]:
         others = (self.page.title, *self.aliases) if self.number == 1 else ()
+        others = (*self._names(), *others)
         return tuple(dict.fromkeys(one for one in others if one != name and are_words(one)))
 
     def _part_of(self) -> PartOf:
@@ -212,7 +217,8 @@ class Article:
                 self.empty += 1
             elif self._says_nothing(value):
                 self.empty += 1
-                self._remark(value, value.raw, "Nobody is named.")
+                if value.field != "result":
+                    self._remark(value, value.raw, "Nobody is named.")
             elif cited.locator(value) in told or value.is_kept or (value.is_of_a_point and points):
                 self.taken += 1
                 self._remark_on_templates(value)
@@ -222,7 +228,9 @@ class Article:
                     self._not_understood(value, value.raw, _REASON.get(value.is_known, ""))
 
     def _says_nothing(self, value: Value) -> bool:
-        """Whether a list of names only says that they are not known."""
+        """Whether a list of names says that they are not known, or a result is told elsewhere."""
+        if value.field == "result":
+            return leads_elsewhere(value)
         is_list = value.party is not None and value.field.startswith(("units", "combatant"))
         return is_list and all(map(is_unnamed, lines_of(value.raw)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,10 +22,17 @@ from .lines import Line, lines_of, text_of
 from .naming import forces_meant
 from .pending import Pending
 
+_ELSEWHERE = re.compile(r"see\b", re.IGNORECASE)
+
 
 def shown_lines(raw: str) -> tuple[Line, ...]:
     """The lines of a value with words on them, headings among them."""
     return tuple(line for line in lines_of(raw) if line.text)
+
+
+def leads_elsewhere(value: Value) -> bool:
+    """Whether all that a result says is where on the page it is told."""
+    return all(_ELSEWHERE.match(line.text) for line in shown_lines(value.raw))
 
 
 def read_dates(value: Value) -> HistoricalDate:
@@ -54,7 +62,9 @@ class Facts:
     def results(self, value: Value) -> Iterator[Pending]:
         """One outcome for each line. Nobody is named for what has no victor in its words."""
         for line in shown_lines(value.raw):
-            if are_words(line.text):
+            if _ELSEWHERE.match(line.text):
+                self.forces.remark(value, line.text, "It only leads to another part of the page.")
+            elif are_words(line.text):
                 yield self._result(value, line)
             else:
                 self.forces.remark(value, line.text, "Too long for an outcome: kept as it stands.")

@@ -6,18 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...model.actors import Actor
 from ...model.citations import Citation, ViaStep
 from ...model.claims import Claim, Claimant, Party
 from ...model.vocabulary.casualties import Population
 from ...model.vocabulary.claims import AboutBasis, RelationType, ViaRole
+from ...model.vocabulary.registries import ActorKind
 from ..casualties.drafts import Draft
 from ..drafted import BoxFigures, cited_words
+from .actors import proposed
 from .forces import Force, Forces, by_group, fighting
 from .naming import forces_meant
+from .pieces import pieces_of
 from .works import Works
 
 _COLUMN = re.compile(r"([a-z]+)([1-9])$")
+_CIVILIANS = re.compile(r"civilians?(?: deaths| casualties)?", re.IGNORECASE)
+_FORCES = (ActorKind.MILITARY_UNIT, ActorKind.STATE_FORCE, ActorKind.MILITIA)
 _MOST_WORKS = 8
+_LONGEST = 380
+"""The most characters of the words of a label, which leave room for the side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Columns:
         found = _COLUMN.search(field)
         column = self.forces.of(int(found[2])) if found is not None else []
         if draft.subject is not None:
-            return self._named(draft.subject, column)
+            return self._named(draft.subject, column, value)
         parties = max(one.party for one in value.reading)
         groups = by_group(column)
         if parties > 1 and len(groups) == parties:
@@ -70,8 +78,11 @@ class Columns:
             for one in each
         )
 
-    def _named(self, words: str, column: list[Force]) -> tuple[Party, ...]:
-        """The parties of some words: combatants of the column first, then any of the battle."""
+    def _named(self, words: str, column: list[Force], value: BoxFigures) -> tuple[Party, ...]:
+        """The parties of some words: combatants of the column, any of the battle, units, articles.
+
+        Words that name none of them are told apart by the side that they stand on.
+        """
         for forces in (column, self.forces.listed):
             meant = forces_meant(words, forces)
             if meant:
@@ -79,11 +90,21 @@ class Columns:
                     Party(actor=force.actor.id, label=words, basis=AboutBasis.STATED)
                     for force in meant
                 )
-        label = words if len(words) <= 400 else words[:399] + "…"
-        unit = self.forces.units.get(words.lower())
+        label = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+        unit = self.forces.units.get(words.lower()) or self._linked(words, value)
         if unit is not None:
             return (Party(actor=unit.id, label=label, basis=AboutBasis.STATED),)
+        label = "civilians" if _CIVILIANS.fullmatch(words) else label
+        label = f"{label}, side {column[0].column}" if column else label
         return (Party(actor=None, label=label, basis=AboutBasis.UNRESOLVED),)
+
+    def _linked(self, words: str, value: BoxFigures) -> Actor | None:
+        """The force whose article exactly these words lead to, somewhere in the value."""
+        for piece in pieces_of(value.raw):
+            if piece.link is not None and piece.text.strip().lower() == words.lower():
+                actor = proposed(words, piece.link)
+                return self.forces.meet(actor) if actor.kind in _FORCES else None
+        return None
 
 
 def _party(force: Force, basis: AboutBasis) -> Party:

@@ -179,7 +179,7 @@ def _peoples() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for state, peoples, names in _rows():
         for word in (*peoples, *names):
-            found[word.lower()].add(state.title)
+            found[word.lower().replace(".", "")].add(state.title)
             if word in peoples and not word.endswith(("s", "sh", "ch", "ese", "ss")):
                 found[f"{word.lower()}s"].add(state.title)
     return MappingProxyType({word: frozenset(titles) for word, titles in found.items()})
@@ -189,7 +189,7 @@ _NAMED: Final = MappingProxyType(
     {_key(name): state for state, _, names in _rows() for name in names}
 )
 PEOPLES: Final[Mapping[str, frozenset[str]]] = _peoples()
-"""The titles of the states that a word for a people, or a name of a state, may mean; lower case."""
+"""The states, by title, that a word for a people or a name may mean: lower case, without dots."""
 
 
 def state(name: str) -> State | None:

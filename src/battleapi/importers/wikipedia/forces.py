@@ -13,7 +13,7 @@ from ...model.citations import Citation
 from ...model.values import are_words
 from ...model.vocabulary.records import CombatantRole
 from ...model.vocabulary.registries import ActorKind, MembershipType
-from .actors import listed_under, part_of, proposed
+from .actors import kind_of, listed_under, part_of, proposed
 from .cited import Cited
 from .flags import are_kin, state
 from .infobox import Infobox, Value
@@ -33,12 +33,12 @@ Remark = Callable[[Value, str, str], None]
 
 def named(line: Line) -> str:
     """The words that name who stands on a line: those shown, else the country of the flag."""
-    return line.name or line.country or ""
+    return line.name.removeprefix("and ") or line.country or ""
 
 
 def label(line: Line) -> str:
     """The words of a line, cut where they are longer than a label may be."""
-    words = line.text or line.country or ""
+    words = line.text.strip(" ,;") or line.country or ""
     return words if are_words(words) else words[:399].rpartition(" ")[0] + "…"
 
 
@@ -146,7 +146,7 @@ class Forces:
 
     def _force(self, value: Value, line: Line, column: int, whole: Force | None) -> Force:
         name = named(line)
-        is_state = line.link is None and state(name) is not None
+        is_state = state(name) is not None and _says_no_more(line)
         is_country = is_state or (not line.name and line.country is not None)
         actor = proposed(name if are_words(name) else label(line), _title(name) if is_country
                          else line.link)  # fmt: skip
@@ -203,6 +203,17 @@ def fighting(forces: list[Force]) -> Iterator[Force]:
         wholes = {one.of for one in force.actor.memberships if one.type in _CLIMBED}
         if not is_alliance and ids.isdisjoint(wholes):
             yield force
+
+
+def _says_no_more(line: Line) -> bool:
+    """Whether the article behind the name of a state is no force or body of its own.
+
+    "Canada" beside its flag, which leads to an article on Canada in that war, is Canada.
+    """
+    if line.link is None:
+        return True
+    shows_flag = line.country is not None and _title(line.country) == _title(line.name)
+    return shows_flag and kind_of(line.link) is ActorKind.ORGANISATION
 
 
 def _title(flag: str) -> str:

@@ -109,4 +109,5 @@ def _names(force: Force) -> set[str]:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(" .:;,'’").lower().removeprefix("the ")
+    plain = re.sub(r"\s+", " ", words.replace(".", "")).strip(" :;,'’").lower()
+    return plain.removeprefix("the ")
