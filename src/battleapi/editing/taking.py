@@ -76,6 +76,8 @@ def take(
     """
     with store.writer(render=False) as writer:
         stored = _stored(writer, files)
+        # All at once: what is asked for file by file is known then.
+        writer.sources({one.id for file in files for one in file.sources})
         taken: list[Taken] = []
         wanted: list[RecordFile] = []
         renewed: set[str] = set()

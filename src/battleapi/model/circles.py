@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import inf
 
 
-def in_circles(leads_to: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def in_circles(leads_to: Mapping[str, Collection[str]]) -> frozenset[str]:
     """Those that lead back to themselves, found in one walk over all of them.
 
     They are those that share a strongly connected component with another, or lead to themselves
@@ -14,13 +14,15 @@ def in_circles(leads_to: Mapping[str, Iterable[str]]) -> frozenset[str]:
     not be there.
     """
     walk = _Walk(leads_to)
-    for start in leads_to:
-        walk.go(start)
+    for start, ups in leads_to.items():
+        # Most lead nowhere, and nothing comes back from there.
+        if ups:
+            walk.go(start)
     return frozenset(walk.circular)
 
 
 class _Walk:
-    def __init__(self, leads_to: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, leads_to: Mapping[str, Collection[str]]) -> None:
         self._leads_to = leads_to
         self.circular = set[str]()
         # Where each was reached, and the earliest place that it is known to lead back to.

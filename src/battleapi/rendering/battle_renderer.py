@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from ..comparison.compare import compare
@@ -77,14 +78,14 @@ class BattleRenderer:
 
     def summary(self) -> BattleSummary:
         """The battle as it stands in lists."""
-        return BattleSummary(**self._summary_fields())
+        return BattleSummary(**self._summary_fields)
 
     def record(self) -> ServedRecord:
         """The whole record."""
         record, names = self._record, self._names
         flags = zip(record.claims, (claim.flags for claim in self.claims), strict=True)
         return ServedRecord(
-            **self._summary_fields(),
+            **self._summary_fields,
             citations_by_field=ServedFieldCitations(
                 **{
                     field: ServedCitation.all_of(cited, names)
@@ -119,6 +120,7 @@ class BattleRenderer:
             ),
         }
 
+    @cached_property
     def _summary_fields(self) -> dict[str, Any]:
         record, names = self._record, self._names
         digest = self._digest
