@@ -189,6 +189,8 @@ def test_publisher_and_licence_are_of_the_source() -> None:
         ("Redland", "7 killed", "", (None, "casualties1, party 1")),
         ("Redland, Scouts", "7 killed", "Redland fought.", (None, "casualties1, party 1")),
         ("Redland", "7 killed<hr>4 wounded", "Redland fought.", (None, "casualties1, party 1")),
+        ("Redland<hr>Scouts", "7 killed", "Redland fought.", (None, "casualties1, party 1")),
+        ("Redland<hr>Scouts", "7 killed<hr>1 killed", "Redland fought.", ("redland", "Redland")),
     ],
 )
 def test_a_figure_is_about_a_combatant_only_where_nothing_speaks_against_it(
@@ -200,6 +202,25 @@ def test_a_figure_is_about_a_combatant_only_where_nothing_speaks_against_it(
 ) -> None:
     path = an_article(tmp_path, f"Combatant1: {combatant}", f"Casualties1: {casualties}", lead=lead)
     assert figures(one(path))[0] == (("killed",), 7, None, (about,))
+
+
+def test_parties_of_a_column_are_those_of_its_values(tmp_path: Path) -> None:
+    path = an_article(
+        tmp_path,
+        "Combatant1: Red<hr>Blue, Green",
+        "Commander1: A. One †<hr>B. Two",
+        "Casualties1: 7 killed<hr>4 killed",
+        lead="Red, Blue and Green fought.",
+    )
+    record = one(path)
+    led = [(one.label, [led.label for led in one.commanders]) for one in record.combatants]
+    assert led == [("Red", ["A. One"]), ("Blue", []), ("Green", [])]
+    (leader,) = [claim for claim in record.claims if isinstance(claim, AttributeClaim)]
+    assert (leader.as_said, leader.about[0].label) == ("B. Two", "commander1, party 2")
+    assert [found[3] for found in figures(record)] == [
+        (("red", "Red"),),
+        ((None, "casualties1, party 2"),),
+    ]
 
 
 def test_a_result_without_words_is_none(tmp_path: Path) -> None:

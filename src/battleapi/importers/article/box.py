@@ -75,12 +75,13 @@ def actor_of(name: str) -> Actor:
 
 def combatants_of(
     value: BoxValue, side: int, meet: Callable[[Actor], Actor], citing: Citing
-) -> tuple[Combatant, ...]:
-    """The combatants of a column, each once; `meet` gives the actor that a proposal means.
+) -> dict[int, list[Combatant]]:
+    """The combatants of a column by party, each once; `meet` gives whom a proposal means.
 
     Those behind a heading "Supported by:" supported the others.
     """
-    role, found = CombatantRole.BELLIGERENT, dict[str, Combatant]()
+    role, seen = CombatantRole.BELLIGERENT, set[str]()
+    found: dict[int, list[Combatant]] = {}
     for name in names_in(value.text):
         if name.is_heading:
             supports = _SUPPORTED.fullmatch(name.text) is not None
@@ -94,8 +95,10 @@ def combatants_of(
             role=role,
             citations=citing.words(value, name.start, name.end),
         )
-        found.setdefault(actor.id, combatant)
-    return tuple(found.values())
+        if actor.id not in seen:
+            seen.add(actor.id)
+            found.setdefault(name.party, []).append(combatant)
+    return found
 
 
 def sides_of(columns: Sequence[int]) -> tuple[Side, ...]:
@@ -106,12 +109,12 @@ def sides_of(columns: Sequence[int]) -> tuple[Side, ...]:
     return (Side(side=one, opposes=(other,)), Side(side=other, opposes=(one,)))
 
 
-def commanders_of(value: BoxValue, citing: Citing) -> tuple[Commander, ...]:
-    """Who led, and what became of them."""
+def commanders_of(value: BoxValue, party: int, citing: Citing) -> tuple[Commander, ...]:
+    """Who led a party, and what became of them."""
     return tuple(
         Commander(label=label, fate=fate, citations=citing.words(value, name.start, name.end))
         for name in names_in(value.text)
-        if not name.is_heading
+        if name.party == party and not name.is_heading
         for label, fate in (name.with_fate(),)
     )
 
@@ -149,13 +152,19 @@ def leader_claims(
     battle: str, value: BoxValue, columns: Columns, citing: Citing
 ) -> Iterator[Claim]:
     """Who led, where nobody knows which combatant: said of the party in that place."""
-    names = [name for name in names_in(value.text) if not name.is_heading]
+    parties = parties_in(value)
+    about = {party: columns.party(value.field, party, parties) for party in range(1, parties + 1)}
+    names = [
+        name
+        for name in names_in(value.text)
+        if not name.is_heading and about[name.party].actor is None
+    ]
     ids = _ids(battle, value, ClaimKind.ATTRIBUTE, names, citing)
     for name, claim_id in zip(names, ids, strict=True):
         yield AttributeClaim(
             id=claim_id,
             claimant=Claimant(),
-            about=(columns.party(value.field, name.party, parties_in(value)),),
+            about=(about[name.party],),
             attribute=AttributeName.COMMANDER,
             as_said=name.text,
             citations=citing.words(value, name.start, name.end),

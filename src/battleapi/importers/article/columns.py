@@ -24,22 +24,23 @@ _COLUMN = re.compile(r"([a-z]+)([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The combatants by column, the words of the lead, and who is known by exactly some words."""
+    """The combatants by column and party, the words of the lead, and who has exactly some name."""
 
     source: str
-    combatants: Mapping[int, Sequence[Combatant]]
+    combatants: Mapping[int, Mapping[int, Sequence[Combatant]]]
     lead: str
     known: Callable[[str], Actor | None]
 
-    def alone(self, column: int, parties: int) -> Combatant | None:
-        """The combatant that a value of a column is about as a whole, where there is one.
+    def alone(self, column: int, party: int, parties: int) -> Combatant | None:
+        """The combatant that a party of a value of a column is, where that is certain.
 
-        The column names exactly one, the value has exactly one party, and the lead of the article
-        speaks of the combatant by the same name. "Burkina Faso" in the first column of a battle
-        that Mali fought, by its lead, is not such a one.
+        The column has as many parties as the value, this one names exactly one combatant, and the
+        lead of the article speaks of it by the same name. "Burkina Faso" in the first column of a
+        battle that Mali fought, by its lead, is not such a one.
         """
-        listed = self.combatants.get(column, ())
-        if parties != 1 or len(listed) != 1:
+        groups = self.combatants.get(column, {})
+        listed = groups.get(party, ())
+        if len(groups) != parties or len(listed) != 1:
             return None
         named = re.search(rf"(?<!\w){re.escape(listed[0].label)}(?!\w)", self.lead)
         return None if named is None else listed[0]
@@ -47,7 +48,7 @@ class Columns:
     def party(self, field: str, number: int, parties: int) -> Party:
         """Whom a value of the infobox is about, by its place alone."""
         found = _COLUMN.fullmatch(field)
-        one = None if found is None else self.alone(int(found[2]), parties)
+        one = None if found is None else self.alone(int(found[2]), number, parties)
         if one is None:
             label = f"{field}, party {number}"
             return Party(actor=None, label=label, basis=AboutBasis.UNRESOLVED)

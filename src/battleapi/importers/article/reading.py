@@ -59,7 +59,7 @@ class ArticleReading:
             for column, value in self._columns("combatant")
         }
         columns = Columns(self._source.id, combatants, self._lead(), cast.known)
-        combatants |= dict(self._led(combatants, columns))
+        self._lead_by(combatants, columns)
         facts = tuple(self._facts(battle, columns))
         made = self._figures(battle, columns)
         date, place, where = self._date(), *self._place(battle, directory)
@@ -81,7 +81,9 @@ class ArticleReading:
                 place=self._cited("place"),
             ),
             sides=box.sides_of(tuple(combatants)),
-            combatants=tuple(one for some in combatants.values() for one in some),
+            combatants=tuple(
+                one for groups in combatants.values() for some in groups.values() for one in some
+            ),
             events=tuple(made.events),
             claims=(*facts, *made.claims),
             passages=passages,
@@ -149,24 +151,24 @@ class ArticleReading:
         place = directory.place(place_of(battle, value.words, point, cited))
         return place, PlaceReference(id=place.id, text=value.words)
 
-    def _led(
-        self, combatants: dict[int, tuple[Combatant, ...]], columns: Columns
-    ) -> Iterator[tuple[int, tuple[Combatant, ...]]]:
-        """The combatants of the columns whose leaders are theirs for certain, with them."""
+    def _lead_by(self, combatants: dict[int, dict[int, list[Combatant]]], columns: Columns) -> None:
+        """Give the leaders of a party to its combatant, where it is certain who that is."""
         for column, value in self._columns("commander"):
-            if columns.alone(column, box.parties_in(value)) is not None:
-                (one,) = combatants[column]
-                leaders = box.commanders_of(value, self._citing)
-                yield column, (one.model_copy(update={"commanders": leaders}),)
+            parties = box.parties_in(value)
+            for party in range(1, parties + 1):
+                one = columns.alone(column, party, parties)
+                if one is not None:
+                    leaders = box.commanders_of(value, party, self._citing)
+                    led = one.model_copy(update={"commanders": leaders})
+                    combatants[column][party] = [led]
 
     def _facts(self, battle: str, columns: Columns) -> Iterator[Claim]:
         """The outcome, the leaders of nobody in particular, the units."""
         if "result" in self._values:
             result = self._values["result"]
             yield from box.outcome_claims(battle, result, columns, self._citing)
-        for column, value in self._columns("commander"):
-            if columns.alone(column, box.parties_in(value)) is None:
-                yield from box.leader_claims(battle, value, columns, self._citing)
+        for _, value in self._columns("commander"):
+            yield from box.leader_claims(battle, value, columns, self._citing)
         for _, value in self._columns("units"):
             yield from box.unit_claims(battle, value, columns, self._citing)
 
