@@ -128,13 +128,14 @@ def test_people_are_told_in_short(
     findings.remarks += [a_finding(1, "0", "It may be missing.")] * 2
     findings.suggestions.append(a_finding(1))
     report.taken([Taken(f"b{n}", Fate.KEPT, Counter({Became.KEPT: 1500})) for n in range(2)])
+    report.taken([Taken("b9", Fate.OLDER, Counter())])
     for number in range(21):
         report.refused(f"c{number}", a_refusal())
     report.ended()
     report.say()
     said = capsys.readouterr()
     lines = said.out.splitlines()
-    assert lines[0] == "war: 23 records (drafts: stored, not served)"
+    assert lines[0] == "war: 24 records (drafts: stored, not served)"
     words = [" ".join(line.split()) for line in lines]
     for expected in (
         "rows of figures 1,234 0 0 1,234",
@@ -151,6 +152,8 @@ def test_people_are_told_in_short(
         "The commonest reasons:",
         "23 It is none.",
         "Published battles are kept as they are: --publish brings them up to date.",
+        "older 1 battles",
+        "What is older than the version of a source that is stored changes nothing.",
     ):
         assert expected in words, expected
     assert said.err.count("is refused, nothing of it was stored") == 20

@@ -145,6 +145,8 @@ class ImportReport:
         self._say_not_understood()
         if self.battles[Fate.KEPT]:
             say("  Published battles are kept as they are: --publish brings them up to date.")
+        if self.battles[Fate.OLDER]:
+            say("  What is older than the version of a source that is stored changes nothing.")
 
     def _rate(self) -> float:
         return round(self.records / self._seconds, 1) if self._seconds else 0.0
