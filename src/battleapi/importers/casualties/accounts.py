@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .drafts import Draft, Leftover, Span
+from .drafts import Draft, Hidden, Leftover, Span, Unseen
 from .tokens import Token
 
 Merged = tuple[list[int], list[int]]
@@ -31,6 +31,16 @@ def unaccounted(
         if not kept and not _within(token.span, listed):
             found.append(Leftover(token.text, token.span, "a number that no rule reads"))
     return found
+
+
+def notes_among(tokens: Iterable[Token], hidden: Sequence[Hidden]) -> list[Hidden]:
+    """The marks of notes in plain text ("[13]"), which are hidden as references are."""
+    known = {one.span for one in hidden}
+    return [
+        Hidden(one.mark.citation.text, one.span, Unseen.NOTE)
+        for one in _flat(tokens)
+        if one.mark and one.mark.citation and one.span not in known
+    ]
 
 
 def _flat(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -75,7 +75,10 @@ def figures(tokens: Sequence[Token]) -> list[Figure]:
 
 def _is_led(tokens: Sequence[Token], count: Count) -> bool:
     """Whether the effects stand before their numbers: "killed 45, wounded 90"."""
-    before = tokens[count.start - 1].low if count.start else ""
+    at = count.start - 1
+    while at > 0 and tokens[at].text in {"-", "–", "=", "--"}:
+        at -= 1
+    before = tokens[at].low if at >= 0 else ""
     return effect_at([before], 0) is not None and before not in _LEADING_NOUNS
 
 

@@ -94,6 +94,8 @@ def made_of(figure: Figure, *, strength: bool, flying: bool) -> Made | NoDraft:
     said = _line(words_of(words.nouns).strip(" ,&/")) or figure.name
     if item is None and figure.label.things and not harms and said and not are_people(words.nouns):
         item = ItemClass.UNSPECIFIED
+    if item is None and _is_a_type(figure, harms):
+        item = ItemClass.UNSPECIFIED
     lows = [one.low for one in words.nouns]
     if strength and not (harms and any(one.people for one in harms)):
         return _strength(figure, quantity, item, said, lows)
@@ -123,6 +125,14 @@ def _item_class(figure: Figure, harms: Sequence[Harm], *, flying: bool) -> ItemC
     return kind
 
 
+def _is_a_type(figure: Figure, harms: Sequence[Harm]) -> bool:
+    """Whether a name with a number is a type of thing: "1 UH-60 lost"."""
+    named = any(one.kind is Kind.CODE for one in figure.words.nouns)
+    both = {None, CasualtyEffect.CASUALTY, CasualtyEffect.CAPTURED}
+    of_things = all(one.things and one.people in both for one in harms)
+    return named and of_things and not are_people(figure.words.nouns)
+
+
 def _strength(
     figure: Figure, quantity: Quantity, item: ItemClass | None, said: str | None, lows: list[str]
 ) -> Made | NoDraft:
@@ -150,7 +160,8 @@ def _casualties(
     figure: Figure, quantity: Quantity, harms: Sequence[Harm], lows: list[str]
 ) -> Made | NoDraft:
     people = tuple(dict.fromkeys(one.people for one in harms if one.people))
-    if harms and not people:
+    lost = people == (CasualtyEffect.CASUALTY,) and any(one.things for one in harms)
+    if (harms and not people) or (lost and lows and lows[-1] in UNITS):
         return NoDraft("what was lost is not said")
     if not people:
         if figure.count.how is How.REST or (figure.count.how in {How.ALL, How.SHARE} and lows):

@@ -277,9 +277,10 @@ def _is_gloss(label: Label, words: _Words) -> bool:
     if not words.bracket:
         label.things = class_of_word(last) is not None
         return label.things
-    if is_nation(words.lows) or is_people(last, also_like=True):
+    if is_nation(words.lows):
         return False
-    named = words.bare_number and words.tokens[0].text[0].isupper()
+    people = is_people(last, also_like=True)
+    named = words.bare_number and not people and words.tokens[0].text[0].isupper()
     label.claimant = words.text if named else None
     label.read = named
     return True

@@ -16,7 +16,7 @@ from .tokens import Kind, Token, words_of
 from .words import including_at
 
 _PROSE = 4
-_SAYS = words("leads", "says")
+_SAYS = words("leads", "says") - {"of"}
 _OFFICIALLY = frozenset({"officially", "official", "reportedly", "allegedly", "unofficially"})
 _SKIPPED = words("leads", "skipped") | {","}
 _TOTAL = frozenset({"total", "overall", "totals", "altogether"})

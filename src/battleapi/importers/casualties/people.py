@@ -75,5 +75,7 @@ def rank_of(words: list[str]) -> RankGroup | None:
 
 def affiliation_of(words: list[str]) -> Affiliation | None:
     """The special group that the words name, where they name one and no more."""
+    if "aid" in words and {"worker", "workers"} & {*words}:
+        return Affiliation.AID_WORKER
     named = {_AFFILIATIONS[word] for word in words if word in _AFFILIATIONS}
     return named.pop() if len(named) == 1 else None

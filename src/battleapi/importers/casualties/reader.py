@@ -9,7 +9,7 @@ from dataclasses import field as filled
 from battleapi.model.quantities import Quantity
 from battleapi.model.values import are_words
 
-from .accounts import unaccounted
+from .accounts import notes_among, unaccounted
 from .brackets import clauses_of, limit, parts_in
 from .clauses import Figure, figures, ship_names
 from .contexts import Context, over
@@ -69,10 +69,11 @@ class _ValueReader:
             self.line(_Here(line, number))
         set_roles(self.found)
         drafts = self.drafts()
-        words = (one for line in read for one in line.tokens)
+        words = [one for line in read for one in line.tokens]
         self.left.extend(unaccounted(words, drafts, self.left))
         left = sorted(self.left, key=lambda one: one.span)
-        return Reading(tuple(drafts), tuple(left), tuple(self.shown.hidden))
+        hidden = [*self.shown.hidden, *notes_among(words, self.shown.hidden)]
+        return Reading(tuple(drafts), tuple(left), tuple(hidden))
 
     def tokens(self) -> list[Token]:
         """The tokens of the value, no more than a value of an infobox ever has."""
@@ -262,8 +263,17 @@ def _told_of_the_whole(part: Figure) -> None:
     """As in "21 civilians, including 8 children, killed": all of them were."""
     whole = part.of.words if part.of is not None else None
     words = part.words
+    if whole is not None and whole.harms and not words.harms and _same_sort(part):
+        words.harms = list(whole.harms)
     if whole is not None and not whole.harms and whole.nouns and words.nouns and words.comma:
         whole.harms = list(words.harms)
+
+
+def _same_sort(part: Figure) -> bool:
+    """Whether part and whole are both people, or both equipment."""
+    whole = part.of or part
+    mine, theirs = class_of(part.words.nouns), class_of(whole.words.nouns)
+    return (mine is None) == (theirs is None) and not part.label.harms
 
 
 def _noun_of_last_line(before: Sequence[Figure], here: _Here, first: Figure) -> None:

@@ -17,6 +17,7 @@ from .counts import How
 from .items import class_of_all, class_of_pair, class_of_word, is_maker
 from .people import is_people
 from .tokens import Kind, Token
+from .words import Words, died_of
 
 _FIGHTERS = frozenset({"fighter", "fighters"})
 _OF_BOTH = frozenset(
@@ -110,8 +111,13 @@ def _from_last(last: Figure, this: Figure) -> None:
         of_things = all(one.things and one.people in _OF_BOTH for one in mine.harms)
         if of_things and class_of(theirs.nouns) is not None:
             mine.nouns = list(theirs.nouns)
-    elif this.count.how is How.NUMBER and theirs.harms and (mine.where or mine.date or mine.groups):
+    elif this.count.how is How.NUMBER and theirs.harms and _is_limited(mine):
         mine.harms, mine.nouns = list(theirs.harms), list(theirs.nouns)
+        died_of(mine)
         whole = not (theirs.where or theirs.date or theirs.groups)
         if last.of is not None or (whole and theirs.comma):
             this.of = last.of or last
+
+
+def _is_limited(words: Words) -> bool:
+    return bool(words.where or words.date or words.groups or words.by)

@@ -95,6 +95,7 @@ class _Walk:
             case Comment():
                 self.out.hide(at, end, Unseen.COMMENT)
             case HTMLEntity():
+                self.out.hide(at, end, Unseen.SETTING)
                 self.out.sign(_entity(node), at, end, style)
             case ExternalLink():
                 self.address(node, at, end, style)
@@ -132,6 +133,7 @@ class _Walk:
             self.out.leave(at, end, "markup that cannot be followed")
             return
         self.out.hide(at, start, Unseen.SETTING)
+        self.out.hide(start + length, end, Unseen.SETTING)
         self.inside(tag, name, start, style)
 
     def lone_tag(self, tag: Tag, name: str, at: int, end: int) -> None:

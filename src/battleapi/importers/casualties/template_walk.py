@@ -37,6 +37,8 @@ class TemplateWalk:
             place += 1
             key = str(parameter.name)
             value = place + (len(key) + 1 if parameter.showkey else 0)
+            if parameter.showkey:
+                walk.out.hide(place, value, Unseen.SETTING)
             if not parameter.showkey or key.strip().isdigit():
                 self.unnamed.append((parameter.value, value))
             else:
@@ -46,6 +48,7 @@ class TemplateWalk:
     def show(self, name: str) -> None:
         """Show what the template of this name shows."""
         span = (self.at, self.end)
+        self.walk.out.hide(self.at, self.head, Unseen.SETTING)
         if name in templates.BREAKS:
             self.walk.out.mark(Mark(MarkKind.LINE, span))
         elif name in templates.RULES:

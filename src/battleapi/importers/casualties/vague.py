@@ -106,10 +106,15 @@ def _large_number(tokens: Sequence[Token], start: int) -> int:
     return at + 1 if _low(tokens, at) in _NUMBER_NOUNS and _low(tokens, at + 1) == "of" else 0
 
 
+_BEFORE_UNKNOWN = frozenset(
+    {"an", "exact", "currently", "numbers", "number", "largely", "mostly", "figures"}
+)
+
+
 def unknown_at(tokens: Sequence[Token], start: int) -> int:
     """The end of "unknown (number of)", "not known", "N/A", "?"; 0 where it is no such thing."""
     at = start
-    if _low(tokens, at) in {"an", "exact", "currently", "numbers", "number", "largely", "mostly"}:
+    while _low(tokens, at) in _BEFORE_UNKNOWN and at < start + 3:
         at += 1
     low = _low(tokens, at)
     if low and set(low) == {"?"}:

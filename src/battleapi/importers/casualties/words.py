@@ -98,7 +98,7 @@ class _Reader:
         while self.out.nouns and self.out.nouns[0].low in _JOIN | {"a", "an"}:
             self.out.nouns.pop(0)
         self.out.end = self.stop
-        self._by_disease()
+        died_of(self.out)
         return self.out
 
     def step(self) -> None:
@@ -319,7 +319,10 @@ class _Reader:
 
     def by(self, lows: list[str]) -> bool:
         """As in "by local farmers", "from disease": who or what did it."""
-        known = self.out.harms or (self.out.nouns and lows[0] not in {"of", "with"})
+        cause = self.tokens[self.at + 1].low if self.at + 1 < self.stop else ""
+        known = (
+            cause in _CAUSES or self.out.harms or (self.out.nouns and lows[0] not in {"of", "with"})
+        )
         if lows[0] not in _BY or not known:
             return False
         end = self._phrase_end(self.at + 1)
@@ -331,11 +334,12 @@ class _Reader:
         self.out.rest.extend(self.tokens[self.at : end])
         self.at = end
 
-    def _by_disease(self) -> None:
-        """Deaths "from starvation or disease" are no deaths of the fighting."""
-        lows = set((self.out.by or "").casefold().replace(",", " ").split())
-        if lows & _CAUSES and not lows & {"mostly", "mainly", "largely"}:
-            self.out.harms = [
-                Harm(CasualtyEffect.NON_BATTLE_DEATH) if one.people in _DEATHS else one
-                for one in self.out.harms
-            ]
+
+def died_of(words: Words) -> None:
+    """Deaths "from starvation or disease" are no deaths of the fighting."""
+    lows = set((words.by or "").casefold().replace(",", " ").split())
+    if lows & _CAUSES and not lows & {"mostly", "mainly", "largely"}:
+        words.harms = [
+            Harm(CasualtyEffect.NON_BATTLE_DEATH) if one.people in _DEATHS else one
+            for one in words.harms
+        ]
