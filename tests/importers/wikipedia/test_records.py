@@ -276,6 +276,18 @@ def test_a_larger_battle_is_named_by_its_id_and_redirects_are_followed(tmp_path:
     assert [one.part_of for one in records] == ["wikipedia-en-siege-of-tarn", None]
 
 
+def test_a_war_is_of_what_any_page_says_that_it_is(tmp_path: Path) -> None:
+    records, _ = read(
+        tmp_path,
+        page("Raid on Tarn", boxes("partof=[[Reed Campaign]]|date=1901")),
+        page("Siege of Tarn", boxes("partof=[[Reed Campaign]] of the [[Marsh War]]|date=1901")),
+    )
+    assert [[one.id for one in record.conflicts] for record in records] == [
+        ["reed-campaign", "marsh-war"],
+        ["reed-campaign", "marsh-war"],
+    ]
+
+
 def test_a_date_in_words_alone_is_kept_and_remarked_on(tmp_path: Path) -> None:
     texts = ("date=early May 1901", "date=11 July 1690", "date=9 May<br>11 May 1901")
     pages = (page(f"Tarn {number}", boxes(text)) for number, text in enumerate(texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from battleapi.importers.directory import Directory
-from battleapi.importers.wikipedia.wars import part_of
+from battleapi.importers.wikipedia.wars import Known, part_of
 from battleapi.model.vocabulary.registries import ConflictKind
 
 
@@ -41,7 +41,7 @@ from battleapi.model.vocabulary.registries import ConflictKind
 def test_links_give_the_battle_and_the_wars_from_the_narrowest(
     raw: str, battle: str | None, wars: list[tuple[str, str | None]]
 ) -> None:
-    found = part_of(raw, str, Directory())
+    found = part_of(raw, Known(str), Directory())
     assert found.battle == battle
     assert [(one.id, one.part_of) for one in found.conflicts] == wars
 
@@ -60,11 +60,21 @@ def test_links_give_the_battle_and_the_wars_from_the_narrowest(
     ],
 )
 def test_the_kind_of_a_conflict_is_that_of_its_words(title: str, kind: ConflictKind) -> None:
-    (conflict,) = part_of(f"[[{title}]]", str, Directory()).conflicts
+    (conflict,) = part_of(f"[[{title}]]", Known(str), Directory()).conflicts
     assert (conflict.name, conflict.kind) == (title, kind)
     assert [one.id for one in conflict.external_ids] == [f"en:{title}"]
 
 
 def test_redirects_are_followed() -> None:
-    found = part_of("[[Tarn siege]]", {"Tarn siege": "Siege of Tarn"}.__getitem__, Directory())
-    assert found.battle == "Siege of Tarn"
+    known = Known({"Tarn siege": "Siege of Tarn"}.__getitem__)
+    assert part_of("[[Tarn siege]]", known, Directory()).battle == "Siege of Tarn"
+
+
+def test_of_the_widest_war_other_pages_may_say_what_it_is_of() -> None:
+    wholes = {"Reed Campaign": "Marsh War", "Marsh War": "Great War", "Great War": "Marsh War"}
+    found = part_of("the [[Reed Campaign]]", Known(str, wholes), Directory())
+    assert [(one.id, one.part_of) for one in found.conflicts] == [
+        ("reed-campaign", "marsh-war"),
+        ("marsh-war", "great-war"),
+        ("great-war", None),
+    ]

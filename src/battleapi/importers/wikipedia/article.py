@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -37,7 +37,7 @@ from .pieces import pieces_of
 from .places import where
 from .source import source_of
 from .titles import external_id, record_id
-from .wars import PartOf, part_of
+from .wars import Known, PartOf, part_of
 from .works import WIKIPEDIA, Works
 
 _KINDS: Final = tuple(
@@ -68,7 +68,7 @@ class Article:
     box: Infobox
     number: int
     aliases: tuple[str, ...]
-    resolved: Callable[[str], str]
+    known: Known
     directory: Directory
     findings: Findings = field(default_factory=Findings)
     taken: int = 0
@@ -159,7 +159,7 @@ class Article:
 
     def _part_of(self) -> PartOf:
         value = self.box["partof"]
-        found = part_of("" if value is None else value.raw, self.resolved, self.directory)
+        found = part_of("" if value is None else value.raw, self.known, self.directory)
         is_itself = found.battle == self.page.title
         return PartOf(None, found.conflicts) if is_itself else found
 

@@ -7,6 +7,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from .article import Article
 from .infobox import Infobox, infobox_sources, infoboxes
 from .pages import ENDINGS, Page, read_pages
 from .titles import normal_title
+from .wars import Known, linked_wars
 
 PAGES: Final = "pages"
 VALUES: Final = "infobox values"
@@ -33,13 +35,16 @@ _LINK = re.compile(r"\[\[([^\[\]|#]+)")
 
 @dataclass(slots=True)
 class Titles:
-    """The battles of all files, and redirects to them and to what their infoboxes link to.
+    """The battles of all files, redirects to them and to what their infoboxes link to, and wars.
+
+    `wholes` are the wars that others are a part of, by their titles.
 
     All of it is known before the first page is read as a battle.
     """
 
     battles: set[str] = field(default_factory=set)
     redirects: dict[str, str] = field(default_factory=dict)
+    wholes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, paths: Sequence[Path]) -> Titles:
@@ -55,12 +60,19 @@ class Titles:
                     titles.battles.add(page.title)
                     links = (one[1] for text in sources for one in _LINK.finditer(text))
                     linked.update(map(normal_title, links))
+                    titles._take_wars(page.text)
             waiting.seek(0)
             for line in waiting:
                 title, _, target = line.rstrip("\n").partition("\t")
                 if target in titles.battles or title in linked:
                     titles.redirects[title] = target
         return titles
+
+    def _take_wars(self, text: str) -> None:
+        for value in (box["partof"] for box in infoboxes(text)):
+            wars = [] if value is None else linked_wars(value.raw, str)[1]
+            for part, whole in pairwise(wars):
+                self.wholes.setdefault(part, whole)
 
     def resolved(self, title: str) -> str:
         """The title that a title redirects to, where that is known; else the title itself."""
@@ -141,7 +153,7 @@ class Wikipedia:
             box=box,
             number=number,
             aliases=self._aliases.get(page.title, ()),
-            resolved=self._titles.resolved,
+            known=Known(self._titles.resolved, self._titles.wholes),
             directory=directory,
         )
         try:

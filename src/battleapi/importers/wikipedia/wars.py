@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from ...model.conflicts import Conflict
@@ -37,6 +37,13 @@ _SAME: Final = {
     "WWI": "World War I",
     "World War One": "World War I",
     "Pacific Theater": "Pacific War",
+    "Eastern Front of World War II": "Eastern Front (World War II)",
+    "Eastern Front (WWII)": "Eastern Front (World War II)",
+    "Italian Campaign (World War II)": "Italian campaign (World War II)",
+    "American Theater of World War II": "American Theater (World War II)",
+    "Philippines Campaign (1944–45)": "Philippines campaign (1944–1945)",
+    "Dodecanese Campaign": "Dodecanese campaign",
+    "Invasion of Poland (1939)": "Invasion of Poland",
 }
 """Titles that redirect to another article for certain."""
 
@@ -49,16 +56,34 @@ class PartOf:
     conflicts: tuple[Conflict, ...]
 
 
-def part_of(raw: str, resolved: Callable[[str], str], directory: Directory) -> PartOf:
-    """What the links of `partof` say, in their order: the narrowest first.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of titles from all pages: `resolved` is the title that another redirects to.
 
-    A war is always above a campaign, and a world war above everything. `resolved` is the title that
-    another one redirects to.
+    `wholes` are the wars that others are a part of, by their titles, as the first page says that
+    says it at all.
+    """
+
+    resolved: Callable[[str], str]
+    wholes: Mapping[str, str] = field(default_factory=dict)
+
+
+def linked_wars(raw: str, resolved: Callable[[str], str]) -> tuple[str | None, list[str]]:
+    """The larger battle that `partof` links to, and the wars, by their titles, narrowest first.
+
+    A war is always above a campaign, and a world war above everything.
     """
     links = [one.link for one in pieces_of(raw) if one.link is not None]
     titles = list(dict.fromkeys(_SAME.get(title, title) for title in map(resolved, links)))
     battle = next((title for title in titles if _is_battle(title)), None)
-    wars = sorted((title for title in titles if not _is_battle(title)), key=_height)
+    return battle, sorted((title for title in titles if not _is_battle(title)), key=_height)
+
+
+def part_of(raw: str, known: Known, directory: Directory) -> PartOf:
+    """What the links of `partof` say, and of the widest war what other pages say that it is of."""
+    battle, wars = linked_wars(raw, known.resolved)
+    while wars and (whole_of := known.wholes.get(wars[-1])) is not None and whole_of not in wars:
+        wars.append(whole_of)
     conflicts: list[Conflict] = []
     for title in reversed(wars):
         whole = conflicts[-1].id if conflicts else None
