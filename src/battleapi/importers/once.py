@@ -7,6 +7,11 @@ from typing import NamedTuple
 from .cells import CellError
 from .findings import Finding
 
+_AGAIN = "The event is read already, with the same figures."
+_OTHERWISE = (
+    "The event is read already, with other figures. To take these, import this file alone and last."
+)
+
 
 class _Known(NamedTuple):
     file: str
@@ -35,12 +40,7 @@ class Once:
         known = self._known.get(number)
         if known is None:
             return None
-        reason = f"The event is read already, from {known.file}, row {known.row}"
+        before = f"{known.file}, row {known.row}"
         if known.figures != figures:
-            raise CellError(
-                column,
-                f"{number}: {figures}",
-                f"{reason}, with other figures: {known.figures}. To take those of this file, "
-                "import it alone and last.",
-            )
-        return Finding(file, row, column, number, f"{reason}.")
+            raise CellError(column, f"{number}: {figures}; {before}: {known.figures}", _OTHERWISE)
+        return Finding(file, row, column, f"{number}; {before}", _AGAIN)

@@ -210,7 +210,7 @@ def test_every_row_is_accounted_for(tmp_path: Path) -> None:
     assert corpus.findings.tally("rows") == Tally(read=10, taken=2, empty=2, not_understood=6)
     told = [(one.row, one.field, one.text) for one in corpus.findings.not_understood]
     assert told == [
-        (3, "event_id_cnty", "MLI900001: 3"),
+        (3, "event_id_cnty", "MLI900001: 3; acled.csv, row 1: 10"),
         (4, "event_date", "11/08/2023"),
         (5, "time_precision", "4"),
         (6, "", "MLI5"),
@@ -222,8 +222,8 @@ def test_every_row_is_accounted_for(tmp_path: Path) -> None:
             "acled.csv",
             2,
             "event_id_cnty",
-            "MLI900001",
-            "The event is read already, from acled.csv, row 1.",
+            "MLI900001; acled.csv, row 1",
+            "The event is read already, with the same figures.",
         ),
         Finding("acled.csv", 8, "country", "Nowhere", "The country has no code of ISO 3166."),
     ]

@@ -114,16 +114,22 @@ def test_an_event_that_comes_twice_is_taken_once(tmp_path: Path) -> None:
     assert [one.id for one in records] == ["ucdp-ged-7001", "ucdp-ged-7002"]
     assert corpus.findings.tally("rows") == Tally(read=4, taken=2, empty=1, not_understood=1)
     assert corpus.findings.remarks == [
-        Finding("b.csv", 1, "id", "7001", "The event is read already, from a.csv, row 1.")
+        Finding(
+            "b.csv",
+            1,
+            "id",
+            "7001; a.csv, row 1",
+            "The event is read already, with the same figures.",
+        )
     ]
     assert corpus.findings.not_understood == [
         Finding(
             "b.csv",
             2,
             "id",
-            "7002: 0 0 4 0 4 5 4",
-            "The event is read already, from a.csv, row 2, with other figures: 0 0 4 0 4 4 4. To "
-            "take those of this file, import it alone and last.",
+            "7002: 0 0 4 0 4 5 4; a.csv, row 2: 0 0 4 0 4 4 4",
+            "The event is read already, with other figures. To take these, import this file alone "
+            "and last.",
         )
     ]
 
