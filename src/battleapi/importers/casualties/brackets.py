@@ -10,13 +10,14 @@ from battleapi.model.vocabulary.casualties import CasualtyEffect
 from battleapi.model.vocabulary.quantities import Qualifier
 
 from .clauses import Figure, figures
+from .contexts import over
 from .counts import Count, How
 from .forces import UNITS
 from .labels import Label, effects_in, label_of, starts_claim
 from .leads import is_prose, read_lead
 from .lexicons import words
 from .lines import OWN_LINE
-from .sharing import are_people, share
+from .sharing import are_people, class_of, share
 from .tokens import Kind, Token
 
 _ROUGHLY = words("brackets", "roughly")
@@ -30,7 +31,8 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
     """
     found: list[Figure] = []
     own_line = bool(group.style & OWN_LINE)
-    for clause in clauses_of(group.inside):
+    for stretch in clauses_of(group.inside):
+        said, clause = _labelled(stretch)
         inner = figures(clause)
         if not inner:
             continue
@@ -41,6 +43,7 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
         lead, left = read_lead(inner[0], inner[0].before)
         inner[0].words.rest.extend(left)
         apart = own_line and bool(left or lead.subject)
+        lead = over(said, lead)
         for one in inner:
             one.label = _merged(lead, one)
             found.append(one)
@@ -50,6 +53,14 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
     for one in found:
         _relate(one, figure, claimed)
     return found
+
+
+def _labelled(clause: tuple[Token, ...]) -> tuple[Label, tuple[Token, ...]]:
+    """The label before a colon in brackets ("(Smith: 3,000)"), and what follows it."""
+    colon = next((at for at, one in enumerate(clause) if one.text == ":"), 0)
+    if not colon or figures(clause[:colon]):
+        return Label(), clause
+    return label_of(clause[:colon], bracket=True, bare_number=True), clause[colon + 1 :]
 
 
 def _merged(lead: Label, figure: Figure) -> Label:
@@ -65,7 +76,9 @@ def _relate(inner: Figure, figure: Figure, claimed: str | None) -> None:
         words.harms = list(words.harms or inner.label.harms or figure.words.harms)
         if not words.nouns:
             words.nouns = list(figure.words.nouns)
-    if not words.nouns and are_people(figure.words.nouns):
+    things = bool(words.harms) and all(one.things for one in words.harms)
+    of_things = things and class_of(figure.words.nouns) is not None
+    if not words.nouns and (of_things or are_people(figure.words.nouns)):
         words.nouns = list(figure.words.nouns)
     if not words.harms and not inner.label.harms:
         words.harms = list(figure.words.harms)

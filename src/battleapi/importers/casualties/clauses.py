@@ -195,7 +195,7 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     at = skip_notes(tokens, at)
     if at >= len(tokens) or tokens[at].kind is Kind.GROUP:
         return True
-    return tokens[at].text in {",", ".", ";", ")"} or tokens[at].low in {"and", "but"}
+    return tokens[at].text in {",", ".", ";", ":", ")"} or tokens[at].low in {"and", "but"}
 
 
 def ship_names(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:

@@ -49,5 +49,6 @@ def over(wide: Label, narrow: Label) -> Label:
         civil=narrow.civil or wide.civil,
         things=narrow.things,
         people=narrow.people,
+        saved=narrow.saved or (wide.saved and not narrow.harms),
         harms=narrow.harms or wide.harms,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from battleapi.model.quantities import Quantity
 from battleapi.model.values import are_words
@@ -87,7 +88,7 @@ def flying_among(figures: Sequence[Figure]) -> bool:
 def made_of(figure: Figure, *, strength: bool, flying: bool) -> Made | NoDraft:
     """What the figure counts, or why it makes no claim."""
     words, quantity = figure.words, figure.count.quantity
-    if words.saved:
+    if words.saved or (figure.label.saved and not words.harms):
         return NoDraft("not a loss" if not strength else "not a strength")
     harms = words.harms or figure.label.harms
     item = _item_class(figure, harms, flying=flying)
@@ -95,7 +96,7 @@ def made_of(figure: Figure, *, strength: bool, flying: bool) -> Made | NoDraft:
     if item is None and figure.label.things and not harms and said and not are_people(words.nouns):
         item = ItemClass.UNSPECIFIED
     if item is None and _is_a_type(figure, harms):
-        item = ItemClass.UNSPECIFIED
+        item = _class_of_type(harms)
     lows = [one.low for one in words.nouns]
     if strength and not (harms and any(one.people for one in harms)):
         return _strength(figure, quantity, item, said, lows)
@@ -125,6 +126,14 @@ def _item_class(figure: Figure, harms: Sequence[Harm], *, flying: bool) -> ItemC
     return kind
 
 
+def _class_of_type(harms: Sequence[Harm]) -> ItemClass:
+    """What a type of thing is by what became of it: what was shot down flew."""
+    effects = {one.things for one in harms}
+    if MaterielEffect.SHOT_DOWN in effects:
+        return ItemClass.AIRCRAFT
+    return ItemClass.SHIP if MaterielEffect.SUNK in effects else ItemClass.UNSPECIFIED
+
+
 def _is_a_type(figure: Figure, harms: Sequence[Harm]) -> bool:
     """Whether a name with a number is a type of thing: "1 UH-60 lost"."""
     named = any(one.kind is Kind.CODE for one in figure.words.nouns)
@@ -133,15 +142,19 @@ def _is_a_type(figure: Figure, harms: Sequence[Harm]) -> bool:
     return named and of_things and not are_people(figure.words.nouns)
 
 
+def _are_units(lows: list[str]) -> bool:
+    """Whether units are counted: "infantry divisions", "battalions of infantry"."""
+    return any(low in UNITS and after in _AFTER_UNITS for low, after in pairwise([*lows, ""]))
+
+
+_AFTER_UNITS = frozenset({"", "of", "from", "and", ",", "each"})
+
+
 def _strength(
     figure: Figure, quantity: Quantity, item: ItemClass | None, said: str | None, lows: list[str]
 ) -> Made | NoDraft:
     """A strength: people, units, sorties or equipment."""
-    if (
-        lows
-        and (lows[-1] in UNITS or any(low in UNITS for low in lows))
-        and (item is None or lows[-1] in UNITS)
-    ):
+    if _are_units(lows):
         return Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.UNITS, item=said)
     if any(low in SORTIES for low in lows):
         return Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.SORTIES, item=said)

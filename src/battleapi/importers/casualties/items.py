@@ -22,6 +22,15 @@ _TWO_WORDS: Mapping[str, ItemClass] = MappingProxyType(
 _MAKERS = words("items", "makers")
 
 
+_FAMILIES: Mapping[str, ItemClass] = MappingProxyType(
+    {
+        family: kind
+        for kind in ItemClass
+        for family in sections("items").get(f"{kind.value} by letters", ())
+    }
+)
+
+
 def _singulars(word: str) -> tuple[str, ...]:
     """The word and what it may be the plural of: "batteries" is of "battery"."""
     forms = [word]
@@ -47,6 +56,9 @@ def class_of_word(word: str) -> ItemClass | None:
     for form in _singulars(word):
         if form in _CLASS:
             return _CLASS[form]
+    family, _, number = word.partition("-")
+    if number[:1].isdecimal() and family in _FAMILIES:
+        return _FAMILIES[family]
     last = word.replace("–", "-").rpartition("-")[2]
     if last and last != word:
         return next((_CLASS[form] for form in _singulars(last) if form in _CLASS), None)

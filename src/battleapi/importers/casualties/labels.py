@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .effects import Harm, effect_at
+from .effects import NOT_A_LOSS, Harm, effect_at
 from .items import class_of_word
 from .lexicons import words
 from .marks import MarkKind
@@ -38,6 +38,7 @@ class Label:
     civil: bool = False
     things: bool = False
     people: bool = False
+    saved: bool = False
     harms: list[Harm] = field(default_factory=list)
     read: bool = True
 
@@ -172,6 +173,7 @@ def _read(label: Label, tokens: list[Token], *, bracket: bool, bare_number: bool
     words = _Words(tokens, lows, harms, content, dates, bracket, bare_number)
     label.total = any(low in _TOTAL for low in lows)
     label.civil = bool(population_of(lows))
+    label.saved = any(low in NOT_A_LOSS for low in lows)
     for rule in (
         _is_claimant, _is_date, _is_effect, _is_civil, _is_material, _is_of_people,
         _is_placed, _is_unit, _is_phase, _is_place, _is_dated, _is_gloss,

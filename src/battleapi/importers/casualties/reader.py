@@ -21,7 +21,7 @@ from .labels import Label, label_of
 from .leads import is_prose, read_lead
 from .lines import Line, lines
 from .marks import BOLD, MarkKind
-from .roles import set_roles
+from .roles import covers, set_roles
 from .sharing import class_of, share
 from .shown import shown
 from .tokens import Kind, Token, tokens, words_of
@@ -148,6 +148,7 @@ class _ValueReader:
                 now = replace(now, claimant=lead.claimant)
             self.placed(here, figure)
             figure.bold = bool(figure.tokens[figure.count.start].style & BOLD)
+            figure.part = figure.part or figure.words.of_last
             if figure.of is None and last is not None:
                 figure.of = last if figure.part or last.words.includes else last.of
                 figure.of = figure.of if figure.part or _of_the_same(last, figure) else None
@@ -287,7 +288,9 @@ def _noun_of_last_line(before: Sequence[Figure], here: _Here, first: Figure) -> 
 
 def _of_the_same(last: Figure, figure: Figure) -> bool:
     """Whether a list of parts goes on from one figure to the next of the clause."""
-    return last.tokens is figure.tokens
+    if last.tokens is not figure.tokens:
+        return False
+    return last.words.includes or (last.of is not None and covers(last.of, figure))
 
 
 def _is_heading(line: Line, rest: Sequence[Token]) -> bool:
@@ -312,7 +315,8 @@ def _labelled(clause: Sequence[Token]) -> list[tuple[Sequence[Token], Sequence[T
         while start > floor and _is_label_word(clause[start - 1]):
             start -= 1
         counted = start > floor and clause[start - 1].kind is Kind.NUMBER
-        if start < colon and not counted and not including_at(clause, start):
+        part = including_at(clause, start) or figures(clause[start:colon])
+        if start < colon and not counted and not part:
             cuts.append((start, colon + 1))
     ends = [start for start, _ in cuts[1:]] + [len(clause)]
     pieces = [

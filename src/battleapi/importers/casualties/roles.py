@@ -54,7 +54,7 @@ def _may_be_part(one: Figure, total: Figure) -> bool:
         return False
     if one.count.how is not How.NUMBER or not _is_of_people(one):
         return False
-    if total.label.phase not in {None, one.label.phase} or not _covers(total, one):
+    if total.label.phase not in {None, one.label.phase} or not covers(total, one):
         return False
     if one.label.claimant != total.label.claimant:
         return False
@@ -66,7 +66,7 @@ def _effects(figure: Figure) -> set[CasualtyEffect | None]:
     return {one.people for one in figure.words.harms or figure.label.harms}
 
 
-def _covers(total: Figure, one: Figure) -> bool:
+def covers(total: Figure, one: Figure) -> bool:
     """Whether what happened to the part is among what the total counts."""
     whole, part = _effects(total), _effects(one)
     undivided: set[CasualtyEffect | None] = {CasualtyEffect.CASUALTY}

@@ -114,7 +114,7 @@ def _from_last(last: Figure, this: Figure) -> None:
     elif this.count.how is How.NUMBER and theirs.harms and _is_limited(mine):
         mine.harms, mine.nouns = list(theirs.harms), list(theirs.nouns)
         died_of(mine)
-        whole = not (theirs.where or theirs.date or theirs.groups)
+        whole = not _is_limited(theirs)
         if last.of is not None or (whole and theirs.comma):
             this.of = last.of or last
 

@@ -59,6 +59,7 @@ class Words:
     citations: list[Citation] = field(default_factory=list)
     rest: list[Token] = field(default_factory=list)
     includes: bool = False
+    of_last: bool = False
     comma: bool = False
     joined: bool = False
     end: int = 0
@@ -85,6 +86,7 @@ def including_at(tokens: Sequence[Token], at: int, stop: int | None = None) -> i
 class _Reader:
     def __init__(self, tokens: Sequence[Token], start: int, stop: int, *, led: bool) -> None:
         self.tokens, self.at, self.stop, self.led = tokens, start, stop, led
+        self.begun = start
         self.out = Words()
         self.closed = False
 
@@ -185,9 +187,12 @@ class _Reader:
                 return
         self.noun(token, lows)
 
-    def includes(self, _: list[str]) -> bool:
+    def includes(self, lows: list[str]) -> bool:
         """Parts follow: "including", "of whom"."""
         end = including_at(self.tokens, self.at, self.stop)
+        if end and self.at == self.begun and lows[0] == "of":
+            self.out.of_last, self.at = True, end
+            return True
         if end:
             self.out.includes, self.at = True, end
             if self.at < self.stop and not self.closed:
@@ -320,9 +325,8 @@ class _Reader:
     def by(self, lows: list[str]) -> bool:
         """As in "by local farmers", "from disease": who or what did it."""
         cause = self.tokens[self.at + 1].low if self.at + 1 < self.stop else ""
-        known = (
-            cause in _CAUSES or self.out.harms or (self.out.nouns and lows[0] not in {"of", "with"})
-        )
+        named = bool(self.out.nouns) and lows[0] not in {"of", "with"}
+        known = cause in _CAUSES or self.out.harms or named or lows[0] == "by"
         if lows[0] not in _BY or not known:
             return False
         end = self._phrase_end(self.at + 1)
