@@ -88,7 +88,7 @@ def flying_among(figures: Sequence[Figure]) -> bool:
 def made_of(figure: Figure, *, strength: bool, flying: bool) -> Made | NoDraft:
     """What the figure counts, or why it makes no claim."""
     words, quantity = figure.words, figure.count.quantity
-    if words.saved or (figure.label.saved and not words.harms):
+    if words.saved or (figure.label.saved and not words.harms and not strength):
         return NoDraft("not a loss" if not strength else "not a strength")
     harms = words.harms or figure.label.harms
     item = _item_class(figure, harms, flying=flying)
@@ -162,11 +162,22 @@ def _strength(
         return Made(
             ClaimKind.STRENGTH, quantity, counts=StrengthItem.MATERIEL, item=said, item_class=item
         )
-    if lows and not _may_be_people(figure.words.nouns):
+    if lows and not (_may_be_people(figure.words.nouns) or _is_a_named_host(figure)):
         return NoDraft("no rule says what is counted")
     if figure.count.how in {How.QUALITY, How.ALL} and lows:
         return NoDraft("no number and no loss")
     return Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.PERSONNEL)
+
+
+def _is_a_named_host(figure: Figure) -> bool:
+    """Whether a force of hundreds is counted by its name alone: "5,000 Volkssturm"."""
+    quantity = figure.count.quantity
+    count = max(quantity.value or 0, quantity.lower or 0)
+    names = all(one.kind is Kind.WORD and one.text[0].isupper() for one in figure.words.nouns)
+    return names and count >= _HOST
+
+
+_HOST = 100
 
 
 def _casualties(
