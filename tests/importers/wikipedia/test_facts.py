@@ -68,6 +68,19 @@ def test_a_date_is_that_of_the_whole_value() -> None:
     assert read_dates(Value("date", "date", "3 May 1901<br>5 May 1901")).edtf is None
 
 
+def test_a_date_above_its_phases_is_that_of_the_battle() -> None:
+    value = Value("date", "date", "3–9 May 1901\n* Siege: 3–4 May 1901\n* Sortie: at night")
+    date = read_dates(value)
+    assert (date.edtf, date.text) == (
+        "1901-05-03/1901-05-09",
+        "3–9 May 1901 Siege: 3–4 May 1901 Sortie: at night",
+    )
+    forces = read(SIDES).forces
+    (phase,) = claims_of(list(Facts("battle", forces.cited, forces).dates(value)))
+    assert isinstance(phase, AttributeClaim)
+    assert (phase.as_said, phase.value) == ("Siege: 3–4 May 1901", "1901-05-03/1901-05-04")
+
+
 def test_each_of_several_dates_is_a_claim() -> None:
     forces = read(SIDES).forces
     facts = Facts("battle", forces.cited, forces)

@@ -111,6 +111,7 @@ def test_an_alliance_does_not_fight_beside_its_members() -> None:
     assert found.labels(1) == ["Allies", "Norway"]
     assert found.forces.of(1)[0].actor.kind is ActorKind.COALITION
     assert [one.label for one in fighting(found.forces.of(1))] == ["Norway"]
+    assert [one.label for one in forces_meant("Allies", found.forces.listed)] == ["Norway"]
 
 
 def test_others_that_are_not_named_are_no_combatants() -> None:

@@ -136,7 +136,7 @@ def test_every_quote_stands_where_its_locator_says(records: Mapping[str, RecordF
 
 def test_what_came_of_the_pages(records: Mapping[str, RecordFile]) -> None:
     files = records.values()
-    assert sum(one.date.edtf is not None for one in files) == 247
+    assert sum(one.date.edtf is not None for one in files) == 248
     assert sum(one.place.text is not None for one in files) == 259
     assert sum(bool(place.lat) for one in files for place in one.places) == 98
     assert sum(one.conflict is not None for one in files) == 219

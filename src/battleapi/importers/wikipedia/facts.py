@@ -36,8 +36,24 @@ def leads_elsewhere(value: Value) -> bool:
 
 
 def read_dates(value: Value) -> HistoricalDate:
-    """The date that the whole of a value states; several dates, or words beside one, stay text."""
-    return read_date(text_of(value.raw).replace("\n", " "))
+    """The date that the whole of a value states; several dates, or words beside one, stay text.
+
+    Of a date with phases indented below it, it is the date.
+    """
+    whole = read_date(text_of(value.raw).replace("\n", " "))
+    first = _above_phases(value)
+    if whole.edtf is not None or first is None:
+        return whole
+    return first.model_copy(update={"text": whole.text})
+
+
+def _above_phases(value: Value) -> HistoricalDate | None:
+    """The date on the first line, where all others stand deeper."""
+    lines = shown_lines(value.raw)
+    if len(lines) < 2 or lines[0].depth or not all(line.depth for line in lines[1:]):
+        return None
+    first = read_date(lines[0].name)
+    return None if first.edtf is None else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +65,12 @@ class Facts:
     forces: Forces
 
     def dates(self, value: Value) -> Iterator[Pending]:
-        """Each date of several, where the battle as a whole is left without one."""
+        """Each date of several, but for one that is the date of the battle; words may name it."""
         lines = shown_lines(value.raw)
         if len(lines) < 2:
             return
-        for line in lines:
-            date = read_date(line.name)
+        for line in lines if _above_phases(value) is None else lines[1:]:
+            date = read_date(line.name.rpartition(": ")[2])
             if date.edtf is not None:
                 cited = self.cited.words(value, line.start, line.end)
                 yield self._date(line.text, date.edtf, cited)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from ...model.vocabulary.registries import ActorKind
 from .flags import PEOPLES, state
 from .forces import Force, fighting
 
@@ -68,6 +69,9 @@ def _union(each: Iterable[tuple[Force, ...]]) -> tuple[Force, ...]:
 def _whole(words: str, forces: Sequence[Force]) -> tuple[Force, ...]:
     told = _plain(words)
     named = tuple(force for force in forces if told in _names(force))
+    if named and all(force.actor.kind is ActorKind.COALITION for force in named):
+        columns = {force.column for force in named}
+        return tuple(fighting([force for force in forces if force.column in columns]))
     if named:
         return named
     for name in (told, _bare(told)):
