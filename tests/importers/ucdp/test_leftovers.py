@@ -45,7 +45,7 @@ def test_nothing_is_kept_twice() -> None:
     assert left(a_row(latitude="", longitude="")) == {"geom_wkt", "priogrid_gid"}
 
 
-def test_without_anything_more_there_is_no_passage() -> None:
+def test_of_the_fewest_columns_only_the_dyad_and_the_type_are_kept() -> None:
     kept = {column: EVENT[column] for column in COLUMNS if column not in ALWAYS}
     row = Row(1, {**kept, "type_of_violence": "1", "dyad_new_id": "9001"}, "", whole=True)
     assert left(row) == set()
