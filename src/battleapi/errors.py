@@ -9,6 +9,8 @@ for each.
     ├── BadRequest                      400  bad-request
     │   ├── InvalidCursor               400  invalid-cursor
     │   └── InvalidJson                 400  invalid-json
+    ├── Unauthorized                    401  unauthorized
+    ├── Forbidden                       403  forbidden
     ├── NotFound                        404  not-found
     ├── MethodNotAllowed                405  method-not-allowed
     ├── NotAcceptable                   406  not-acceptable
@@ -88,6 +90,22 @@ class InvalidJson(BadRequest):
 
     code = "invalid-json"
     title = "The text is not valid JSON"
+
+
+class Unauthorized(BattleApiError):
+    """A write without a key, or with one that is wrong, revoked or expired."""
+
+    code = "unauthorized"
+    status = 401
+    title = "This needs a key that is in force"
+
+
+class Forbidden(BattleApiError):
+    """A key that may not do this."""
+
+    code = "forbidden"
+    status = 403
+    title = "The key does not allow this"
 
 
 class NotFound(BattleApiError):

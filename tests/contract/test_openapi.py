@@ -19,7 +19,17 @@ from battleapi.store.filters import FILTERS, filters_of
 ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "openapi.json"
 DESCRIPTION: dict[str, Any] = create_app(Settings(database_url="sqlite:///never-opened")).openapi()
-OPERATIONS = {path: item["get"] for path, item in DESCRIPTION["paths"].items()}
+OPERATIONS = {path: item["get"] for path, item in DESCRIPTION["paths"].items() if "get" in item}
+WRITES = {
+    (path, method): operation
+    for path, item in DESCRIPTION["paths"].items()
+    for method, operation in item.items()
+    if method != "get"
+}
+MERGED = {
+    *("/v1/actors/{id}", "/v1/conflicts/{id}", "/v1/places/{id}"),
+    *("/v1/actors/{id}/claimants", "/v1/conflicts/{id}/claimants"),
+}
 PROBLEM_STATUSES = {"400", "406", "412", "413", "414", "422", "431", "500", "503"}
 
 
@@ -45,7 +55,7 @@ def test_the_committed_description_is_that_of_the_code() -> None:
 
 def test_every_operation_has_a_name_and_a_sentence() -> None:
     names = [operation["operationId"] for operation in OPERATIONS.values()]
-    assert len(set(names)) == len(names) == 33
+    assert len(set(names)) == len(names) == 39
     assert {"list_battles", "get_battle", "list_battle_claims", "get_battle_revision"} <= set(names)
     for operation in OPERATIONS.values():
         assert operation["description"].strip().endswith(".")
@@ -56,12 +66,25 @@ def test_every_operation_has_a_name_and_a_sentence() -> None:
 def test_every_failure_is_a_problem_document(path: str) -> None:
     responses = OPERATIONS[path]["responses"]
     expected = PROBLEM_STATUSES | ({"404"} if "{" in path else set())
-    assert set(responses) == {"200", "304"} | expected
+    moves = {"308"} if path in MERGED else set()
+    assert set(responses) == {"200", "304"} | moves | expected
     for status in expected:
         content = resolved(responses[status])["content"]
         assert list(content) == ["application/problem+json"]
         schema = content["application/problem+json"]["schema"]
         assert schema == {"$ref": "#/components/schemas/Problem"}
+
+
+def test_what_writes_needs_a_key_and_tells_of_every_refusal() -> None:
+    assert set(WRITES) == {("/v1/actors/{id}/merge", "post")}
+    assert all("security" not in operation for operation in OPERATIONS.values())
+    scheme = DESCRIPTION["components"]["securitySchemes"]["key"]
+    assert (scheme["type"], scheme["scheme"]) == ("http", "bearer")
+    for operation in WRITES.values():
+        assert operation["security"] == [{"key": []}]
+        refusals = PROBLEM_STATUSES - {"406", "412"} | {"401", "403", "404", "409", "415"}
+        assert set(operation["responses"]) == {"200"} | refusals
+        assert operation["requestBody"]["required"] is True
 
 
 @pytest.mark.parametrize("resource", list(Resource))

@@ -9,12 +9,12 @@ from secrets import token_hex
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
-from battleapi.errors import BattleApiError, Unavailable
+from battleapi.errors import BattleApiError, Unauthorized, Unavailable
 
 from .absent import Moved
 from .answers import StateChanged
 from .headers import CONTENT_SECURITY_POLICY, CORS_HEADERS, SECURITY_HEADERS, RawHeaders
-from .methods import ALLOWED, MethodRefused
+from .methods import MethodRefused
 from .problems import problem_answer
 
 REQUEST_ID = "battleapi.request_id"
@@ -121,5 +121,7 @@ def _headers_of(error: BaseException) -> RawHeaders:
     if isinstance(error, StateChanged):
         return [(b"etag", error.etag)]
     if isinstance(error, MethodRefused):
-        return [(b"allow", ALLOWED)]
+        return [(b"allow", error.allowed)]
+    if isinstance(error, Unauthorized):
+        return [(b"www-authenticate", b'Bearer realm="battleapi"')]
     return []

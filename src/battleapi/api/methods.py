@@ -13,7 +13,10 @@ from .answers import Answer
 from .headers import NO_STORE, PREFLIGHT_HEADERS
 
 ALLOWED = b"GET, HEAD, OPTIONS"
-"""Every address of this service is read, and only read."""
+"""Every address of this service is read, and only read, but for those that are only written to."""
+
+WRITTEN = b"POST, OPTIONS"
+"""What an address takes that is no thing to read, but something to do."""
 
 
 class HeadAsGet:
@@ -55,8 +58,16 @@ async def routing_failure(request: Request, failure: Exception) -> Answer:
         raise BadRequest("The request cannot be read.") from failure
     if request.method == "OPTIONS":
         # Answers to OPTIONS are not kept (RFC 9110, 9.3.7); a browser goes by Max-Age.
-        return Answer(204, [(b"allow", ALLOWED), (b"cache-control", NO_STORE), *PREFLIGHT_HEADERS])
-    raise MethodRefused from failure
+        allowed = (b"allow", _allowed(request))
+        return Answer(204, [allowed, (b"cache-control", NO_STORE), *PREFLIGHT_HEADERS])
+    raise MethodRefused(_allowed(request)) from failure
+
+
+def _allowed(request: Request) -> bytes:
+    scope = {**request.scope, "method": "POST"}
+    routes = (one for one in request.app.state.routes if isinstance(one, Route))
+    is_written = any(one.matches(scope)[0] is Match.FULL for one in routes)
+    return WRITTEN if is_written else ALLOWED
 
 
 def _without_slash(request: Request) -> tuple[Fault, ...]:
@@ -79,5 +90,7 @@ def _without_slash(request: Request) -> tuple[Fault, ...]:
 class MethodRefused(MethodNotAllowed):
     """A refused method; the answer carries the complete `Allow`."""
 
-    def __init__(self) -> None:
-        super().__init__("This address is only read: GET, HEAD and OPTIONS.")
+    def __init__(self, allowed: bytes = ALLOWED) -> None:
+        only = "read: GET, HEAD and OPTIONS" if allowed == ALLOWED else "written to: POST"
+        super().__init__(f"This address is only {only}.")
+        self.allowed = allowed

@@ -13,26 +13,31 @@ from fastapi.openapi.utils import get_openapi
 from battleapi.errors import (
     BadRequest,
     BattleApiError,
+    Conflict,
     ContentTooLarge,
+    Forbidden,
     HeadersTooLarge,
     NotAcceptable,
     NotFound,
     PreconditionFailed,
     StoreUnavailable,
+    Unauthorized,
     Unprocessable,
+    UnsupportedMediaType,
     UriTooLong,
 )
 
+from .operations import KEY_SCHEME
 from .problems import PROBLEM_JSON
 from .shapes import Problem
 
 DESCRIPTION = """\
 Who says what about whom in a battle, how they worded it, and where that is written.
 
-Reading needs no key. Lists share one envelope; `next` leads to the following page. Filters are
-typed: what is unknown or misspelt is refused with the nearest right word, never ignored. Every
-failure is a problem document (RFC 9457). Answers carry an `ETag`: send it back in `If-None-Match`
-and an unchanged answer costs a 304.
+Reading needs no key, writing does. Lists share one envelope; `next` leads to the following page.
+Filters are typed: what is unknown or misspelt is refused with the nearest right word, never
+ignored. Every failure is a problem document (RFC 9457). Answers carry an `ETag`: send it back in
+`If-None-Match` and an unchanged answer costs a 304.
 """
 
 _EVERYWHERE: tuple[type[BattleApiError], ...] = (
@@ -46,6 +51,26 @@ _EVERYWHERE: tuple[type[BattleApiError], ...] = (
     BattleApiError,
     StoreUnavailable,
 )
+_OF_WRITES: tuple[type[BattleApiError], ...] = (
+    BadRequest,
+    Unauthorized,
+    Forbidden,
+    NotFound,
+    Conflict,
+    ContentTooLarge,
+    UriTooLong,
+    UnsupportedMediaType,
+    Unprocessable,
+    HeadersTooLarge,
+    BattleApiError,
+    StoreUnavailable,
+)
+_KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "bk_<id>_<secret>",
+    "description": "A key that `battleapi keys create` made, in `Authorization` and nowhere else.",
+}
 _TEXT_HEADER = {"schema": {"type": "string"}}
 _ANSWER_HEADERS: dict[str, Any] = {
     "ETag": {**_TEXT_HEADER, "description": "The tag of these bytes (RFC 9110, 8.8.3)."},
@@ -76,9 +101,13 @@ def describe(app: FastAPI) -> dict[str, Any]:
     components["schemas"] = dict(sorted(schemas.items()))
     components["responses"] = dict(_problem_responses())
     components["parameters"] = dict(_condition_parameters())
+    components["securitySchemes"] = {KEY_SCHEME: _KEY}
     for path, item in document["paths"].items():
-        for operation in item.values():
-            _complete(path, operation)
+        for method, operation in item.items():
+            if method == "get":
+                _complete(path, operation)
+            else:
+                _complete_write(operation)
     _name_parameters(document)
     return document
 
@@ -102,6 +131,15 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
     )
 
 
+def _complete_write(operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    responses["200"]["headers"] = {
+        name: _ANSWER_HEADERS[name] for name in ("Cache-Control", "X-Request-ID")
+    }
+    for kind in sorted(_OF_WRITES, key=_status):
+        responses[str(kind.status)] = {"$ref": f"#/components/responses/{kind.__name__}"}
+
+
 def _status(kind: type[BattleApiError]) -> int:
     return kind.status
 
@@ -111,7 +149,7 @@ def _problem_responses() -> Iterator[tuple[str, Any]]:
         "NotModified",
         {"description": "The client holds these bytes already.", "headers": _ANSWER_HEADERS},
     )
-    for kind in (*_EVERYWHERE, NotFound):
+    for kind in dict.fromkeys((*_EVERYWHERE, NotFound, *_OF_WRITES)):
         yield (
             kind.__name__,
             {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from battleapi.model.resources import Resource
@@ -14,6 +15,9 @@ from .parameters import Parameter
 
 SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAIM_PATTERN = "^c[0-9a-z]{15}$"
+
+KEY_SCHEME = "key"
+"""The name of the one way to show who writes."""
 
 PATH_EXAMPLES: Mapping[Resource, str] = {
     Resource.BATTLE: "battle-of-ber-2023",
@@ -61,6 +65,21 @@ def documented(
             "parameters": [*path, *(parameter.documented() for parameter in parameters)]
         },
     }
+
+
+def writing(
+    model: type[BaseModel], body: type[BaseModel], *, path: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """The keywords of a route for an operation that takes `body` as JSON and a key."""
+    described = documented(model, path=path)
+    described["openapi_extra"] |= {
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": body.model_json_schema()}},
+        },
+        "security": [{KEY_SCHEME: []}],
+    }
+    return described
 
 
 def id_in_path(resource: Resource) -> dict[str, Any]:

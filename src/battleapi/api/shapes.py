@@ -153,6 +153,17 @@ class RevisionDifferences(Shape):
     differences: tuple[Difference, ...] = Field(description="What turns `against` into `revision`.")
 
 
+class Merged(Shape):
+    """What a merge came to."""
+
+    merged: str = Field(description="The thing that is no more, by id.")
+    into: str = Field(description="The thing that stands for both.")
+    already: bool = Field(description="Whether it was so before, and nothing was written.")
+    battles: int = Field(ge=0, description="How many battles named the one and name the other now.")
+    names: tuple[str, ...] = Field(description="What the other is called since.")
+    url: str = Field(description="The address of the other, as a relative address.")
+
+
 class Counts(Shape):
     """How many published things there are."""
 

@@ -14,6 +14,7 @@ from .check import check
 from .compare import compare
 from .dump import dump
 from .import_commands import importing
+from .keys import keys
 from .load import load
 from .merge import merge
 from .openapi import openapi
@@ -37,6 +38,7 @@ app = typer.Typer(
 for command in (serve, check, load, merge, dump, compare, migrate, verify, rebuild, openapi):
     app.command()(command)
 app.add_typer(importing)
+app.add_typer(keys)
 
 
 def _print_version(wanted: bool) -> None:

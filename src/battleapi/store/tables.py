@@ -1,7 +1,8 @@
 """The truth and what is kept beside it: the log, the heads, documents and their dependencies.
 
 Only `log` and `log_head` are true. Every other table, those of `columns` included, is made from the
-log and can be made from it again.
+log and can be made from it again; but for `keys`, which are about the service and not about what it
+holds.
 """
 
 from __future__ import annotations
@@ -152,6 +153,20 @@ stale_marks = Table(
 )
 """Things whose documents are out of date since `sequence`. A mark is a narrow row of its own: to
 change a flag inside the documents would write all of their bytes again."""
+
+keys = Table(
+    "keys",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("name", KEY, nullable=False),
+    Column("scope", KEY, nullable=False),
+    Column("sha256", KEY, nullable=False),
+    Column("created_at", KEY, nullable=False),
+    Column("expires_at", KEY, nullable=True),
+    Column("revoked_at", KEY, nullable=True),
+    sqlite_with_rowid=False,
+)
+"""Who may write over HTTP. It is neither in the log nor made from it, and no data."""
 
 counters = Table(
     "counters",
