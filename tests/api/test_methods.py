@@ -1,6 +1,7 @@
 import io
 
 import pytest
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
@@ -19,7 +20,9 @@ pytestmark = pytest.mark.anyio
 
 
 def a_request(method: str) -> Request:
-    return Request({"type": "http", "method": method, "headers": [], "path": "/v1"})
+    app = Starlette()
+    app.state.routes = []
+    return Request({"type": "http", "method": method, "headers": [], "path": "/v1", "app": app})
 
 
 async def test_what_the_router_cannot_place() -> None:

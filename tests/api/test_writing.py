@@ -88,8 +88,8 @@ async def client(url: str) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-def bearer(key: str | None) -> dict[str, str | bytes]:
-    return {} if key is None else {"Authorization": f"Bearer {key}".encode()}
+def bearer(key: str | None) -> dict[bytes, bytes]:
+    return {} if key is None else {b"Authorization": f"Bearer {key}".encode()}
 
 
 @pytest.mark.parametrize(("method", "path", "body"), WRITES)
@@ -168,7 +168,7 @@ async def test_what_is_wrong_is_told_as_everywhere(
     assert await refused(MERGE, 409, "conflict", {"into": "reds"}) == []
     answer = await client.post(MERGE, content=b"into=reds", headers=headers)
     check_problem(answer, 415, "unsupported-media-type")
-    sent = {**headers, "Content-Type": "application/json; charset=utf-8"}
+    sent = {**headers, b"Content-Type": b"application/json; charset=utf-8"}
     answer = await client.post(MERGE, content=b'{"into": "reds", "into": "foe"}', headers=sent)
     check_problem(answer, 400, "invalid-json")
     answer = await client.post(MERGE, content=b" " * 20_000, headers=sent)
