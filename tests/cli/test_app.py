@@ -14,6 +14,7 @@ COMMANDS = [
     "serve",
     "check",
     "load",
+    "merge",
     "dump",
     "compare",
     "migrate",
@@ -21,6 +22,7 @@ COMMANDS = [
     "rebuild",
     "openapi",
     "import",
+    "keys",
 ]
 
 

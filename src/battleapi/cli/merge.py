@@ -44,9 +44,9 @@ def merge(
     as_json: AsJson = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Merge A into B: everything that names A names B, and the address of A leads to B.
+    """Merge A into B, so that all that names A names B.
 
-    Names and identifiers of A become those of B; the history of A stays readable. It cannot be
+    The address of A leads to B. Names and identifiers of A become those of B; the history of A stays readable. It cannot be
     undone. What was broken off is finished by the same command.
     """
     settings = read_settings(database_url)
