@@ -9,15 +9,18 @@ from battleapi.importers.casualties import Draft, Reading
 _NUMBER = re.compile("[0-9]+")
 
 
-def lost_numbers(raw: str, reading: Reading) -> list[str]:
-    """The runs of digits that are in no words of a draft and inside nothing that is listed."""
+def lost_numbers(raw: str, reading: Reading, *, broken: bool = False) -> list[str]:
+    """The runs of digits that are in no words of a draft and inside nothing that is listed.
+
+    `broken`: markup may stand inside a number, as in "1<b>2</b>", which is shown as 12.
+    """
     listed = [one.span for one in reading.not_understood]
     listed.extend(one.span for one in reading.unseen)
     kept = {run for draft in reading for run in _NUMBER.findall(_words(draft))}
     return [
         found.group()
         for found in _NUMBER.finditer(raw)
-        if found.group() not in kept
+        if not (found.group() in kept or (broken and any(found.group() in run for run in kept)))
         and not any(start <= found.start() and found.end() <= end for start, end in listed)
     ]
 

@@ -36,7 +36,7 @@ SECONDS = 60
 @given(MARKUP, FIELDS)
 def test_markup_of_any_kind_loses_no_number(raw: str, field: str) -> None:
     reading = parse(raw, field)
-    assert lost_numbers(raw, reading) == []
+    assert lost_numbers(raw, reading, broken=True) == []
     for draft in reading:
         assert 0 <= draft.span[0] <= draft.span[1] <= len(raw)
         assert draft.part_of is None or draft.part_of < len(reading)

@@ -184,6 +184,6 @@ def _divided(figure: Figure, label: Label) -> None:
 
 def _about(figure: Figure) -> Count:
     quantity = figure.count.quantity
-    if quantity.qualifier is Qualifier.EXACT and quantity.value is not None and quantity.as_said:
+    if quantity.qualifier is Qualifier.EXACT and quantity.value and quantity.as_said:
         return replace(figure.count, quantity=Quantity.about(quantity.value, quantity.as_said))
     return figure.count

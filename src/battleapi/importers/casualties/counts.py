@@ -109,7 +109,9 @@ def _quantity(bounds: list[Bound], numbers: Range, said: str) -> Quantity:
         return Quantity.at_least(low, said)
     if low != high:
         return Quantity.between(low, high, said)
-    return Quantity.about(low, said) if Bound.ABOUT in bounds else Quantity.exact(low, said)
+    # Nothing is near nought: "about 0" is 0.
+    near = Bound.ABOUT in bounds and low > 0
+    return Quantity.about(low, said) if near else Quantity.exact(low, said)
 
 
 def _none(tokens: Sequence[Token], start: int) -> Count | None:

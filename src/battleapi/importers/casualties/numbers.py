@@ -142,10 +142,6 @@ def _dozen(tokens: Sequence[Token], end: int, value: int) -> Number:
 def _with_more(tokens: Sequence[Token], number: Number) -> Number:
     """As in "603+", "1,000 or more", "500 or so", and "15,355-?" that ends nowhere."""
     at = number.end
-    if at < len(tokens) and is_note(tokens[at]) and tokens[at].glued:
-        dash = skip_notes(tokens, at)
-        if [one.low for one in tokens[dash : dash + 2]] in (["-", "?"], ["–", "?"]):
-            return replace(number, end=dash + 2, more=True)
     low = [one.low for one in tokens[at : at + 2]]
     if low[:1] == ["+"]:
         return replace(number, end=at + 1, more=True)

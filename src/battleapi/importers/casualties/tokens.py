@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from .drafts import Citation, Span
+from .drafts import Span
 from .lexicons import words
-from .marks import MARK, Mark, MarkKind, Shown
+from .marks import MARK, Mark, Shown
 from .numerals import numeral
 from .units import UNITS
 
@@ -147,6 +147,9 @@ class _Scanner:
     def number(self, start: int, space: bool) -> None:
         """A number and what is glued to it: "29th", "88mm", "2/3", "74%", "10-man"."""
         end, value, _ = numeral(self.text, start)
+        # A digit glued to a whole number is the mark of a note: "15,3553" is 15,355.
+        while self.is_digit(end):
+            end += 1
         if self.reads_on_as_measure(end):
             first = start
             while first < end and self.text[first].isdecimal():
@@ -165,16 +168,8 @@ class _Scanner:
             self.add(Kind.CODE, start, numeral(self.text, end + 1)[0], space)
         elif letters:
             self.lettered(start, end, value, space, low)
-        elif not space and self.found and self.found[-1].kind is Kind.NUMBER:
-            self.footnote(start, end)
         else:
             self.sized(start, end, value, space)
-
-    def footnote(self, start: int, end: int) -> None:
-        """A digit glued to a number is the mark of a note: "15,3553" is 15,355 and note 3."""
-        span = (self.shown.begins[start], self.shown.ends[end - 1])
-        citation = Citation(None, "".join(self.text[start:end]), span)
-        self.add(Kind.MARK, start, end, False, mark=Mark(MarkKind.NOTE, span, citation=citation))
 
     def sized(self, start: int, end: int, value: float, space: bool) -> None:
         """A number, or with the unit behind it a measure: "10.5 cm", "100,000 tons"."""
