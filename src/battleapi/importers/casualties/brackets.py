@@ -85,6 +85,9 @@ def _relate(inner: Figure, figure: Figure, claimed: str | None) -> None:
     if claimed and bare:
         inner.beside = figure
         inner.label = replace(inner.label, claimant=claimed)
+    elif figure.count.how is How.UNKNOWN:
+        # Nothing is a part of a number that is not known.
+        inner.of = None
     elif not _counts_units(figure) or _counts_units(inner):
         inner.of = figure
 

@@ -46,6 +46,7 @@ SIGNS = MappingProxyType(
         "dot": " · ",
         "·": " · ",
         "bull": " • ",
+        "*": " • ",
         "•": " • ",
         "middot": " · ",
         "unknown": "Unknown",
