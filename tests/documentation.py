@@ -6,6 +6,7 @@ What a fenced block is says its language:
   service was started; what stands below each is its output. A `json` block right after it is the
   output of its last command, indented for people; it is compared as JSON, order of keys included.
 - `python`: run as a program of its own; a `text` block right after it is its output.
+- `sparql`: not run, since it is for another service.
 - `sh`: not run, since it starts servers, installs or needs what a test has not. Each `./dev` and
   `battleapi` in it is held against the commands and options that there are.
 

@@ -29,7 +29,7 @@ from tests.documentation import (
 )
 from tests.service import Service
 
-LANGUAGES = {"console", "json", "python", "text", "sh", "mermaid"}
+LANGUAGES = {"console", "json", "python", "text", "sh", "mermaid", "sparql"}
 # What `sh` blocks may start beside `./dev` and `battleapi`: it is not here, or would fetch.
 ELSEWHERE = {"docker", "git", "pip", "pg_dump", "pg_restore", "psql", "python3", "sqlite3", "uv"}
 CONSOLE = list(examples("console", "json"))
