@@ -46,8 +46,8 @@ def merge(
 ) -> None:
     """Merge A into B, so that all that names A names B.
 
-    The address of A leads to B. Names and identifiers of A become those of B; the history of A stays
-    readable. It cannot be undone. What was broken off is finished by the same command.
+    The address of A leads to B. Names and identifiers of A become those of B; the history of A
+    stays readable. It cannot be undone. What was broken off is finished by the same command.
     """
     settings = read_settings(database_url)
     edition = Edition(author, comment or f"Merged {gone} into {into}")
