@@ -146,10 +146,8 @@ class _Scanner:
 
     def number(self, start: int, space: bool) -> None:
         """A number and what is glued to it: "29th", "88mm", "2/3", "74%", "10-man"."""
-        end, value, _ = numeral(self.text, start)
-        # A digit glued to a whole number is the mark of a note: "15,3553" is 15,355.
-        while self.is_digit(end):
-            end += 1
+        _, value, _ = numeral(self.text, start)
+        end = self.number_end(start)
         if self.reads_on_as_measure(end):
             first = start
             while first < end and self.text[first].isdecimal():
@@ -165,7 +163,7 @@ class _Scanner:
         elif following == "-" and self.peek(end + 1).isalpha():
             self.hyphened(start, end, value, space)
         elif following == ":" and self.is_digit(end + 1):
-            self.add(Kind.CODE, start, numeral(self.text, end + 1)[0], space)
+            self.add(Kind.CODE, start, self.number_end(end + 1), space)
         elif letters:
             self.lettered(start, end, value, space, low)
         else:
@@ -189,7 +187,7 @@ class _Scanner:
     def badly_grouped(self, start: int, end: int, space: bool) -> None:
         """Digits and commas that are no marks of thousands: "1,5" is no number that is known."""
         while self.peek(end) == "," and self.is_digit(end + 1):
-            end = numeral(self.text, end + 1)[0]
+            end = self.number_end(end + 1)
         self.add(Kind.CODE, start, end, space)
 
     def lettered(self, start: int, end: int, value: float, space: bool, low: str) -> None:
@@ -219,7 +217,8 @@ class _Scanner:
 
     def over(self, start: int, end: int, value: float, space: bool) -> None:
         """A fraction, "2/3", or a number of two parts, "3/109"."""
-        stop, under, decimal = numeral(self.text, end + 1)
+        _, under, decimal = numeral(self.text, end + 1)
+        stop = self.number_end(end + 1)
         proper = not decimal and 0 < value < under <= _LONGEST_DENOMINATOR
         if proper and value == int(value):
             self.add(Kind.FRACTION, start, stop, space, value=value, denominator=int(under))
@@ -230,7 +229,7 @@ class _Scanner:
         """Letters and digits that are a name: "MiG-21", "17A", "M113"."""
         while end < len(self.text):
             letters = self.letters_from(end)
-            digits = numeral(self.text, end)[0] - end if self.is_digit(end) else 0
+            digits = self.number_end(end) - end if self.is_digit(end) else 0
             if letters or digits:
                 end += letters or digits
             elif self.peek(end) in "-–/" and (self.is_digit(end + 1) or self.letters_from(end + 1)):
@@ -273,7 +272,7 @@ class _Scanner:
                 return
         end = start + 1
         if text[start] == "§" and self.is_digit(end):
-            self.add(Kind.CODE, start, numeral(text, end)[0], space)
+            self.add(Kind.CODE, start, self.number_end(end), space)
             return
         while end < len(text) and text[end] == text[start] and text[start] in "-–'.=|":
             end += 1
@@ -298,6 +297,13 @@ class _Scanner:
             end += 1
         low = "".join(self.text[end : end + self.letters_from(end)]).casefold()
         return low in UNITS
+
+    def number_end(self, start: int) -> int:
+        """The end of a number; a digit glued on is the mark of a note: "15,3553" is 15,355."""
+        end, _, _ = numeral(self.text, start)
+        while self.is_digit(end):
+            end += 1
+        return end
 
     def letters_from(self, start: int) -> int:
         end = start
