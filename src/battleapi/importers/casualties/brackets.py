@@ -9,6 +9,7 @@ from battleapi.model.quantities import Quantity
 from battleapi.model.vocabulary.casualties import CasualtyEffect
 from battleapi.model.vocabulary.quantities import Qualifier
 
+from .bases import is_base
 from .clauses import Figure, figures
 from .contexts import over
 from .counts import Count, How
@@ -17,10 +18,16 @@ from .labels import Label, effects_in, label_of, starts_claim
 from .leads import is_prose, read_lead
 from .lexicons import words
 from .lines import OWN_LINE
+from .nations import is_nation
 from .sharing import are_people, class_of, share
 from .tokens import Kind, Token
 
 _ROUGHLY = words("brackets", "roughly")
+_WHOLE = frozenset({"total", "overall", "in", "totals", "all", "combined"})
+_LEAST = words("brackets", "least")
+_MOST = words("brackets", "most")
+_STANDING = words("brackets", "standing")
+_ONE_NUMBER = frozenset({Qualifier.EXACT, Qualifier.APPROXIMATELY})
 _REMARKS = frozenset({"including", "excluding", "incl", "not", "see", "mostly", "mainly", "only"})
 
 
@@ -34,7 +41,7 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
     for stretch in clauses_of(group.inside):
         said, clause = _labelled(stretch)
         inner = figures(clause)
-        if not inner:
+        if not inner or is_base(clause, inner[0].count):
             continue
         named = starts_claim(clause) and not any(one.words.harms for one in inner)
         if is_prose(inner[0].before) or named:
@@ -42,7 +49,7 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
         share(inner)
         lead, left = read_lead(inner[0], inner[0].before)
         inner[0].words.rest.extend(left)
-        apart = own_line and bool(left or lead.subject)
+        apart = own_line and bool(left or lead.subject or inner[0].words.total)
         lead = over(said, lead)
         for one in inner:
             one.label = _merged(lead, one)
@@ -76,6 +83,8 @@ def _relate(inner: Figure, figure: Figure, claimed: str | None) -> None:
         words.harms = list(words.harms or inner.label.harms or figure.words.harms)
         if not words.nouns:
             words.nouns = list(figure.words.nouns)
+    if _counts_units(figure) and words.nouns and is_nation([one.low for one in words.nouns]):
+        words.nouns.append(figure.words.nouns[-1])
     things = bool(words.harms) and all(one.things for one in words.harms)
     of_things = things and class_of(figure.words.nouns) is not None
     if not words.nouns and (of_things or are_people(figure.words.nouns)):
@@ -134,13 +143,12 @@ def limit(figure: Figure, group: Token, line: Sequence[Figure], earlier: Sequenc
     it, and of when, holds for the figures before too, back to the last that has its own.
     """
     lows = {one.low for one in group.inside if one.text not in {".", ","}}
-    if lows and lows <= _ROUGHLY:
-        figure.count = _about(figure)
+    if _qualifies(figure, lows):
         return True
-    if lows and lows <= {"total", "overall", "in", "totals", "all"}:
-        figure.words.total = True
-        return True
-    if lows & _REMARKS and not effects_in(group.inside):
+    first = figures(group.inside)
+    if first and is_base(group.inside, first[0].count):
+        return False
+    if lows <= _STANDING or (lows & _REMARKS and not effects_in(group.inside)):
         return False
     bare = not figure.words.harms and not figure.words.nouns
     label = label_of(group.inside, bracket=True, bare_number=bare)
@@ -159,6 +167,18 @@ def limit(figure: Figure, group: Token, line: Sequence[Figure], earlier: Sequenc
     else:
         return False
     return label.read
+
+
+def _qualifies(figure: Figure, lows: set[str]) -> bool:
+    """As in "(est.)", "(estimated total)", "(maximum)": words about the number alone."""
+    if not lows or not lows <= _ROUGHLY | _WHOLE | _LEAST | _MOST:
+        return False
+    if lows & _LEAST or lows & _MOST:
+        figure.count = _bounded(figure, most=bool(lows & _MOST))
+    elif lows & _ROUGHLY:
+        figure.count = _about(figure)
+    figure.words.total = figure.words.total or bool(lows & _WHOLE)
+    return True
 
 
 def _claimed(claimant: str, before: Sequence[Figure]) -> None:
@@ -183,6 +203,15 @@ def _divided(figure: Figure, label: Label) -> None:
     undivided = all(one.people is CasualtyEffect.CASUALTY for one in figure.words.harms)
     if undivided and not figure.words.nouns:
         figure.words.harms = label.harms
+
+
+def _bounded(figure: Figure, *, most: bool) -> Count:
+    quantity = figure.count.quantity
+    value, said = quantity.value, quantity.as_said
+    if quantity.qualifier not in _ONE_NUMBER or not value or not said:
+        return figure.count
+    bounded = Quantity.at_most(value, said) if most else Quantity.at_least(value, said)
+    return replace(figure.count, quantity=bounded)
 
 
 def _about(figure: Figure) -> Count:

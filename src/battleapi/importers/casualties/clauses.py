@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from .bases import without_bases
 from .counts import Count, How, count_at
 from .effects import effect_at
 from .items import class_of_word, is_maker
@@ -13,8 +14,9 @@ from .lexicons import words
 from .marks import ITALIC, MarkKind
 from .numbers import skip_notes
 from .people import is_people
+from .said import Words
 from .tokens import Kind, Token
-from .words import WHERE, Words, words_at
+from .words import WHERE, words_at
 
 
 @dataclass(slots=True)
@@ -56,14 +58,14 @@ _PREFIXES = words("clauses", "prefixes")
 
 def figures(tokens: Sequence[Token]) -> list[Figure]:
     """The figures of a clause in order, each with the words before and after it."""
-    counts = _counts(tokens)
+    counts, bases = without_bases(tokens, _counts(tokens))
     found: list[Figure] = []
     if len(counts) > 1 and _is_footnote(tokens, counts[-2], counts[-1]):
         counts.pop()
     led = bool(counts) and _is_led(tokens, counts[0])
     for index, count in enumerate(counts):
         stop = counts[index + 1].start if index + 1 < len(counts) else len(tokens)
-        words = words_at(tokens, count.end, stop, led=led)
+        words = words_at(tokens, count.end, stop, led=led, bases=bases)
         figure = Figure(count, words, tokens)
         before = tokens[: count.start] if index == 0 else found[-1].words.rest
         figure.before = [one for one in before if one.kind is not Kind.SIGN or one.text == '"']
@@ -111,6 +113,8 @@ def _counts(tokens: Sequence[Token]) -> list[Count]:
 
 def _count(tokens: Sequence[Token], at: int) -> Count | None:
     token = tokens[at]
+    if token.low == "others" and at and tokens[at - 1].kind is Kind.NUMBER:
+        return None
     if token.kind is Kind.NUMBER and _in_a_name(tokens, at):
         return None
     if token.low in {"a", "an"}:
@@ -161,9 +165,11 @@ def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
 def _begins_one(tokens: Sequence[Token], at: int) -> bool:
     """Whether "a" stands before one thing: "a destroyer sunk", not "a few" or "a rout"."""
     return any(
-        class_of_word(one.low) is not None or (is_people(one.low) and one.low.endswith("ian"))
+        class_of_word(one.low) is not None
+        or (is_people(one.low) and one.low.endswith("ian"))
+        or (is_maker(one.low) and one.text[0].isupper())
         for one in tokens[at + 1 : at + 4]
-        if one.kind is Kind.WORD and one.low not in WHERE
+        if one.kind in {Kind.WORD, Kind.CODE} and one.low not in WHERE
     ) and (at == 0 or tokens[at - 1].low in {"and", ",", "&", ":"})
 
 

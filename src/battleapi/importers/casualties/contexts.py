@@ -51,4 +51,5 @@ def over(wide: Label, narrow: Label) -> Label:
         people=narrow.people,
         saved=narrow.saved or (wide.saved and not narrow.harms),
         harms=narrow.harms or wide.harms,
+        nouns=narrow.nouns or wide.nouns,
     )

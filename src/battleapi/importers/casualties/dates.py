@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .lexicons import words
+from .marks import BOLD
 from .tokens import Kind, Token, words_of
 
 MONTHS = words("dates", "months")
@@ -17,6 +18,7 @@ _DASHES = frozenset({"-", "–", "--", "/"})
 _JOINS = _DASHES | {"to", "until", "through", "and", "&", "till"}
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_FIRST_MODERN_YEAR = 1800
 
 
 def with_dates(tokens: Sequence[Token]) -> list[Token]:
@@ -41,7 +43,7 @@ def _date(tokens: Sequence[Token], start: int) -> int:
     """The end of the date that begins at `start`, ranges included; `start` where none does."""
     end = _point(tokens, start)
     if end == start:
-        end = max(_days(tokens, start), _war_years(tokens, start))
+        end = max(_days(tokens, start), _war_years(tokens, start), _heading_years(tokens, start))
         if end == start:
             return start
     while end + 1 < len(tokens) and tokens[end].low in _JOINS:
@@ -65,6 +67,28 @@ def _war_years(tokens: Sequence[Token], start: int) -> int:
     counted = end < len(tokens) and tokens[end].kind in {Kind.WORD, Kind.MARK, Kind.GROUP}
     glued = tokens[start + 1].glued and years[1].glued
     return end if ends and glued and not counted and start else start
+
+
+def _heading_years(tokens: Sequence[Token], start: int) -> int:
+    """The end of the years that head what follows: "1941:", "1961–1965:"; `start` for a count.
+
+    "1500: 600 killed, 900 wounded" counts, for its parts add up to it.
+    """
+    if not _year(tokens, start) or (start and tokens[start - 1].text not in {",", ";", "."}):
+        return start
+    end = start + 1
+    if _is(tokens, end, _DASHES) and tokens[end].glued and end + 1 < len(tokens):
+        end += 2 * _is_year_end(tokens[end + 1])
+    if end >= len(tokens):
+        return start
+    dashed = tokens[end].low in _DASHES and not tokens[end].glued and not _year(tokens, end + 1)
+    if tokens[end].text != ":" and not (dashed and _number(tokens, end + 1)):
+        return start
+    said = sum(one.value for one in tokens[end + 1 :] if one.kind is Kind.NUMBER)
+    modern = end > start + 1 or bool(tokens[start].style & BOLD)
+    modern = modern or tokens[start].value >= _FIRST_MODERN_YEAR
+    alone = end + 1 == len(tokens)
+    return end if (modern or not alone) and said != tokens[start].value else start
 
 
 def _point(tokens: Sequence[Token], start: int) -> int:

@@ -38,7 +38,6 @@ def draft_of(figure: Figure, made: Made, places: Mapping[int, int]) -> Draft:
     """The draft; `places` are the places of drafts by the identity of their figures."""
     role, of = _role(figure, places)
     lows = [one.low for one in figure.words.nouns]
-    civil = _civil(figure) or (figure.of is not None and _civil(figure.of))
     people = made.kind is not ClaimKind.MATERIEL and made.counts in {None, StrengthItem.PERSONNEL}
     return Draft(
         kind=made.kind,
@@ -49,7 +48,7 @@ def draft_of(figure: Figure, made: Made, places: Mapping[int, int]) -> Draft:
         item=made.item,
         item_class=made.item_class,
         severity=figure.words.severity if made.kind is ClaimKind.MATERIEL else None,
-        population=(Population.CIVILIAN,) if civil and people else (),
+        population=_population(figure, made) if people else (),
         affiliation=affiliation_of(lows) if people else None,
         rank_group=rank_of(lows) if people else None,
         subject=_subject(figure, people=people),
@@ -62,6 +61,18 @@ def draft_of(figure: Figure, made: Made, places: Mapping[int, int]) -> Draft:
         citations=tuple(figure.words.citations),
         party=figure.party,
     )
+
+
+def _population(figure: Figure, made: Made) -> tuple[Population, ...]:
+    """Civilians; or prisoners whom something happened to after they were taken."""
+    if _civil(figure) or (figure.of is not None and _civil(figure.of)):
+        return (Population.CIVILIAN,)
+    taken = any(one.low in _TAKEN for one in figure.words.nouns)
+    after = CasualtyEffect.CAPTURED not in made.effects and bool(figure.words.harms)
+    return (Population.HORS_DE_COMBAT,) if taken and after else ()
+
+
+_TAKEN = frozenset({"prisoner", "prisoners", "pow", "pows", "captive", "captives", "detainees"})
 
 
 def _civil(figure: Figure) -> bool:
@@ -144,6 +155,8 @@ def _is_a_type(figure: Figure, harms: Sequence[Harm]) -> bool:
 
 def _are_units(lows: list[str]) -> bool:
     """Whether units are counted: "infantry divisions", "battalions of infantry"."""
+    if len(lows) > 1 and lows[0] in PLAIN and lows[1] == "of":
+        return False
     return any(low in UNITS and after in _AFTER_UNITS for low, after in pairwise([*lows, ""]))
 
 

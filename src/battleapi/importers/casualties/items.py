@@ -56,9 +56,10 @@ def class_of_word(word: str) -> ItemClass | None:
     for form in _singulars(word):
         if form in _CLASS:
             return _CLASS[form]
-    family, _, number = word.partition("-")
-    if number[:1].isdecimal() and family in _FAMILIES:
-        return _FAMILIES[family]
+    number = next((place for place, one in enumerate(word) if one.isdecimal()), 0)
+    family = word[:number].replace(".", "")
+    if number and word[number - 1] in "-." and family.rstrip("-") in _FAMILIES:
+        return _FAMILIES[family.rstrip("-")]
     last = word.replace("–", "-").rpartition("-")[2]
     if last and last != word:
         return next((_CLASS[form] for form in _singulars(last) if form in _CLASS), None)

@@ -27,7 +27,10 @@ _SMALL = words("labels", "small") | {","}
 
 @dataclass(slots=True)
 class Label:
-    """The parts that words were found to be; each null or empty where they are no such thing."""
+    """The parts that words were found to be; each null or empty where they are no such thing.
+
+    `nouns` are the words of a heading that names equipment: "Tanks: 30".
+    """
 
     subject: str | None = None
     phase: str | None = None
@@ -40,6 +43,7 @@ class Label:
     people: bool = False
     saved: bool = False
     harms: list[Harm] = field(default_factory=list)
+    nouns: list[Token] = field(default_factory=list)
     read: bool = True
 
 
@@ -241,7 +245,9 @@ def _is_placed(label: Label, words: _Words) -> bool:
 
 def _is_unit(label: Label, words: _Words) -> bool:
     """A force: "5th Mountain Division", "Royal Navy"."""
-    if words.lows[0] in {"in", "at", "on"} or not any(low in _UNIT for low in words.lows):
+    battery = len(words.tokens) > 1 and words.tokens[-1].text == "Battery"
+    known = battery or any(low in _UNIT for low in words.lows)
+    if words.lows[0] in {"in", "at", "on"} or not known:
         return False
     label.subject = _subject(words.tokens)
     return True
@@ -278,6 +284,7 @@ def _is_gloss(label: Label, words: _Words) -> bool:
     last = words.lows[-1]
     if not words.bracket:
         label.things = class_of_word(last) is not None
+        label.nouns = list(words.tokens) if label.things else []
         return label.things
     if is_nation(words.lows):
         return False

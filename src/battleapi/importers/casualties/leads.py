@@ -12,8 +12,8 @@ from .lexicons import words
 from .marks import Mark, MarkKind
 from .nations import is_nation
 from .people import is_people, population_of
+from .said import including_at
 from .tokens import Kind, Token, words_of
-from .words import including_at
 
 _PROSE = 4
 _SAYS = words("leads", "says") - {"of"}
@@ -32,6 +32,8 @@ def read_lead(figure: Figure, before: Sequence[Token]) -> tuple[Label, list[Toke
             _mark(figure, label, token.mark)
         elif token.kind is Kind.DATE:
             label.date = token.text
+        elif token.kind is Kind.GROUP and all(one.kind is Kind.DATE for one in token.inside):
+            label.date = words_of(token.inside)
         elif token.kind is Kind.GROUP:
             left.append(token)
         else:

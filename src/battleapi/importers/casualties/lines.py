@@ -11,6 +11,8 @@ from .effects import effect_at
 from .items import class_of_word
 from .lexicons import words
 from .marks import Mark, MarkKind
+from .names import with_names
+from .numbers import is_note
 from .people import PLAIN
 from .tokens import Kind, Token
 
@@ -40,7 +42,7 @@ class Line:
 def lines(tokens: Sequence[Token]) -> list[Line]:
     """The lines of a value, those that markup broke put together again."""
     return [
-        replace(line, tokens=tuple(with_dates(_grouped(line.tokens))))
+        replace(line, tokens=tuple(with_names(with_dates(_grouped(line.tokens)))))
         for line in _joined(_broken(tokens))
         if line.tokens
     ]
@@ -183,6 +185,9 @@ def _grouped(tokens: Sequence[Token]) -> list[Token]:
             (stack[-1][1] if stack else out).append(_group(opening, inside, token.span[1]))
         elif token.glued and level and level[-1].kind is Kind.GROUP and _is_letter(token):
             level.append(_note(token.text, token.span))
+        elif _is_page(level, token):
+            colon = level.pop()
+            level.append(_note(f":{token.text}", (colon.span[0], token.span[1])))
         else:
             level.append(token)
     while stack:
@@ -202,13 +207,20 @@ def _group(opening: Token, inside: list[Token], end: int) -> Token:
         span,
         opening.style,
         opening.glued,
-        inside=tuple(with_dates(inside)),
+        inside=tuple(with_names(with_dates(inside))),
     )
 
 
 def _note(text: str, span: Span) -> Token:
     mark = Mark(MarkKind.NOTE, span, citation=Citation(None, text, span))
     return Token(Kind.MARK, "", span, 0, True, mark=mark)
+
+
+def _is_page(level: Sequence[Token], token: Token) -> bool:
+    """Whether it is the page that follows the mark of a note: "[6]:262"."""
+    if len(level) <= 1 or token.kind is not Kind.NUMBER or not token.glued:
+        return False
+    return level[-1].text == ":" and level[-1].glued and is_note(level[-2])
 
 
 def _is_letter(token: Token) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import field as filled
 
 from battleapi.model.quantities import Quantity
 from battleapi.model.values import are_words
+from battleapi.model.vocabulary.casualties import CasualtyEffect
 
 from .accounts import notes_among, unaccounted
 from .brackets import clauses_of, limit, parts_in
@@ -22,10 +23,10 @@ from .leads import is_prose, read_lead
 from .lines import Line, lines
 from .marks import BOLD, MarkKind
 from .roles import covers, set_roles
-from .sharing import class_of, share
+from .said import Words, including_at
+from .sharing import class_of, share, share_with_another
 from .shown import shown
 from .tokens import Kind, Token, tokens, words_of
-from .words import Words, including_at
 
 _BOLD_RANK, _FLAG_RANK, _PLAIN_RANK, _RANKS = 0, 1, 2, 3
 
@@ -67,6 +68,7 @@ class _ValueReader:
                 self.context.leave()
                 self.party = line.party
             self.line(_Here(line, number))
+        share_with_another(self.found)
         set_roles(self.found)
         drafts = self.drafts()
         words = [one for line in read for one in line.tokens]
@@ -127,7 +129,7 @@ class _ValueReader:
         if label.total and not label.subject:
             subjects = {one.label.subject for one in self.found if one.party == line.party}
             label.subject = subjects.pop() if len(subjects) == 1 else None
-        kept = label if alone else replace(label, harms=[], total=False, things=False)
+        kept = label if alone else replace(label, harms=[], nouns=[], total=False, things=False)
         self.context.enter(_rank(line, _BOLD_RANK if bold else _PLAIN_RANK), kept)
 
     def figures_of(self, here: _Here, found: list[Figure]) -> None:
@@ -154,6 +156,7 @@ class _ValueReader:
                 figure.of = figure.of if figure.part or _of_the_same(last, figure) else None
             last = figure
         for figure in found:
+            _named_by_heading(figure)
             _told_of_the_whole(figure)
             self.add(here, figure)
 
@@ -245,6 +248,7 @@ class _ValueReader:
             else:
                 kept.append((figure, made))
                 self.leave(figure.words.rest, "words that no rule reads")
+                self.leave(figure.words.base, "the whole that figures are a part of")
         places = {id(figure): place for place, (figure, _) in enumerate(kept)}
         return [draft_of(figure, made, places) for figure, made in kept]
 
@@ -258,6 +262,17 @@ class _ValueReader:
 
 def _rank(line: Line, rank: int) -> int:
     return line.depth * _RANKS + rank
+
+
+def _named_by_heading(figure: Figure) -> None:
+    """As in "Tanks: 30 destroyed": tanks."""
+    words = figure.words
+    of_things = all(one.things and one.people in _OF_BOTH for one in words.harms)
+    if figure.label.nouns and of_things and not words.nouns:
+        words.nouns = list(figure.label.nouns)
+
+
+_OF_BOTH = frozenset({None, CasualtyEffect.CAPTURED, CasualtyEffect.CASUALTY})
 
 
 def _told_of_the_whole(part: Figure) -> None:

@@ -92,6 +92,8 @@ def _indented(figures: Sequence[Figure]) -> None:
                 break
             if one.of is None:
                 one.of, one.part, figure.total = figure, True, True
+            if opens and not undivided and not one.words.harms and not one.label.harms:
+                one.words.harms = list(figure.words.harms)
 
 
 def _summed(figures: Sequence[Figure]) -> None:

@@ -16,8 +16,8 @@ from .clauses import Figure
 from .counts import How
 from .items import class_of_all, class_of_pair, class_of_word, is_maker
 from .people import is_people
+from .said import Words, died_of
 from .tokens import Kind, Token
-from .words import Words, died_of
 
 _FIGHTERS = frozenset({"fighter", "fighters"})
 _OF_BOTH = frozenset(
@@ -111,6 +111,9 @@ def _from_last(last: Figure, this: Figure) -> None:
         of_things = all(one.things and one.people in _OF_BOTH for one in mine.harms)
         if of_things and class_of(theirs.nouns) is not None:
             mine.nouns = list(theirs.nouns)
+    elif theirs.harms and mine.degree:
+        mine.harms, mine.nouns = list(theirs.harms), list(theirs.nouns)
+        this.of = last.of if theirs.degree else last
     elif this.count.how is How.NUMBER and theirs.harms and _is_limited(mine):
         mine.harms, mine.nouns = list(theirs.harms), list(theirs.nouns)
         died_of(mine)
@@ -121,3 +124,23 @@ def _from_last(last: Figure, this: Figure) -> None:
 
 def _is_limited(words: Words) -> bool:
     return bool(words.where or words.date or words.groups or words.by)
+
+
+def share_with_another(figures: Sequence[Figure]) -> None:
+    """As in "300 killed (Arrian); 90 (Diodorus)": the bare figure of another is of the same."""
+    for before, last, this in zip([None, *figures], figures, figures[1:], strict=False):
+        mine, theirs = this.words, last.words
+        bare = not (mine.harms or mine.nouns or this.label.harms or mine.total or this.of)
+        told = bool(theirs.harms) and last.count.how is this.count.how is How.NUMBER
+        near = last.party == this.party and 0 <= this.line - last.line <= 1
+        by_two = None not in {_claimant(this), _claimant(last)} and _claimant(this) != _claimant(
+            last
+        )
+        alone = before is None or _claimant(before) != _claimant(last) or before.party != last.party
+        same = this.label.subject == last.label.subject and this.heading == last.heading
+        if bare and told and near and by_two and alone and same:
+            mine.harms, mine.nouns = list(theirs.harms), list(theirs.nouns)
+
+
+def _claimant(figure: Figure) -> str | None:
+    return figure.words.claimant or figure.label.claimant

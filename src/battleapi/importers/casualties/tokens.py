@@ -72,9 +72,11 @@ _LETTER_SIGNS = frozenset("'&-–")
 _FRACTIONS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5)}
 _APPROXIMATE = frozenset({"c", "ca", "circa", "x", "to", "approx", "about", "est"})
 _MONTH_BEGINS = words("tokens", "month begins")
+_BOUNDS = frozenset({"min", "max", "incl", "inc", "tot", "appr", "cca"})
 _CARDINAL = frozenset({"st", "nd", "rd", "th"})
 _THOUSANDS = {"k": 1_000, "m": 1_000_000}
 _LONGEST_CODE_LETTERS = 7
+_LONGEST_TYPE = 4
 _LONGEST_DENOMINATOR = 20
 _WHOLE_WORD = 3
 
@@ -249,7 +251,10 @@ class _Scanner:
         while self.peek(end) == "." and self.peek(end + 1).isalpha() and self.dotted(start, end):
             end += 1 + self.letters_from(end + 1)
         low = "".join(self.text[start:end]).casefold()
-        if low not in _APPROXIMATE:
+        if self.is_type_with_stop(start, end, low):
+            self.code(start, self.number_end(end + 1), space)
+            return
+        if low not in _APPROXIMATE or (low == "c" and self.is_cargo_plane(start, end)):
             hyphen = self.peek(end) == "-" and self.is_digit(end + 1)
             month = low in _MONTH_BEGINS or end - start > _LONGEST_CODE_LETTERS
             named = any(self.text[place].isupper() for place in range(start, end))
@@ -257,6 +262,17 @@ class _Scanner:
                 self.code(start, end, space)
                 return
         self.add(Kind.WORD, start, end, space)
+
+    def is_type_with_stop(self, start: int, end: int, low: str) -> bool:
+        """Whether a stop joins letters and number to the name of a type: "SM.82", "Z.1007"."""
+        joined = self.peek(end) == "." and self.is_digit(end + 1)
+        named = any(self.text[place].isupper() for place in range(start, end))
+        short = end - start <= _LONGEST_TYPE
+        return joined and named and short and low not in _APPROXIMATE | _BOUNDS | _MONTH_BEGINS
+
+    def is_cargo_plane(self, start: int, end: int) -> bool:
+        """Whether "C-130" is read, and not "c. 130"."""
+        return self.text[start] == "C" and self.peek(end) == "-" and self.is_digit(end + 1)
 
     def dotted(self, start: int, end: int) -> bool:
         """Whether the letters so far are of an abbreviation with stops: "U.S", "k.i.a"."""

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from battleapi.model.vocabulary.casualties import CasualtyEffect
-from battleapi.model.vocabulary.materiel import Severity
 
-from .drafts import Citation
-from .effects import NOT_A_LOSS, SEVERITIES, Harm, effect_at
+from .effects import NOT_A_LOSS, SEVERITIES, effect_at
 from .items import class_of_word
 from .labels import claimant_in
 from .lexicons import sections, words
 from .people import is_people
+from .said import CAUSES, Words, died_of, including_at
 from .tokens import Kind, Token, words_of
 
 WHERE = words("words", "where")
-INCLUDING = tuple(tuple(phrase.split()) for phrase in sections("words")["including"])
-"""What begins the parts of a figure."""
 
 _CLAIM_LEADS = tuple(tuple(phrase.split()) for phrase in sections("words")["claim leads"])
 _TOTAL = words("words", "total")
 _JOIN = words("words", "join") | {","}
-_CAUSES = words("words", "causes")
 _BY = frozenset({"by", "from", "due", "to", "as", "of", "with"})
 _DESCRIBING = frozenset(
     {"defected", "captured", "surrendered", "displaced", "wounded", "deserted", "injured"}
 )
 _ALREADY_TAKEN = frozenset(
-    {"prisoners", "prisoner", "pows", "captives", "hostages", "detainees", "refugees"}
-)
+    {
+        "prisoners", "prisoner", "pows", "pow", "captives", "captive", "hostages", "hostage",
+        "detainees", "slaves", "refugees", "refugee", "deserters", "deserter", "defectors",
+    }
+)  # fmt: skip
+_PRISONERS = frozenset({"prisoners", "prisoner", "pows", "pow", "detainees"})
+"""Who were taken first, whatever came after: "30 prisoners exchanged"."""
 _ALL_DEATHS = frozenset(
     {
         CasualtyEffect.KILLED,
@@ -39,60 +40,47 @@ _ALL_DEATHS = frozenset(
         CasualtyEffect.WOUNDED,
     }
 )
-_DEATHS = frozenset({CasualtyEffect.KILLED})
 
 
-@dataclass(slots=True)
-class Words:
-    """What was read; `rest` holds the words that no rule reads."""
-
-    harms: list[Harm] = field(default_factory=list)
-    severity: Severity | None = None
-    nouns: list[Token] = field(default_factory=list)
-    total: bool = False
-    saved: bool = False
-    date: str | None = None
-    where: str | None = None
-    by: str | None = None
-    claimant: str | None = None
-    groups: list[Token] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    rest: list[Token] = field(default_factory=list)
-    includes: bool = False
-    of_last: bool = False
-    comma: bool = False
-    joined: bool = False
-    end: int = 0
-
-
-def words_at(tokens: Sequence[Token], start: int, stop: int, *, led: bool = False) -> Words:
+def words_at(
+    tokens: Sequence[Token],
+    start: int,
+    stop: int,
+    *,
+    led: bool = False,
+    bases: Mapping[int, int] = MappingProxyType({}),
+) -> Words:
     """Read the words from `start` up to the next number at `stop`.
 
-    `led` says that effects stand before their numbers, so that a comma ends the figure.
+    `led` says that effects stand before their numbers, so that a comma ends the figure. `bases` are
+    the places of phrases such as "out of 300", with their ends.
     """
-    return _Reader(tokens, start, stop, led=led).read()
-
-
-def including_at(tokens: Sequence[Token], at: int, stop: int | None = None) -> int:
-    """The end of the words that begin the parts of a figure ("of whom"); 0 where none do."""
-    last = len(tokens) if stop is None else stop
-    for phrase in INCLUDING:
-        end = at + len(phrase)
-        if end <= last and tuple(one.low for one in tokens[at:end]) == phrase:
-            return end + 1 if end < last and tokens[end].low in {".", ":"} else end
-    return 0
+    return _Reader(tokens, start, stop, led=led, bases=bases).read()
 
 
 class _Reader:
-    def __init__(self, tokens: Sequence[Token], start: int, stop: int, *, led: bool) -> None:
-        self.tokens, self.at, self.stop, self.led = tokens, start, stop, led
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        start: int,
+        stop: int,
+        *,
+        led: bool,
+        bases: Mapping[int, int],
+    ) -> None:
+        self.tokens, self.at, self.stop, self.led, self.bases = tokens, start, stop, led, bases
         self.begun = start
         self.out = Words()
         self.closed = False
 
     def read(self) -> Words:
         while self.at < self.stop:
-            self.step()
+            if self.at in self.bases:
+                end = self.bases[self.at]
+                self.out.base.extend(self.tokens[self.at : end])
+                self.at = end
+            else:
+                self.step()
         if self.out.nouns and self.out.nouns[-1].low in _JOIN:
             self.out.joined = self.out.nouns[-1].low in {"and", "&"} or self.out.joined
         while self.out.nouns and self.out.nouns[-1].low in _JOIN | {"."}:
@@ -212,12 +200,16 @@ class _Reader:
     def describes(self, length: int) -> bool:
         """Whether a word for an effect only describes the people: "defected soldiers killed"."""
         ahead = self.tokens[self.at + length : self.stop]
-        if self.out.harms or self.out.nouns or not ahead or length > 1:
+        if self.out.harms or not ahead or length > 1:
             return False
         low = self.tokens[self.at].low
         if low in _ALREADY_TAKEN:
-            found = effect_at([one.low for one in ahead[:4]], 0)
-            return found is not None and found[1].people in _ALL_DEATHS
+            lows = [one.low for one in ahead[:5] if one.low not in {"was", "were"}]
+            found = effect_at(lows, 0)
+            saved = bool(lows) and lows[0] in NOT_A_LOSS and low not in _PRISONERS
+            return saved or (found is not None and found[1].people in _ALL_DEATHS)
+        if self.out.nouns:
+            return False
         noun = ahead[0].kind is Kind.WORD and is_people(ahead[0].low)
         return (
             noun
@@ -244,8 +236,13 @@ class _Reader:
 
     def severity(self, lows: list[str]) -> bool:
         """How badly: "severely damaged"."""
-        if lows[0] not in SEVERITIES or effect_at(lows, 1) is None:
+        if lows[0] not in SEVERITIES:
             return False
+        of_part = self.at == self.begun or self.out.of_last
+        alone = of_part and lows[0].endswith("ly") and not any(lows[1:2])
+        if effect_at(lows, 1) is None and not alone:
+            return False
+        self.out.degree = alone
         self.out.severity = SEVERITIES[lows[0]]
         self.at += 1
         return True
@@ -290,7 +287,7 @@ class _Reader:
         return False
 
     def _phrase_end(self, at: int, *, effects: bool = False) -> int:
-        while at < self.stop:
+        while at < self.stop and at not in self.bases:
             token = self.tokens[at]
             if token.kind in {Kind.GROUP, Kind.MARK} or token.text in {",", ";", ".", ":"}:
                 break
@@ -326,7 +323,7 @@ class _Reader:
         """As in "by local farmers", "from disease": who or what did it."""
         cause = self.tokens[self.at + 1].low if self.at + 1 < self.stop else ""
         named = bool(self.out.nouns) and lows[0] not in {"of", "with"}
-        known = cause in _CAUSES or self.out.harms or named or lows[0] == "by"
+        known = cause in CAUSES or self.out.harms or named or lows[0] == "by"
         if lows[0] not in _BY or not known:
             return False
         end = self._phrase_end(self.at + 1)
@@ -337,13 +334,3 @@ class _Reader:
     def leave(self, end: int) -> None:
         self.out.rest.extend(self.tokens[self.at : end])
         self.at = end
-
-
-def died_of(words: Words) -> None:
-    """Deaths "from starvation or disease" are no deaths of the fighting."""
-    lows = set((words.by or "").casefold().replace(",", " ").split())
-    if lows & _CAUSES and not lows & {"mostly", "mainly", "largely"}:
-        words.harms = [
-            Harm(CasualtyEffect.NON_BATTLE_DEATH) if one.people in _DEATHS else one
-            for one in words.harms
-        ]
