@@ -26,6 +26,7 @@ _ROUGHLY = words("brackets", "roughly")
 _WHOLE = frozenset({"total", "overall", "in", "totals", "all", "combined"})
 _LEAST = words("brackets", "least")
 _MOST = words("brackets", "most")
+_NO_PART = words("brackets", "no part")
 _STANDING = words("brackets", "standing")
 _ONE_NUMBER = frozenset({Qualifier.EXACT, Qualifier.APPROXIMATELY})
 _REMARKS = frozenset({"including", "excluding", "incl", "not", "see", "mostly", "mainly", "only"})
@@ -36,6 +37,9 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
 
     Empty where the bracket holds none.
     """
+    first = group.inside[0].low if group.inside else ""
+    if first in _NO_PART:
+        return []
     found: list[Figure] = []
     own_line = bool(group.style & OWN_LINE)
     for stretch in clauses_of(group.inside):
@@ -59,6 +63,8 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
     claimed = next((one.label.claimant for one in found if one.label.claimant), None)
     for one in found:
         _relate(one, figure, claimed)
+        if first in {"plus", "+"} or _is_more(one, figure):
+            one.of = None
     return found
 
 
@@ -99,6 +105,19 @@ def _relate(inner: Figure, figure: Figure, claimed: str | None) -> None:
         inner.of = None
     elif not _counts_units(figure) or _counts_units(inner):
         inner.of = figure
+
+
+def _is_more(inner: Figure, figure: Figure) -> bool:
+    """Whether a figure is more than the one that it would be a part of."""
+    part, whole = inner.count.quantity, figure.count.quantity
+    low = part.lower if part.lower is not None else part.value
+    high = whole.upper if whole.upper is not None else whole.value
+    if whole.qualifier not in _CLOSED or low is None or high is None:
+        return False
+    return low > high
+
+
+_CLOSED = frozenset({Qualifier.EXACT, Qualifier.BETWEEN, Qualifier.AT_MOST})
 
 
 def _counts_units(figure: Figure) -> bool:
@@ -145,10 +164,7 @@ def limit(figure: Figure, group: Token, line: Sequence[Figure], earlier: Sequenc
     lows = {one.low for one in group.inside if one.text not in {".", ","}}
     if _qualifies(figure, lows):
         return True
-    first = figures(group.inside)
-    if first and is_base(group.inside, first[0].count):
-        return False
-    if lows <= _STANDING or (lows & _REMARKS and not effects_in(group.inside)):
+    if _is_remark(group, lows):
         return False
     bare = not figure.words.harms and not figure.words.nouns
     label = label_of(group.inside, bracket=True, bare_number=bare)
@@ -156,6 +172,8 @@ def limit(figure: Figure, group: Token, line: Sequence[Figure], earlier: Sequenc
     if label.claimant:
         before = [*earlier, *line] if own_line else line
         _claimed(label.claimant, before)
+        if label.date:
+            _limited(label, line)
     elif label.phase or label.date:
         _limited(label, line)
     elif label.place:
@@ -167,6 +185,15 @@ def limit(figure: Figure, group: Token, line: Sequence[Figure], earlier: Sequenc
     else:
         return False
     return label.read
+
+
+def _is_remark(group: Token, lows: set[str]) -> bool:
+    """Words that no claim holds: "(disputed)", "(of 300)", "(later revised to 15)"."""
+    inner = figures(group.inside)
+    if inner:
+        return group.inside[0].low in _NO_PART or is_base(group.inside, inner[0].count)
+    denied = "denied" in lows
+    return denied or lows <= _STANDING or bool(lows & _REMARKS and not effects_in(group.inside))
 
 
 def _qualifies(figure: Figure, lows: set[str]) -> bool:

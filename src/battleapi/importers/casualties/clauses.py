@@ -113,7 +113,8 @@ def _counts(tokens: Sequence[Token]) -> list[Count]:
 
 def _count(tokens: Sequence[Token], at: int) -> Count | None:
     token = tokens[at]
-    if token.low == "others" and at and tokens[at - 1].kind is Kind.NUMBER:
+    others = token.low == "others" and at and tokens[at - 1].kind is Kind.NUMBER
+    if others or (at and _is_turned(tokens, at)):
         return None
     if token.kind is Kind.NUMBER and _in_a_name(tokens, at):
         return None
@@ -128,6 +129,16 @@ def _count(tokens: Sequence[Token], at: int) -> Count | None:
     return None if disputed and not _ends(tokens, count.end) else count
 
 
+def _is_turned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before makes it no count: "$2 million", "not 30", "all but 3"."""
+    before = tokens[at - 1]
+    if before.text in _CURRENCIES or before.low in {"not", "except"}:
+        return True
+    name = before.kind is Kind.CODE and tokens[at].low == "zero"
+    return name or (before.low == "but" and at > 1 and tokens[at - 2].low == "all")
+
+
+_CURRENCIES = frozenset("$€£¥₤₽")
 _OFTEN_PROSE = frozenset({How.QUALITY, How.NONE, How.ALL, How.VAGUE})
 
 

@@ -88,11 +88,23 @@ def _number(tokens: Sequence[Token], start: int) -> Count | None:
         return None
     if found_range.about:
         bounds.append(Bound.ABOUT)
-    said = _said(tokens, start, found_range.end)
+    end, behind = _bound_behind(tokens, found_range.end)
+    bounds.extend(behind)
+    said = _said(tokens, start, end)
     if said is None:
         return None
     quantity = _quantity(bounds, found_range, said)
-    return Count(start, found_range.end, How.NUMBER, quantity)
+    return Count(start, end, How.NUMBER, quantity)
+
+
+def _bound_behind(tokens: Sequence[Token], at: int) -> tuple[int, list[Bound]]:
+    """As in "200 or fewer", "500 at most", "500±": where it ends, and the bound."""
+    lows = [one.low for one in tokens[at : at + 2]]
+    if lows in (["or", "fewer"], ["or", "less"], ["at", "most"]):
+        return at + 2, [Bound.AT_MOST]
+    if lows[:1] == ["±"]:
+        return at + 1, [Bound.ABOUT]
+    return at, []
 
 
 def _quantity(bounds: list[Bound], numbers: Range, said: str) -> Quantity:

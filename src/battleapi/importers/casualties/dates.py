@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .effects import effect_at
+from .items import class_of_word
 from .lexicons import words
 from .marks import BOLD
+from .people import is_people
 from .tokens import Kind, Token, words_of
 
 MONTHS = words("dates", "months")
@@ -194,7 +197,7 @@ def _skip_of(tokens: Sequence[Token], at: int) -> int:
 def _follows_year_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether the year stands where a year stands: after "in", alone in brackets, in a name."""
     alone = len(tokens) == 1
-    before = _is(tokens, at - 1, _BEFORE_YEAR)
+    before = _is(tokens, at - 1, _BEFORE_YEAR) and not _counts(tokens, at)
     ends = at + 1 == len(tokens) or tokens[at + 1].low in {
         ")",
         ":",
@@ -209,6 +212,17 @@ def _follows_year_word(tokens: Sequence[Token], at: int) -> bool:
     name = at > 0 and tokens[at - 1].kind is Kind.WORD and tokens[at - 1].text[0].isupper()
     before_is_name = name and tokens[at - 1].low not in _QUANTITY_WORDS and ends
     return alone or before or comma or before_is_name
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a year after "and" counts what follows: "and 1500 foot"."""
+    if not _is(tokens, at - 1, frozenset({"and", "to", "for", "of", "by"})) or at + 1 >= len(
+        tokens
+    ):
+        return False
+    low = tokens[at + 1].low
+    counted = is_people(low) or class_of_word(low) is not None
+    return counted or effect_at([low], 0) is not None
 
 
 _QUANTITY_WORDS = words("dates", "quantity words")

@@ -101,6 +101,8 @@ def made_of(figure: Figure, *, strength: bool, flying: bool) -> Made | NoDraft:
     words, quantity = figure.words, figure.count.quantity
     if words.saved or (figure.label.saved and not words.harms and not strength):
         return NoDraft("not a loss" if not strength else "not a strength")
+    if words.rate:
+        return NoDraft("a rate is no count")
     harms = words.harms or figure.label.harms
     item = _item_class(figure, harms, flying=flying)
     said = _line(words_of(words.nouns).strip(" ,&/")) or figure.name

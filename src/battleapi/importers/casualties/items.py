@@ -60,6 +60,8 @@ def class_of_word(word: str) -> ItemClass | None:
     family = word[:number].replace(".", "")
     if number and word[number - 1] in "-." and family.rstrip("-") in _FAMILIES:
         return _FAMILIES[family.rstrip("-")]
+    if word.endswith("-at-arms"):
+        return None
     last = word.replace("–", "-").rpartition("-")[2]
     if last and last != word:
         return next((_CLASS[form] for form in _singulars(last) if form in _CLASS), None)

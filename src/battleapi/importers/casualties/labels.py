@@ -191,9 +191,19 @@ def _read(label: Label, tokens: list[Token], *, bracket: bool, bare_number: bool
 def _is_claimant(label: Label, words: _Words) -> bool:
     """Somebody says it: "German claim", "per Mali"."""
     known = words.bracket and any(low in _AUTHORS for low in words.lows)
-    claimant = words.text if known else None if words.dates else claimant_in(words.tokens)
+    undated = [one for one in words.tokens if one.kind is not Kind.DATE]
+    while undated and undated[-1].low in _BEFORE_DATE:
+        undated.pop()
+    claimant = claimant_in(undated) if words.bracket or not words.dates else None
+    if known and claimant is None:
+        claimant = words_of(undated).strip(" ,")
     label.claimant = claimant or label.claimant
+    if claimant is not None and words.dates:
+        label.date = label.date or words.dates[0].text
     return claimant is not None
+
+
+_BEFORE_DATE = frozenset({",", "as", "of", "in", "on", "by", "from", "until", "at", "since", "for"})
 
 
 def _is_date(label: Label, words: _Words) -> bool:

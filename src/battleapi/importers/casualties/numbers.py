@@ -74,7 +74,8 @@ def _whole(end: int, first: Number, last: Number) -> Range | None:
     if first.value != round(first.value) or last.value != round(last.value):
         return None
     more = first.more or last.more
-    return Range(end, round(first.value), round(last.value), more, first.about or last.about)
+    low, high = sorted((round(first.value), round(last.value)))
+    return Range(end, low, high, more, first.about or last.about)
 
 
 def _last(tokens: Sequence[Token], first: Number, *, framed: bool) -> Number | None:
@@ -117,6 +118,8 @@ def number_at(tokens: Sequence[Token], start: int) -> Number | None:
         if one.kind is not Kind.WORD:
             break
         words.append(one.low)
+    if words[:2] == ["half", "a"] and words[2:3] and words[2] in _AFTER_A:
+        return Number(start + 3, 0.5, MULTIPLIERS[words[2]])
     if words[0] in {"a", "an"} and words[1:2] and words[1] in _AFTER_A:
         return Number(start + 2, 1, MULTIPLIERS[words[1]])
     used, value = spelled(words)
@@ -125,11 +128,16 @@ def number_at(tokens: Sequence[Token], start: int) -> Number | None:
 
 def _digits(tokens: Sequence[Token], start: int) -> Number:
     """Digits, with the word that multiplies them."""
-    token = tokens[start]
-    word = tokens[start + 1].low if start + 1 < len(tokens) else ""
+    token, end, value = tokens[start], start + 1, tokens[start].value
+    word = tokens[end].low if end < len(tokens) else ""
+    if end + 1 < len(tokens) and tokens[end].kind is Kind.FRACTION:
+        word = tokens[end + 1].low
+        if word in MULTIPLIERS:
+            value += tokens[end].value / tokens[end].denominator
+            end += 1
     factor = MULTIPLIERS.get(word, 1)
     about = word in {"dozen", "score"}
-    return Number(start + (2 if factor > 1 else 1), token.value, factor, token.text, about=about)
+    return Number(end + (factor > 1), value, factor, token.text, about=about)
 
 
 def _dozen(tokens: Sequence[Token], end: int, value: int) -> Number:
@@ -143,7 +151,7 @@ def _with_more(tokens: Sequence[Token], number: Number) -> Number:
     """As in "603+", "1,000 or more", "500 or so", and "15,355-?" that ends nowhere."""
     at = number.end
     low = [one.low for one in tokens[at : at + 2]]
-    if low[:1] == ["+"]:
+    if low[:1] == ["+"] and not (at + 1 < len(tokens) and tokens[at + 1].kind is Kind.NUMBER):
         return replace(number, end=at + 1, more=True)
     if low in (["or", "more"], ["and", "more"], ["at", "least"], ["and", "up"]):
         return replace(number, end=at + 2, more=True)

@@ -47,6 +47,7 @@ class Words:
     comma: bool = False
     joined: bool = False
     degree: bool = False
+    rate: bool = False
     end: int = 0
 
 

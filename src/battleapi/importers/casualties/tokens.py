@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -76,6 +77,9 @@ _BOUNDS = frozenset({"min", "max", "incl", "inc", "tot", "appr", "cca"})
 _CARDINAL = frozenset({"st", "nd", "rd", "th"})
 _THOUSANDS = {"k": 1_000, "m": 1_000_000}
 _LONGEST_CODE_LETTERS = 7
+_NUMERIC_DATE = re.compile(
+    "([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{4})(?![0-9])"
+)
 _LONGEST_TYPE = 4
 _LONGEST_DENOMINATOR = 20
 _WHOLE_WORD = 3
@@ -148,6 +152,10 @@ class _Scanner:
 
     def number(self, start: int, space: bool) -> None:
         """A number and what is glued to it: "29th", "88mm", "2/3", "74%", "10-man"."""
+        dated = _NUMERIC_DATE.match("".join(self.text[start : start + 11]))
+        if dated:
+            self.add(Kind.DATE, start, start + dated.end(1), space)
+            return
         _, value, _ = numeral(self.text, start)
         end = self.number_end(start)
         if self.reads_on_as_measure(end):

@@ -192,7 +192,7 @@ def share_at(tokens: Sequence[Token], start: int) -> tuple[int, tuple[int, int]]
     if low in _OVER and _low(tokens, at + 1) in _PARTS:
         share = (_OVER[low], _PARTS[_low(tokens, at + 1)][1])
         return (_of(tokens, at + 2), share) if share[0] <= share[1] else None
-    if low == "half":
+    if low == "half" and not (_low(tokens, at + 1) in {"a", "an"} and _low(tokens, at + 2)):
         return _of(tokens, at + 1), (1, 2)
     return None
 

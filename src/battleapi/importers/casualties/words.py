@@ -19,6 +19,7 @@ WHERE = words("words", "where")
 
 _CLAIM_LEADS = tuple(tuple(phrase.split()) for phrase in sections("words")["claim leads"])
 _TOTAL = words("words", "total")
+_TIMES = frozenset({"day", "week", "month", "year", "hour", "sortie", "ship", "side"})
 _JOIN = words("words", "join") | {","}
 _BY = frozenset({"by", "from", "due", "to", "as", "of", "with"})
 _DESCRIBING = frozenset(
@@ -278,6 +279,12 @@ class _Reader:
 
     def claims(self, lows: list[str]) -> bool:
         """As in "according to Cox": what follows, up to a comma or bracket, is who says it."""
+        if (lows[0] in {"per", "a", "every"} and lows[1:2] and lows[1] in _TIMES) or lows[
+            0
+        ] == "each":
+            self.out.rate = True
+            self.at += 1 if lows[0] == "each" else 2
+            return True
         for lead in _CLAIM_LEADS:
             if tuple(lows[: len(lead)]) == lead:
                 end = self._phrase_end(self.at + len(lead))
