@@ -23,7 +23,7 @@ def without_bases(
     bases: dict[int, int] = {}
     for count in counts:
         start = _base_of(tokens, kept[-1] if kept else None, count)
-        if start == count.start:
+        if start is None:
             kept.append(count)
         else:
             bases[start] = count.end
@@ -35,24 +35,21 @@ def is_base(tokens: Sequence[Token], count: Count) -> bool:
     return _phrase_start(tokens, count.start) == 0 and count.start > 0
 
 
-def _base_of(tokens: Sequence[Token], last: Count | None, count: Count) -> int:
-    """Where the phrase of a count begins; the place of the count where it is none."""
+def _base_of(tokens: Sequence[Token], last: Count | None, count: Count) -> int | None:
+    """Where the phrase of a count begins, behind the count before it; null where it is none."""
     if count.how is not How.NUMBER:
-        return count.start
-    if last is None:
-        start = _phrase_start(tokens, count.start)
-        return start if start and tokens[start - 1].kind is Kind.PERCENT else count.start
-    shared = last.how is How.SHARE and tokens[last.end - 1].low == "of"
-    if shared and last.end < count.start and tokens[last.end].low in _ARTICLES:
-        return last.end if last.end + 1 == count.start else count.start
+        return None
     start = _phrase_start(tokens, count.start)
-    if start == count.start:
-        return start
+    if last is None:
+        return start if start and tokens[start - 1].kind is Kind.PERCENT else None
+    if last.how is How.SHARE and tokens[last.end - 1].low == "of":
+        article = tokens[last.end].low in _ARTICLES
+        return last.end if last.end + article == count.start else None
     long = tokens[start].low in {"out", "from"} or any(
         one.low in _WHOLES for one in tokens[start : count.start]
     )
     behind = start == last.end or effect_at([tokens[start - 1].low], 0) is not None
-    return start if start >= last.end and (long or behind) else count.start
+    return start if last.end <= start < count.start and (long or behind) else None
 
 
 def _phrase_start(tokens: Sequence[Token], at: int) -> int:

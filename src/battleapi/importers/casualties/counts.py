@@ -90,6 +90,10 @@ def _number(tokens: Sequence[Token], start: int) -> Count | None:
         bounds.append(Bound.ABOUT)
     end, behind = _bound_behind(tokens, found_range.end)
     bounds.extend(behind)
+    upper = _upper(tokens, end, found_range) if _LOWER & {*bounds} else None
+    if upper is not None and (said := _said(tokens, start, upper.end)) is not None:
+        low = found_range.low + (Bound.MORE_THAN in bounds)
+        return Count(start, upper.end, How.NUMBER, Quantity.between(low, upper.high, said))
     said = _said(tokens, start, end)
     if said is None:
         return None
@@ -97,12 +101,26 @@ def _number(tokens: Sequence[Token], start: int) -> Count | None:
     return Count(start, end, How.NUMBER, quantity)
 
 
+_LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+
+
+def _upper(tokens: Sequence[Token], at: int, low: Range) -> Range | None:
+    """As in "at least 3,000 but no more than 5,000": the number that ends it."""
+    if at >= len(tokens) or tokens[at].low not in {"but", "and"}:
+        return None
+    end, bounds = _bounds(tokens, at + 1)
+    found = range_at(tokens, end, framed=False) if bounds == [Bound.AT_MOST] else None
+    known = found is not None and low.high + 1 < found.high < SAFE_INTEGER
+    return found if known else None
+
+
 def _bound_behind(tokens: Sequence[Token], at: int) -> tuple[int, list[Bound]]:
     """As in "200 or fewer", "500 at most", "500±": where it ends, and the bound."""
     lows = [one.low for one in tokens[at : at + 2]]
     if lows in (["or", "fewer"], ["or", "less"], ["at", "most"]):
         return at + 2, [Bound.AT_MOST]
-    if lows[:1] == ["±"]:
+    doubted = lows[:1] == ["?"] and tokens[at].glued and len(tokens) > at + 1
+    if lows[:1] == ["±"] or doubted:
         return at + 1, [Bound.ABOUT]
     return at, []
 

@@ -133,6 +133,8 @@ def _month(tokens: Sequence[Token], start: int) -> int:
         at += 1
         if _is(tokens, at, _DASHES) and _day(tokens, at + 1) and not _month_at(tokens, at + 2):
             at += 2
+    if _is(tokens, at, frozenset({"'"})) and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return at + 2 if _is_year_end(tokens[at + 1]) else at
     comma = at + 1 if _is(tokens, at, frozenset({","})) else at
     if _year(tokens, comma):
         at = comma + 1

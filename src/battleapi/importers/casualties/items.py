@@ -58,6 +58,8 @@ def class_of_word(word: str) -> ItemClass | None:
             return _CLASS[form]
     number = next((place for place, one in enumerate(word) if one.isdecimal()), 0)
     family = word[:number].replace(".", "")
+    if number and word.partition("-")[0] in _CLASS:
+        return _CLASS[word.partition("-")[0]]
     if number and word[number - 1] in "-." and family.rstrip("-") in _FAMILIES:
         return _FAMILIES[family.rstrip("-")]
     if word.endswith("-at-arms"):

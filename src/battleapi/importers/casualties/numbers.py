@@ -64,6 +64,10 @@ def range_at(tokens: Sequence[Token], start: int, *, framed: bool) -> Range | No
         return _whole(first.end, first, first)
     if last.factor > 1 and first.factor == 1 and first.base < last.base:
         first = replace(first, factor=last.factor)
+    if not (first.written or last.written) and first.value < 10:
+        unit = next((one for one in (_THOUSAND, 100) if last.value % one == 0), 1)
+        if first.value * unit < last.value:
+            first = replace(first, factor=unit)
     elided = "," in last.written and first.written.isdecimal() and first.base < _THOUSAND
     if elided and first.value * _THOUSAND < last.value:
         first = replace(first, factor=_THOUSAND)
@@ -118,12 +122,29 @@ def number_at(tokens: Sequence[Token], start: int) -> Number | None:
         if one.kind is not Kind.WORD:
             break
         words.append(one.low)
-    if words[:2] == ["half", "a"] and words[2:3] and words[2] in _AFTER_A:
-        return Number(start + 3, 0.5, MULTIPLIERS[words[2]])
+    with_half = _with_half(start, words)
+    if with_half is not None:
+        return with_half
     if words[0] in {"a", "an"} and words[1:2] and words[1] in _AFTER_A:
         return Number(start + 2, 1, MULTIPLIERS[words[1]])
     used, value = spelled(words)
     return _with_more(tokens, _dozen(tokens, start + used, value)) if used else None
+
+
+def _with_half(start: int, words: Sequence[str]) -> Number | None:
+    """As in "half a million", "a million and a half", "one and a half million"."""
+    if words[:2] == ["half", "a"] and words[2:3] and words[2] in _AFTER_A:
+        return Number(start + 3, 0.5, MULTIPLIERS[words[2]])
+    if words[0] == "a" and words[2:5] == _AND_A_HALF and words[1] in _AFTER_A:
+        return Number(start + 5, 1.5, MULTIPLIERS[words[1]])
+    used, value = spelled(words)
+    factor = MULTIPLIERS.get(words[used + 3], 1) if words[used + 3 :] else 1
+    if used and words[used : used + 3] == _AND_A_HALF and factor > 1:
+        return Number(start + used + 4, value + 0.5, factor)
+    return None
+
+
+_AND_A_HALF = ["and", "a", "half"]
 
 
 def _digits(tokens: Sequence[Token], start: int) -> Number:
@@ -153,7 +174,8 @@ def _with_more(tokens: Sequence[Token], number: Number) -> Number:
     low = [one.low for one in tokens[at : at + 2]]
     if low[:1] == ["+"] and not (at + 1 < len(tokens) and tokens[at + 1].kind is Kind.NUMBER):
         return replace(number, end=at + 1, more=True)
-    if low in (["or", "more"], ["and", "more"], ["at", "least"], ["and", "up"]):
+    up_to = low == ["and", "up"] and at + 2 < len(tokens) and tokens[at + 2].low == "to"
+    if low in (["or", "more"], ["and", "more"], ["at", "least"], ["and", "up"]) and not up_to:
         return replace(number, end=at + 2, more=True)
     if low in (["or", "so"], ["or", "thereabouts"]):
         return replace(number, end=at + 2, about=True)

@@ -123,8 +123,8 @@ class _Reader:
         self.at += 1
         if token.text == ":":
             self.out.includes = True
-        if token.text in {"/", "&"}:
-            self.out.joined = token.text == "&"
+        if token.text in {"/", "&", "+"}:
+            self.out.joined = token.text != "/"
             if self.out.nouns and not self.out.harms:
                 self.out.nouns.append(token)
             return
@@ -334,6 +334,10 @@ class _Reader:
         if lows[0] not in _BY or not known:
             return False
         end = self._phrase_end(self.at + 1)
+        claimant = claimant_in(self.tokens[self.at : end]) if lows[0] == "by" else None
+        if claimant is not None:
+            self.out.claimant, self.at = self.out.claimant or claimant, end
+            return True
         self.out.by = self.out.by or words_of(tuple(self.tokens[self.at : end]))
         self.at = end
         return True
