@@ -23,6 +23,8 @@ def without_bases(
     bases: dict[int, int] = {}
     for count in counts:
         start = _base_of(tokens, kept[-1] if kept else None, count)
+        if start is None and not kept and count is not counts[-1] and is_base(tokens, count):
+            start = 0
         if start is None:
             kept.append(count)
         else:

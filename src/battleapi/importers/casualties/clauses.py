@@ -67,7 +67,9 @@ def figures(tokens: Sequence[Token]) -> list[Figure]:
         stop = counts[index + 1].start if index + 1 < len(counts) else len(tokens)
         words = words_at(tokens, count.end, stop, led=led, bases=bases)
         figure = Figure(count, words, tokens)
-        before = tokens[: count.start] if index == 0 else found[-1].words.rest
+        of_all = bases.get(0, 0) if index == 0 else 0
+        words.base[:0] = tokens[:of_all]
+        before = tokens[of_all : count.start] if index == 0 else found[-1].words.rest
         figure.before = [one for one in before if one.kind is not Kind.SIGN or one.text == '"']
         if index:
             found[-1].words.rest = []

@@ -44,6 +44,7 @@ def _is_before_unit(tokens: Sequence[Token], at: int) -> bool:
     if unit.kind is not Kind.WORD or not unit.text[0].isupper() or unit.mark is not None:
         return False
     after = tokens[at + 2].low if at + 2 < len(tokens) else ""
-    if effect_at([after], 0) is not None and token.value == 1:
+    counted = token.value == 1 or unit.low in _ONLY_NAMED
+    if counted and after != "lost" and effect_at([after], 0) is not None:
         return False
     return unit.low in _ONLY_NAMED or (unit.low in _UNIT and token.value > 1)

@@ -116,7 +116,8 @@ class _Walk:
 
     def tag(self, tag: Tag, at: int, end: int, style: int) -> None:
         name = str(tag.tag).strip().casefold()
-        if name in {"ref", "references"}:
+        raised = name == "sup" and str(tag.contents).strip().isdecimal()
+        if raised or name in {"ref", "references"}:
             given = tag.get("name").value if tag.has("name") else None
             self.note(str(given).strip() if given is not None else None, at, end)
             return
