@@ -9,7 +9,7 @@ import pytest
 
 from battleapi.cli.import_report import ImportReport
 from battleapi.editing.reconciling.claims import Became
-from battleapi.editing.taking import Fate, Taken
+from battleapi.editing.taking import Fate, Superseded, Taken
 from battleapi.errors import Conflict, Fault
 from battleapi.importers.findings import Finding, Findings
 from battleapi.model.vocabulary.records import BattleStatus
@@ -59,6 +59,8 @@ def test_an_empty_import_has_every_key(report: ImportReport) -> None:
         "not_understood": [],
         "remarks": [],
         "suggestions": [],
+        "updated": [],
+        "superseded": [],
     }
     assert report.is_whole
 
@@ -157,3 +159,33 @@ def test_people_are_told_in_short(
     ):
         assert expected in words, expected
     assert said.err.count("is refused, nothing of it was stored") == 20
+
+
+def test_what_was_changed_in_the_store_is_listed(
+    report: ImportReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims = Counter({Became.SUPERSEDED: 1, Became.CREATED: 2})
+    ended = Superseded("c1", "casualties", "Blues: 40", "c2")
+    report.taken([Taken("a", Fate.UPDATED, claims, (ended,)), Taken("b", Fate.CREATED, Counter())])
+    found = whole(report)
+    counts = {one.value: claims[one] for one in Became}
+    assert found["updated"] == [{"battle": "a", "claims": counts}]
+    (listed,) = found["superseded"]
+    assert listed == {
+        "battle": "a",
+        "claim": "c1",
+        "kind": "casualties",
+        "text": "Blues: 40",
+        "superseded_by": "c2",
+    }
+    report.say()
+    assert "Stored claims are superseded by what was read" in capsys.readouterr().out
+
+
+def test_a_long_text_is_whole_in_the_report_alone(
+    report: ImportReport, findings: Findings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    findings.not_understood.append(a_finding(1, "x" * 20_000))
+    assert whole(report)["not_understood"][0]["text"] == "x" * 20_000
+    report.say()
+    assert f"side: '{'x' * 199}…' is not understood" in capsys.readouterr().out

@@ -9,6 +9,7 @@ import pytest
 
 from battleapi.cli.options import opened_store, read_settings
 from battleapi.importers.table.template import template
+from battleapi.model.claims import CasualtyClaim
 
 from .conftest import Command
 
@@ -53,7 +54,7 @@ def test_without_a_table_the_command_is_not_understood(
 def test_the_template_is_imported_and_a_second_time_nothing_changes(
     store: str, tmp_path: Path, command: Command
 ) -> None:
-    table, report = tmp_path / "claims.csv", tmp_path / "report.json"
+    table, report = tmp_path / "losses.csv", tmp_path / "report.json"
     table.write_text(template(), encoding="utf-8")
     options = ("--publish", "--report", report, "--database-url", store)
     assert command("import", "table", table, *options).code == 0
@@ -70,7 +71,7 @@ def test_a_table_adds_claims_to_a_battle_that_is_there(
     store: str, tmp_path: Path, command: Command
 ) -> None:
     """Its rows name the battle by id, so that is no accident."""
-    table = tmp_path / "claims.csv"
+    table = tmp_path / "losses.csv"
     table.write_text(template(), encoding="utf-8")
     options = ("--publish", "--database-url", store)
     assert command("import", "table", table, *options).code == 0
@@ -90,8 +91,61 @@ def test_a_table_adds_claims_to_a_battle_that_is_there(
 def test_rows_that_are_wrong_are_told_with_their_columns(
     store: str, tmp_path: Path, command: Command
 ) -> None:
-    table = tmp_path / "claims.csv"
+    table = tmp_path / "losses.csv"
     table.write_text("battle,kind,effects,value,source\nford,casualties,hurt,7,S\n")
     done = command("import", "table", table, "--database-url", store)
     assert done.code == 1
-    assert "claims.csv, row 1, effects: 'hurt' is not understood. 'hurt' is none of the" in done.out
+    assert "losses.csv, row 1, effects: 'hurt' is not understood. 'hurt' is none of the" in done.out
+
+
+HEADING = "battle;kind;effects;party;quantity;source\n"
+
+
+def test_tables_of_two_persons_never_supersede_each_other(
+    store: str, tmp_path: Path, command: Command
+) -> None:
+    """They have the same name, the same battle, and no source in common."""
+    options = ("--publish", "--report", tmp_path / "report.json", "--database-url", store)
+    table = tmp_path / "losses.csv"
+    table.write_text(HEADING + "ford;casualties;killed;Redland;at least 40;The Gazette\n")
+    assert command("import", "table", table, *options).code == 0
+    table.write_text(HEADING + "ford;casualties;killed;Blueland;3;The Herald\n")
+    refused = command("import", "table", table, *options)
+    assert refused.code == 1
+    assert "it may be another table of the same name" in refused.err
+    assert statuses(store) == {"at least 40": "current"}
+    assert command("import", "table", table, "--name", "herald", *options).code == 0
+    assert statuses(store) == {"at least 40": "current", "3": "current"}
+
+
+def test_a_newer_state_of_a_table_supersedes_and_the_report_lists_what(
+    store: str, tmp_path: Path, command: Command
+) -> None:
+    report = tmp_path / "report.json"
+    options = ("--publish", "--report", report, "--database-url", store)
+    table = tmp_path / "losses.csv"
+    rows = ("at least 40;The Gazette", "41;The Gazette", "42;The Herald")
+    for row, more in zip(rows, ((), (), ("--update-shared",)), strict=True):
+        table.write_text(HEADING + f"ford;casualties;killed;Redland;{row}\n")
+        assert command("import", "table", table, *options, *more).code == 0
+        if row == rows[1]:
+            told = json.loads(report.read_text(encoding="utf-8"))
+            (updated,) = told["updated"]
+            assert updated["battle"] == "ford"
+            assert {name: count for name, count in updated["claims"].items() if count} == {
+                "created": 1,
+                "superseded": 1,
+            }
+            (claim,) = told["superseded"]
+            assert (claim["battle"], claim["kind"]) == ("ford", "casualties")
+            assert claim["text"] == "Redland: at least 40"
+            assert claim["superseded_by"] != claim["claim"]
+    assert statuses(store) == {"at least 40": "superseded", "41": "superseded", "42": "current"}
+
+
+def statuses(store: str) -> dict[str, str]:
+    with opened_store(read_settings(store)) as opened:
+        found = opened.record("ford")
+    assert found is not None
+    claims = [one for one in found[0].claims if isinstance(one, CasualtyClaim)]
+    return {one.quantity.as_said or "": one.status.value for one in claims}

@@ -7,7 +7,7 @@ import pytest
 
 from battleapi.editing.publish import Edition, publish
 from battleapi.editing.reconciling.claims import Became
-from battleapi.editing.taking import Fate, Taken, take
+from battleapi.editing.taking import Fate, Into, Taken, take
 from battleapi.editing.verify import verify
 from battleapi.errors import Conflict, InvalidRecord, SharedDiffers
 from battleapi.model.battles import BattleRecord
@@ -192,13 +192,13 @@ def test_a_battle_that_cites_none_of_the_documents_can_be_left_to_others(store: 
     publish(store, file(by_others, source("letter"), actor("blue")), EDITION)
     before = stored(store)
     with pytest.raises(Conflict) as caught:
-        take(store, [a_file(read("4 killed"))], EDITION, only_own=True)
+        take(store, [a_file(read("4 killed"))], EDITION, into=Into.OWN)
     (fault,) = caught.value.faults
     assert (fault.code, fault.at, fault.of) == ("id_taken", "/id", "first")
     assert stored(store) == before
 
 
 def test_a_battle_that_was_imported_before_is_ones_own(store: Store) -> None:
-    take(store, [a_file(read("4 killed"))], EDITION, only_own=True)
-    (again,) = take(store, [a_file(read("5 killed"))], EDITION, only_own=True)
+    take(store, [a_file(read("4 killed"))], EDITION, into=Into.OWN)
+    (again,) = take(store, [a_file(read("5 killed"))], EDITION, into=Into.OWN)
     assert again.claims == {Became.CREATED: 1, Became.SUPERSEDED: 1}

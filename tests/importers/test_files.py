@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from battleapi.errors import BadRequest
+from battleapi.importers import files
 from battleapi.importers.files import files_of, opened, plain_name
 from battleapi.importers.tables import read_table
 
@@ -78,3 +79,15 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
         opened(tmp_path / "one.csv"),
     ):
         pass
+
+
+def test_a_text_is_read_as_one_up_to_a_length(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LONGEST_TEXT", 5)
+    path = tmp_path / "one.txt"
+    path.write_bytes("\ufeffä".encode())
+    assert files.text_of(path) == "ä"
+    path.write_bytes(b"123456")
+    with pytest.raises(BadRequest, match=r"one\.txt has more than 5 bytes: it is not read"):
+        files.text_of(path)

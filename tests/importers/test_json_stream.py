@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from battleapi.importers import json_stream
 from battleapi.importers.json_stream import JsonStream
 
 VALUES = st.recursive(
@@ -73,3 +74,13 @@ def test_what_is_no_such_text_is_refused(text: str, path: tuple[str, ...], detai
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(ValueError, match="utf-8"):
         list(JsonStream(io.BytesIO(b'["\xff"]')).items([]))
+
+
+def test_a_value_that_is_too_long_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_stream, "LONGEST", 100_000)
+    file = io.BytesIO(b'[1, "' + b"x" * 10_000_000)
+    read = JsonStream(file).items([])
+    assert next(read) == 1
+    with pytest.raises(ValueError, match="A value in it has more than 100,000 characters"):
+        next(read)
+    assert file.tell() < 300_000

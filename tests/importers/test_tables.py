@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
 from battleapi.errors import BadRequest
+from battleapi.importers import tables
 from battleapi.importers.tables import read_table
 
 
@@ -54,3 +56,35 @@ def test_a_second_heading_of_tags_is_no_row(tmp_path: Path) -> None:
     path.write_text("name,count,x\n#meta+name,#affected+killed,\nLow,#7,\n", encoding="utf-8")
     (row,) = read_table(path, ("name",))
     assert (row.number, row["name"], row["count"]) == (1, "Low", "#7")
+
+
+def test_a_cell_that_is_too_long_is_told_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text(f"name,count\nLow,1\n{'x' * 131_073},2\n", encoding="utf-8")
+    with pytest.raises(BadRequest) as refused:
+        list(read_table(path, ("name",)))
+    told = "one.csv, row 2: A cell of it has more than 131,072 characters."
+    assert refused.value.detail == told
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("name\nLow\n" + "x," * 60, "row 2"),
+        ("name\n" + '"x\n",' * 60, "row 1"),
+        ("name," * 60, "heading"),
+    ],
+)
+def test_no_more_of_a_row_is_read_than_a_row_may_have(
+    text: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "LONGEST_ROW", 100)
+    path = tmp_path / "one.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadRequest) as refused:
+        list(read_table(path, ("name",)))
+    assert refused.value.detail == f"one.csv, {where}: It has more than 100 characters."
+    longest = io.StringIO("y" * 1000)
+    with pytest.raises(tables.TooLong):
+        list(tables.csv_rows(longest))
+    assert longest.tell() == 101

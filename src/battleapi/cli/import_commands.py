@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typer
 
+from ..editing.taking import Into
 from ..importers.acled.records import AcledEvents
 from ..importers.acw.records import CivilWar
 from ..importers.acw.sources import TABLES
@@ -21,7 +22,7 @@ from ..importers.table.records import ClaimsTable
 from ..importers.ucdp.records import Events
 from ..importers.wikidata.records import WikidataBattles
 from ..importers.wikipedia.records import Wikipedia
-from .import_options import Files, Folder, Licence, Publisher
+from .import_options import Files, Folder, Licence, Name, Publisher
 from .importing import imported
 from .table_template import NO_FILE, TableFile, Template
 
@@ -50,7 +51,7 @@ def acw(folder: Folder) -> Corpus:
 
 
 @importing.command()
-@imported(comment="Imported from an article", only_own=True)
+@imported(comment="Imported from an article", into=Into.OWN)
 def article(files: Files, *, publisher: Publisher = None, licence: Licence = None) -> Corpus:
     """Import articles in plain text, each about one battle.
 
@@ -101,18 +102,19 @@ def acled(files: Files) -> Corpus:
 
 
 @importing.command()
-@imported(comment="Imported from a table of claims")
+@imported(comment="Imported from a table of claims", into=Into.OF_SAME)
 def table(
     file: TableFile = NO_FILE,
     *,
     template: Template = False,  # noqa: ARG001 - where it is given, the command ends before this
+    name: Name = None,
     licence: Licence = None,
 ) -> Corpus:
     """Import a table of claims, one a row, in a layout of battleapi's own.
 
     --template shows the layout.
     """
-    return ClaimsTable(file, licence)
+    return ClaimsTable(file, licence, name)
 
 
 @importing.command()

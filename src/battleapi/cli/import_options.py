@@ -26,6 +26,14 @@ Licence = Annotated[
     str | None,
     typer.Option("--licence", help="Their licence: an SPDX id such as CC-BY-SA-4.0, or words."),
 ]
+Name = Annotated[
+    str | None,
+    typer.Option(
+        "--name",
+        help="What tells it from other tables, the same each time; else the name of its file or "
+        "package, which has to be another than that of the template.",
+    ),
+]
 Publish = Annotated[
     bool, typer.Option("--publish", help="Publish the battles; without it they are drafts.")
 ]

@@ -19,7 +19,8 @@ from .terminal import counted, fault_members, say, say_failure, say_table
 
 _NOT_IN_FULL = 20
 _COMMONEST = 10
-_LISTS = ("refused", "not_understood", "remarks", "suggestions")
+_FOUND = ("not_understood", "remarks", "suggestions")
+_LISTS = ("refused", *_FOUND, "updated", "superseded")
 _LONGEST_TEXT = 200
 
 
@@ -61,6 +62,11 @@ class ImportReport:
         for one in outcomes:
             self.battles[one.fate] += 1
             self.claims += one.claims
+            if one.fate is Fate.UPDATED:
+                counts = {became.value: one.claims[became] for became in Became}
+                self._lists["updated"].add({"battle": one.battle, "claims": counts})
+            for claim in one.superseded:
+                self._lists["superseded"].add({"battle": one.battle, **asdict(claim)})
         self.take_findings()
 
     def refused(self, battle: str, refusal: BattleApiError) -> None:
@@ -79,7 +85,7 @@ class ImportReport:
             self._texts.add((one.field, one.text[:_LONGEST_TEXT]))
         for one in found.remarks:
             self._remarks.add(one.reason)
-        for name in _LISTS[1:]:
+        for name in _FOUND:
             listed = getattr(found, name)
             for one in listed:
                 self._lists[name].add(asdict(one))
@@ -143,6 +149,8 @@ class ImportReport:
             say_failure(error, f"{battle} is refused, nothing of it was stored")
         _say_more(len(self._lists["refused"]) - len(self._refusals), "refused")
         self._say_not_understood()
+        if self._lists["superseded"]:
+            say("  Stored claims are superseded by what was read: --report FILE lists them.")
         if self.battles[Fate.KEPT]:
             say("  Published battles are kept as they are: --publish brings them up to date.")
         if self.battles[Fate.OLDER]:
@@ -178,7 +186,7 @@ class ImportReport:
     def _say_not_understood(self) -> None:
         listed = self._lists["not_understood"]
         for one in listed.first(_NOT_IN_FULL):
-            say(f"  {_place(one)}: '{one['text']}' is not understood. {one['reason']}")
+            say(f"  {_place(one)}: '{_cut(one['text'])}' is not understood. {one['reason']}")
         _say_more(len(listed) - _NOT_IN_FULL, "not understood")
         if len(listed) > _NOT_IN_FULL:
             say("  The commonest reasons:")
@@ -188,6 +196,10 @@ class ImportReport:
 def _place(finding: dict[str, Any]) -> str:
     row = "" if finding["row"] is None else f", row {finding['row']}"
     return f"{finding['file']}{row}" + (f", {finding['field']}" if finding["field"] else "")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
 
 
 def _say_more(more: int, what: str) -> None:

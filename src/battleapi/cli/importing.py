@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ import typer
 from ..editing.acquaintances import StoredAcquaintances
 from ..editing.publish import UNSIGNED, Edition
 from ..editing.rebuild import refresh
-from ..editing.taking import Taken, take
+from ..editing.taking import Into, Taken, take
 from ..errors import Conflict, InvalidRecord
 from ..importers.corpus import Corpus
 from ..importers.directory import Directory
@@ -46,20 +46,24 @@ class _Asked:
     corpus_of: Callable[[], Corpus]
     files: tuple[str, ...]
     has_all_of: Collection[str]
-    only_own: bool
+    into: Into
 
 
 def imported(
-    *, comment: str, has_all_of: Collection[str] = (), only_own: bool = False
+    *,
+    comment: str,
+    has_all_of: Collection[str] = (),
+    into: Into = Into.ANY,
 ) -> Callable[[Callable[..., Corpus]], Command]:
     """Make a command of a function that makes a corpus of its own arguments and options.
 
     The command has those, and the options that all imports have: `comment` is what the history says
     where the person at the terminal says nothing. `has_all_of` are sources, by id, of which every
     record has all that they say of its battle: where a record cites them no more, they say nothing
-    any more. With `only_own` a stored battle that cites nothing of the corpus is not touched: where
-    ids follow from titles it may be another one. The corpus is made after the store is known to be
-    there. The first line of the docstring is what the list of commands says.
+    any more. `into` says which stored battles are touched:
+    where ids follow from titles, one of the same id may be another, and where people name a corpus,
+    one of the same name. The corpus is made after the store is known to be there. The first line of
+    the docstring is what the list of commands says.
     """
 
     def command_of(corpus_of: Callable[..., Corpus]) -> Command:
@@ -74,7 +78,7 @@ def imported(
             given = {name: named.pop(name, one.default) for name, one in shared.items()}
             files = tuple(_paths((*arguments, *named.values())))
             made = partial(corpus_of, *arguments, **named)
-            _import(_Asked(made, files, has_all_of, only_own), **given)
+            _import(_Asked(made, files, has_all_of, into), **given)
 
         command.__name__ = corpus_of.__name__
         command.__doc__ = f"{inspect.getdoc(corpus_of)}\n\n{_TOLD_OF_ALL}"
@@ -116,7 +120,8 @@ def _import(
         corpus = asked.corpus_of()
         known = None if store is None else StoredAcquaintances(store)
         directory = Directory(known, corpus.findings.suggestions)
-        records = shown(islice(corpus.records(status, directory), limit), corpus.total, limit)
+        made = corpus.records(status, directory)
+        records = shown(islice(made, limit), corpus.total, limit)
         told = ImportReport(corpus.name, asked.files, status, dry_run, corpus.findings)
         with closing(told) as came_to:
             try:
@@ -129,13 +134,15 @@ def _import(
                         store,
                         edition=edition,
                         besides=asked.has_all_of,
-                        only_own=asked.only_own,
+                        into=asked.into,
                     )
                     _take(records, take_in, came_to)
                     with waiting_for("The documents of what was stored are made."):
                         refresh(store)
             finally:
                 # What is stored is told, whatever becomes of the rest.
+                if isinstance(made, Generator):
+                    made.close()
                 came_to.ended()
                 if report is not None:
                     give_parts(came_to.parts(), report)

@@ -7,17 +7,19 @@ meanwhile is lost.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..errors import Conflict, Fault
 from ..model.battles import BattleRecord
 from ..model.checking import examined, invalid
+from ..model.claims import Claim
 from ..model.record_file import COPIES, RecordFile
 from ..model.registry import Registry
 from ..model.resources import Resource
 from ..model.sources import Source
+from ..model.vocabulary.claims import ClaimStatus, RelationType
 from ..model.vocabulary.records import BattleStatus
 from ..store.contents import Content
 from ..store.store import Store
@@ -43,6 +45,29 @@ class Fate(StrEnum):
     OLDER = "older"
 
 
+class Into(StrEnum):
+    """Which stored battles an import may add to.
+
+    Own: those that cite its documents. Of same: of which its documents say something from a source
+    from which they have said something before, or have said nothing yet; an edition that updates
+    shared things may add to the others too.
+    """
+
+    ANY = "any"
+    OWN = "own"
+    OF_SAME = "of_same"
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A claim that its document says no more: in which words, and the claim in its place if any."""
+
+    claim: str
+    kind: str
+    text: str
+    superseded_by: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What became of one battle and of its claims."""
@@ -50,6 +75,7 @@ class Taken:
     battle: str
     fate: Fate
     claims: Counter[Became]
+    superseded: tuple[Superseded, ...] = ()
 
     @classmethod
     def new(cls, file: RecordFile) -> Taken:
@@ -63,14 +89,14 @@ def take(
     edition: Edition,
     besides: Collection[str] = (),
     *,
-    only_own: bool = False,
+    into: Into = Into.ANY,
 ) -> tuple[Taken, ...]:
     """Store the checked files of an import in one transaction: all of them, or with an error none.
 
     The import speaks for the documents that a record cites, and for those `besides` of which it has
     all. A newer version of such a document is taken over by itself; other shared things that differ
-    are refused unless the edition updates them. With `only_own` a battle is refused of which one is
-    stored that cites none of these documents. Documents of battles are not rendered before they are
+    are refused unless the edition updates them. `into` says which stored battles are another thing
+    than what is read, and so are refused. Documents of battles are not rendered before they are
     read, or by `rebuild.refresh`. Raises what `publish` raises, and InvalidRecord where what is
     read and what is kept break a rule together.
     """
@@ -86,7 +112,7 @@ def take(
             own = [one for one in file.sources if one.id in speaking.sources]
             known = writer.sources(one.id for one in own)
             before = stored.get(file.id)
-            if only_own and before is not None and not speaking.has_part_in(before):
+            if into is Into.OWN and before is not None and not speaking.has_part_in(before):
                 raise _of_others(file)
             if older_ones(own, known):
                 taken.append(Taken(file.id, Fate.OLDER, _kept(file)))
@@ -94,11 +120,19 @@ def take(
             if before is not None:
                 cited = Speaking.of(before).sources - speaking.sources
                 speaking = speaking.and_through(writer.sources(cited).values())
+                if (
+                    into is Into.OF_SAME
+                    and not edition.update_shared
+                    and _is_another(before, file, speaking)
+                ):
+                    raise _of_another(file, own)
             found = reconcile(before, file.record, speaking)
             fate = _fate(before, file, found.record)
-            claims = _kept(file) if fate is Fate.KEPT else found.claims
-            taken.append(Taken(file.id, fate, claims))
-            if fate is not Fate.KEPT:
+            if fate is Fate.KEPT:
+                taken.append(Taken(file.id, fate, _kept(file)))
+            else:
+                ended = tuple(_superseded(before, found.record))
+                taken.append(Taken(file.id, fate, found.claims, ended))
                 wanted.append(_file(writer, file, before, found))
                 renewed |= _renewed(own, known)
                 stored[file.id] = found.record
@@ -124,6 +158,61 @@ def _of_others(file: RecordFile) -> Conflict:
     detail = f"A battle {file.id} is stored that comes from other documents. It is left as it is."
     fault = Fault("record", "/id", "id_taken", detail, ("an id that no battle has",), file.id)
     return Conflict(detail, (fault,))
+
+
+def _of_another(file: RecordFile, own: Sequence[Source]) -> Conflict:
+    names = " and ".join(one.id for one in own if not one.reached.through)
+    detail = (
+        f"What {names} says of {file.id} is all from other sources than what is stored as its "
+        "words: it may be another table of the same name. It is left as it is. Give this one "
+        "another --name; if it is a newer state of the same, say --update-shared."
+    )
+    expected = ("a table that cites a source that it has cited before",)
+    return Conflict(detail, (Fault("record", "/sources", "id_taken", detail, expected, file.id),))
+
+
+def _is_another(before: BattleRecord, file: RecordFile, speaking: Speaking) -> bool:
+    """Whether what documents have said and what they say now is from entirely different sources."""
+    was, now = (
+        {
+            source
+            for claim in record.claims
+            if claim.status is ClaimStatus.CURRENT and speaking.has(claim)
+            for citation in claim.citations
+            for source in citation.sources()
+        }
+        for record in (before, file.record)
+    )
+    tables = {one.id for one in file.sources if one.reached.read}
+    return bool(was - tables) and bool(now - tables) and was.isdisjoint(now - tables)
+
+
+def _superseded(before: BattleRecord | None, after: BattleRecord) -> Iterator[Superseded]:
+    """The claims that were current and are superseded now."""
+    if before is None or before is after:
+        return
+    was = {claim.id for claim in before.claims if claim.status is ClaimStatus.CURRENT}
+    ended = [one for one in after.claims if one.id in was and _is_superseded(one)]
+    instead = {
+        old: claim.id
+        for claim in (after.claims if ended else ())
+        for old in claim.related_by(RelationType.SUPERSEDES)
+    }
+    for claim in ended:
+        yield Superseded(claim.id, claim.kind.value, _words(claim), instead.get(claim.id))
+
+
+def _is_superseded(claim: Claim) -> bool:
+    return claim.status is ClaimStatus.SUPERSEDED
+
+
+def _words(claim: Claim) -> str:
+    """Whom a claim is about, and its figure in the words of its source, or else those words."""
+    quantity = getattr(claim, "quantity", None)
+    said = getattr(quantity, "as_said", None) or getattr(claim, "as_said", None)
+    said = said or next((one.quote for one in claim.citations if one.quote), None)
+    parties = "; ".join(party.label or party.actor or "" for party in claim.about)
+    return ": ".join(filter(None, (parties, said)))
 
 
 def _kept(file: RecordFile) -> Counter[Became]:

@@ -37,6 +37,8 @@ class Corpus(Protocol):
         """Each record, checked whole, with the actors, places and conflicts of the directory.
 
         One after the other, so that no more of the corpus is in memory than one record needs. What
-        no record can be made of is in the findings. Raises BadRequest where a file cannot be read.
+        no record can be made of is in the findings. Closing it before its end, where it can be
+        closed, tells what there is to tell of the records so far. Raises BadRequest where a file
+        cannot be read.
         """
         ...

@@ -12,6 +12,9 @@ from typing import BinaryIO, cast
 
 from ..errors import BadRequest
 
+LONGEST_TEXT = 8_000_000
+"""The most bytes of a text that is read as one: MediaWiki itself takes no page above 2 MiB."""
+
 _COMPRESSED = (".gz", ".bz2")
 
 
@@ -55,6 +58,21 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise BadRequest(f"{path.name} cannot be read: {reason}.") from error
+
+
+def text_of(path: Path) -> str:
+    """A text in UTF-8 as one.
+
+    Raises BadRequest as `opened` does, and where it is no UTF-8 or longer than may be.
+    """
+    with opened(path) as file:
+        read = file.read(LONGEST_TEXT + 1)
+    if len(read) > LONGEST_TEXT:
+        raise BadRequest(f"{path.name} has more than {LONGEST_TEXT:,} bytes: it is not read.")
+    try:
+        return read.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"{path.name} is no text in UTF-8: {error}.") from error
 
 
 def _file(path: Path) -> BinaryIO:

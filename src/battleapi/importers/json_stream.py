@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from json import JSONDecodeError
 from typing import BinaryIO
 
+LONGEST = 32_000_000
+"""The most characters of a value that is kept."""
+
 _CHUNK = 1 << 16
 _WHITE = " \t\r\n"
 _OF_NUMBERS = "0123456789.eE+-"
@@ -69,6 +72,8 @@ class JsonStream:
                 if self._ended or self._text[end : end + 1].strip(_OF_NUMBERS):
                     self._at = end
                     return value
+            if len(self._text) - self._at > LONGEST:
+                raise ValueError(f"A value in it has more than {LONGEST:,} characters.")
             # Twice as much each time: a value of any length is tried a few times only.
             self._read(size)
             size *= 2

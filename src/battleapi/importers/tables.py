@@ -8,11 +8,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from ..errors import BadRequest
 from .files import opened
 
+LONGEST_ROW = 8_000_000
+"""The most characters of a row. A cell has no more than `csv.field_size_limit()`, 131,072."""
+
 _TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*")
+
+
+class TooLong(ValueError):
+    """A row that is longer than may be, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +53,41 @@ def read_table(path: Path, columns: tuple[str, ...], *, errors: str = "strict") 
             opened(path) as file,
             io.TextIOWrapper(file, "utf-8-sig", errors=errors, newline="") as text,
         ):
-            yield from _rows(csv.reader(text, strict=True), path.name, columns)
+            yield from _rows(csv_rows(text), path.name, columns)
+    except TooLong as error:
+        raise BadRequest(f"{path.name}, heading: {error}") from error
     except (csv.Error, UnicodeDecodeError) as error:
         raise BadRequest(f"{path.name} is no CSV file in UTF-8: {error}.") from error
+
+
+def csv_rows(text: TextIO, delimiter: str = ",") -> Iterator[list[str]]:
+    """The cells of each row, of a blank line none; no more is read at once than a row may have.
+
+    Raises TooLong for a row or a cell that is longer than may be, and csv.Error.
+    """
+    size = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal size
+        while line := text.readline(LONGEST_ROW - size + 1):
+            size += len(line)
+            if size > LONGEST_ROW:
+                raise TooLong(f"It has more than {LONGEST_ROW:,} characters.")
+            yield line
+
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
+    while True:
+        size = 0
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            if "field limit" not in str(error):
+                raise
+            limit = csv.field_size_limit()
+            raise TooLong(f"A cell of it has more than {limit:,} characters.") from error
+        if cells is None:
+            return
+        yield cells
 
 
 def _rows(lines: Iterator[list[str]], name: str, columns: tuple[str, ...]) -> Iterator[Row]:
@@ -56,12 +96,15 @@ def _rows(lines: Iterator[list[str]], name: str, columns: tuple[str, ...]) -> It
     if missing:
         raise BadRequest(f"{name} has no column {', '.join(missing)}.")
     number = 0
-    for cells in filter(None, lines):
-        if number == 0 and _are_tags(cells):
-            continue
-        number += 1
-        named = dict(zip(heading, cells, strict=False))
-        yield Row(number, named, ",".join(cells), len(cells) == len(heading))
+    try:
+        for cells in filter(None, lines):
+            if number == 0 and _are_tags(cells):
+                continue
+            number += 1
+            named = dict(zip(heading, cells, strict=False))
+            yield Row(number, named, ",".join(cells), len(cells) == len(heading))
+    except TooLong as error:
+        raise BadRequest(f"{name}, row {number + 1}: {error}") from error
 
 
 def _are_tags(cells: list[str]) -> bool:

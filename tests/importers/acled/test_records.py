@@ -240,3 +240,12 @@ def test_the_numbers_of_countries_have_codes_that_there_are() -> None:
     assert set(CODES.values()) <= COUNTRIES.keys()
     assert len(CODES) == len(set(CODES.values())) == 249
     assert all(len(number) == 3 for number in CODES)
+
+
+def test_what_only_a_number_of_dead_could_cite_is_kept_where_there_is_none(tmp_path: Path) -> None:
+    (record,) = records_of(tmp_path, {**CLASH, "fatalities": ""})
+    assert not [one for one in record.claims if isinstance(one, CasualtyClaim)]
+    (passage,) = record.passages
+    kept = json.loads(passage.text)
+    columns = ("source", "timestamp", "geo_precision", "time_precision")
+    assert {one: kept[one] for one in columns} == {one: CLASH[one] for one in columns}

@@ -97,3 +97,10 @@ def test_a_figure_that_cannot_be_is_told_with_its_column(
         figure_of(cells)
     assert caught.value.column == column
     assert told in caught.value.reason
+
+
+@pytest.mark.parametrize("words", ["-4", "\u22129", "- 99", "about -4", "4-"])
+def test_a_number_with_a_sign_is_no_count(words: str) -> None:
+    with pytest.raises(CellFault, match="not read as one figure") as caught:
+        figure_of(given(quantity=words))
+    assert caught.value.column == "quantity"

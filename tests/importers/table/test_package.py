@@ -37,7 +37,7 @@ def test_a_package_says_which_file_and_whose_it_is(tmp_path: Path) -> None:
         resources=[{"name": "places", "path": "p.csv"}, {"name": "claims", "path": "data/c.csv"}],
     )
     found = Described(
-        tmp_path / "data" / "c.csv", "river-war", "Losses of the River War", "CC-BY-4.0"
+        tmp_path / "data" / "c.csv", "river-war", "Losses of the River War", "CC-BY-4.0", True
     )
     assert described(path) == described(tmp_path) == found
 
@@ -76,6 +76,6 @@ def test_a_folder_without_a_package_is_refused(tmp_path: Path) -> None:
 
 def test_the_template_is_such_a_package(tmp_path: Path) -> None:
     write_template(tmp_path)
-    (record,) = ClaimsTable(tmp_path).records(BattleStatus.DRAFT, Directory())
+    (record,) = ClaimsTable(tmp_path, name="mine").records(BattleStatus.DRAFT, Directory())
     (table,) = [source for source in record.sources if source.reached.read]
-    assert (table.id, table.name) == ("table-claims", "Claims about battles, one a row")
+    assert (table.id, table.name) == ("table-mine", "Claims about battles, one a row")

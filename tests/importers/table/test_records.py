@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import re
 import tempfile
@@ -13,10 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from battleapi.errors import BadRequest
 from battleapi.importers.directory import Directory
 from battleapi.importers.findings import Tally
 from battleapi.importers.table.columns import COLUMNS
 from battleapi.importers.table.records import ClaimsTable
+from battleapi.importers.table.template import template, write_template
 from battleapi.model.claims import CasualtyClaim, MaterielClaim, OutcomeClaim, StrengthClaim
 from battleapi.model.record_file import RecordFile
 from battleapi.model.vocabulary.casualties import CasualtyEffect
@@ -375,3 +378,16 @@ def test_whatever_the_cells_are_each_row_is_taken_empty_or_told(
     assert tally.accounts_for_all
     assert len({one.row for one in table.findings.not_understood}) == tally.not_understood
     assert all(re.search(r"\w", one.reason) for one in table.findings.not_understood)
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "Claims.csv.gz", "datapackage.json"])
+def test_the_name_of_the_template_is_no_name_of_a_table(name: str, tmp_path: Path) -> None:
+    write_template(tmp_path)
+    if name not in ("claims.csv", "datapackage.json"):
+        (tmp_path / name).write_bytes(gzip.compress(template().encode()))
+    with pytest.raises(BadRequest, match=r"has the name of the template.+ with --name"):
+        ClaimsTable(tmp_path / name)
+    (record,) = ClaimsTable(tmp_path / name, name="claims").records(BattleStatus.DRAFT, Directory())
+    assert [one.id for one in record.sources if one.reached.read] == ["table-claims"]
+    with pytest.raises(BadRequest, match="words on one line"):
+        ClaimsTable(tmp_path / name, name="two\nlines")

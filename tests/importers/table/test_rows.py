@@ -108,3 +108,15 @@ def test_every_row_comes_back_in_its_battle(
         (row.number, row.cells) for battle in table.battles for row in table.rows_of(battle)
     )
     assert found == list(enumerate(written, start=1))
+
+
+def test_a_cell_that_is_too_long_is_told_with_its_row(tmp_path: Path) -> None:
+    with pytest.raises(BadRequest) as refused:
+        a_table(tmp_path, f"{HEADING}\na,1,S,\n,,,\nb,2,S,{'x' * 131_073}\n")
+    told = "claims.csv, row 2: A cell of it has more than 131,072 characters."
+    assert refused.value.detail == told
+
+
+def test_a_first_line_without_end_is_no_heading(tmp_path: Path) -> None:
+    with pytest.raises(BadRequest, match="its first line has more than 100,000 characters"):
+        a_table(tmp_path, HEADING + "x" * 131_073)

@@ -19,13 +19,13 @@ from battleapi.model.vocabulary.records import BattleStatus
 
 def test_the_rows_of_the_template_import_cleanly(tmp_path: Path) -> None:
     table, _ = write_template(tmp_path / "new" / "folder")
-    read = ClaimsTable(table)
+    read = ClaimsTable(table, name="My losses")
     (record,) = read.records(BattleStatus.PUBLISHED, Directory())
     assert read.findings.not_understood == read.findings.remarks == []
     assert {claim.kind for claim in record.claims} == set(COLUMNS["kind"].words)
     assert (record.id, len(record.claims)) == ("fight-at-the-ford-1900", 5)
     assert {one.name for one in record.sources} == {
-        "claims",
+        "My losses",
         "The Millbrook Gazette",
         "A Letter from the Ford",
     }

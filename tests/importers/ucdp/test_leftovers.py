@@ -49,3 +49,10 @@ def test_of_the_fewest_columns_only_the_dyad_and_the_type_are_kept() -> None:
     kept = {column: EVENT[column] for column in COLUMNS if column not in ALWAYS}
     row = Row(1, {**kept, "type_of_violence": "1", "dyad_new_id": "9001"}, "", whole=True)
     assert left(row) == set()
+
+
+def test_what_only_the_total_could_cite_is_kept_where_there_is_none() -> None:
+    articles = {one for one in EVENT if one.startswith("source_")}
+    grades = {"event_clarity", "date_prec", "where_prec"}
+    assert left(a_row(best="", low="", high="")) == articles | grades
+    assert left(a_row(best="", low="")) == set()

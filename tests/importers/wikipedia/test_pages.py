@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from battleapi.errors import BadRequest
+from battleapi.importers.wikipedia import pages
 from battleapi.importers.wikipedia.pages import Page, read_pages
 from tests.importers.wikipedia_pages import Exported, export, page
 
@@ -115,3 +116,20 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\xff")
     with pytest.raises(BadRequest, match="no text in UTF-8"):
         list(read_pages(path))
+
+
+def test_a_page_that_is_too_long_is_not_kept_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "LONGEST_TEXT", 200_000)
+    text = export(page("Long", "x" * 200_001), page("Whole", "y" * 200_000))
+    long, whole = read(tmp_path / "dump.xml", text)
+    assert (long.number, long.title, long.text, long.is_too_long) == (1, "Long", "", True)
+    assert (whole.number, len(whole.text), whole.is_too_long) == (2, 200_000, False)
+
+
+def test_a_mark_without_end_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "LONGEST_TEXT", 200_000)
+    text = export(page("Page", "here")).replace("<page>", f"<page a='{'x' * 400_000}'>")
+    with pytest.raises(BadRequest, match="a mark in it has no end"):
+        read(tmp_path / "dump.xml", text)

@@ -60,6 +60,8 @@ _HELD = frozenset(
         "timestamp",
     }
 )
+_BESIDE_THE_DEAD = ("source", "timestamp", "geo_precision", "time_precision")
+"""What the claim of the dead alone has, of those columns."""
 
 
 class AcledEvents:
@@ -233,6 +235,8 @@ def _passages(event: Event) -> tuple[Passage, ...]:
     """What no field of the record says, the notes among it: a range of the dead may stand there."""
     row = event.row
     held = set(_HELD)
+    if event.fatalities is None:
+        held.difference_update(_BESIDE_THE_DEAD)
     if row["year"] == str(event.day.year):
         held.add("year")
     if country_code(row) is not None:

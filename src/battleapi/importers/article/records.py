@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ...errors import BadRequest, InvalidRecord
+from ...errors import InvalidRecord
 from ...model.record_file import RecordFile
 from ...model.sources import Reached, Source
 from ...model.vocabulary.records import BattleStatus
 from ...model.vocabulary.registries import SourceKind
 from ..directory import Directory
-from ..files import files_of, opened
+from ..files import files_of, text_of
 from ..findings import Findings
 from ..made_records import checked, told
 from ..slugs import slug
@@ -46,7 +46,7 @@ class Articles:
         """
         titles: dict[str, str] = {}
         for path in self._files:
-            article = read_article(_text(path))
+            article = read_article(text_of(path))
             account = Account(path.name, article)
             try:
                 title = _title(article, titles)
@@ -77,11 +77,3 @@ def _title(article: Article, known: Mapping[str, str]) -> str:
     if slug(title) in known:
         raise ValueError(f"{known[slug(title)]} has the same title.")
     return title
-
-
-def _text(path: Path) -> str:
-    try:
-        with opened(path) as file:
-            return file.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadRequest(f"{path.name} is no text in UTF-8: {error}.") from error

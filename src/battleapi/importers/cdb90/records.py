@@ -89,15 +89,18 @@ class Cdb90:
 
         The rows of a battle of which no record can be made go into the findings.
         """
-        for number in self._folder.numbers:
-            try:
-                record = self._record(number, status, directory)
-            except (ValueError, InvalidRecord) as error:
-                self._not_understood(number, told(error))
-            else:
-                self._count(number)
-                yield record
-        self._remark_on_columns()
+        try:
+            for number in self._folder.numbers:
+                try:
+                    record = self._record(number, status, directory)
+                except (ValueError, InvalidRecord) as error:
+                    self._not_understood(number, told(error))
+                else:
+                    self._count(number)
+                    yield record
+        finally:
+            # Whoever asks for the first battles only is told of those.
+            self._remark_on_columns()
 
     def _record(self, number: str, status: BattleStatus, directory: Directory) -> RecordFile:
         folder = self._folder

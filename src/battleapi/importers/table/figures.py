@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,9 @@ from ...model.vocabulary.quantities import BoundsKind, Qualifier
 from ..casualties import parse
 from ..casualties.drafts import Draft
 from .columns import CellFault
+
+# A sign is no part of a number that is counted, and a range has a number on either side.
+_SIGNED = re.compile(r"(?:^|[^0-9\s]\s+)[-\u2212\u2013]\s?[0-9]|[-\u2212\u2013]\s*$")
 
 NUMBERS = ("value", "lower", "upper")
 
@@ -105,7 +109,8 @@ def _read(words: str) -> Quantity:
         reason = "No figure is negative; write unknown where the number is missing."
         raise CellFault("quantity", reason)
     reading = parse(words, "casualties1")
-    if len(reading) != 1 or reading.not_understood or not _is_bare(reading[0]):
+    is_one = len(reading) == 1 and not reading.not_understood and not _SIGNED.search(words)
+    if not is_one or not _is_bare(reading[0]):
         reason = (
             "It is not read as one figure and nothing besides; write for example 28, about 300, "
             "15-33, dozens, none or unknown, or give numbers in value, lower and upper."

@@ -23,6 +23,7 @@ class Described:
     name: str
     title: str
     licence: str | None = None
+    has_title: bool = False
 
 
 def described(path: Path) -> Described:
@@ -52,6 +53,7 @@ def described(path: Path) -> Described:
         name,
         _words(package, "title") or name,
         next((one for one in stated if one is not None), None),
+        has_title=_words(package, "title") is not None,
     )
 
 

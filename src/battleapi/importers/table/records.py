@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from ...errors import InvalidRecord
+from ...errors import BadRequest, InvalidRecord
 from ...model.conflicts import Conflict
 from ...model.passages import Passage
 from ...model.record_file import RecordFile
@@ -20,9 +21,10 @@ from ..passages import passages_of
 from ..slugs import slug
 from .battles import BattleRows, conflict_called
 from .columns import COLUMNS, CellFault, read_cells
-from .package import described
+from .package import Described, described
 from .rows import Table, TableRow
 from .sources import Sources
+from .template import TEMPLATE_NAME
 
 ROWS = "rows"
 """The unit of the tally."""
@@ -31,7 +33,8 @@ ROWS = "rows"
 class ClaimsTable:
     """A file in the layout of `columns`, or a Data Package that describes one.
 
-    `licence` is that of the table as a whole, where the package does not say it.
+    `licence` is that of the table as a whole, where the package does not say it. `name` tells it
+    from other tables, where its file or package is not to do so.
 
     Of the rows only eight bytes each are held in memory, of the battles their ids, of the sources
     what is said of them, and of one battle at a time all of its rows.
@@ -39,10 +42,16 @@ class ClaimsTable:
 
     name = "table"
 
-    def __init__(self, path: Path, licence: str | None = None) -> None:
-        """Read the file once. Raises BadRequest where it is no such table."""
+    def __init__(self, path: Path, licence: str | None = None, name: str | None = None) -> None:
+        """Read the file once. Raises BadRequest where it is no such table, or has no own name."""
         self.findings = Findings()
         meant = described(path)
+        if name is None:
+            _refuse_name(meant)
+        elif not are_words(name):
+            raise BadRequest("The name of a table is words on one line, 400 characters at most.")
+        else:
+            meant = replace(meant, name=name, title=meant.title if meant.has_title else name)
         self._table = Table(meant.path)
         self._source = Source(
             id=slug(f"table {meant.name}"),
@@ -139,3 +148,12 @@ class ClaimsTable:
     def _remark_on(self, column: str) -> None:
         reason = "No such column is known: rows that have something there are kept as they stand."
         self.findings.remarks.append(Finding(self._table.name, None, column, "", reason))
+
+
+def _refuse_name(meant: Described) -> None:
+    """Of the name that the template gives are the tables of many: they are not one table."""
+    if slug(meant.name) == TEMPLATE_NAME:
+        raise BadRequest(
+            f"{meant.path.name} has the name of the template, as the tables of others do: give it "
+            "one of its own with --name, the same each time, or rename its file or package."
+        )

@@ -20,8 +20,10 @@ from typing import TextIO
 
 from ...errors import BadRequest
 from ..files import opened
+from ..tables import TooLong, csv_rows
 from .columns import REQUIRED, SOURCE_FACTS
 
+_LONGEST_HEADING = 100_000
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -44,6 +46,7 @@ class Table:
         """Read the file once. Raises BadRequest where it is no such table."""
         self.name = path.name
         self.empty = 0
+        self._count = 0
         self.sources: dict[str, dict[str, str]] = {}
         self._places: dict[str, array[int]] = {}
         self._spool = tempfile.TemporaryFile()  # noqa: SIM115 - it is read as long as the table is
@@ -55,19 +58,28 @@ class Table:
             raise BadRequest(f"{path.name} is no CSV file in UTF-8: {error}.") from error
 
     def _gather(self, text: TextIO) -> None:
-        first = text.readline()
+        first = text.readline(_LONGEST_HEADING + 1)
+        if len(first) > _LONGEST_HEADING:
+            longest = f"{_LONGEST_HEADING:,} characters"
+            raise BadRequest(f"{self.name} has no heading: its first line has more than {longest}.")
         self.delimiter = next((one for one in _DELIMITERS if _is_heading(first, one)), ",")
         self.heading = _cells(first, self.delimiter)
         _refuse(self.heading, self.name)
-        end, number = 0, 0
-        for cells in csv.reader(text, delimiter=self.delimiter, strict=True):
+        try:
+            self._gather_rows(csv_rows(text, self.delimiter))
+        except TooLong as error:
+            raise BadRequest(f"{self.name}, row {self._count + 1}: {error}") from error
+
+    def _gather_rows(self, lines: Iterator[list[str]]) -> None:
+        end = 0
+        for cells in lines:
             if not any(cell.strip() for cell in cells):
                 self.empty += 1
                 continue
-            number += 1
-            row = TableRow(number, tuple(cells))
+            self._count += 1
+            row = TableRow(self._count, tuple(cells))
             self._places.setdefault(self._battle(row), array("q")).append(end)
-            end += self._spool.write(json.dumps([number, *cells]).encode("ascii") + b"\n")
+            end += self._spool.write(json.dumps([row.number, *cells]).encode("ascii") + b"\n")
             self._learn_source(row)
 
     def _battle(self, row: TableRow) -> str:

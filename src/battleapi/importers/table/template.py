@@ -17,6 +17,8 @@ from .columns import COLUMNS, Column
 from .package import PACKAGE_FILE
 
 TABLE_FILE = "claims.csv"
+TEMPLATE_NAME = "claims"
+"""The name of every table that is made of the template, until it is given its own."""
 
 _FORD = {
     "battle": "fight-at-the-ford-1900",
@@ -110,7 +112,7 @@ def package() -> dict[str, Any]:
         },
     }
     return {
-        "name": "claims",
+        "name": TEMPLATE_NAME,
         "title": "Claims about battles, one a row",
         "profile": "tabular-data-package",
         "resources": [resource],

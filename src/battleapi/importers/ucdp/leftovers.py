@@ -9,7 +9,7 @@ from ...model.sources import Source
 from ..cells import words_of
 from ..leftover import leftover
 from ..tables import Row
-from .events import COLUMNS, Event, SideOf
+from .events import COLUMNS, TOTAL, Event, SideOf
 from .sources import DATA_SET, are_told_whole
 
 _OF_ARTICLES = (
@@ -19,11 +19,15 @@ _OF_ARTICLES = (
     "source_headline",
     "source_original",
 )
+_GRADES = ("event_clarity", "date_prec", "where_prec")
 _NUMBERED = ("conflict", "dyad", "side_a", "side_b")
 _HELD = frozenset({*COLUMNS, "relid", "where_description", "adm_1", "adm_2"}) - {
     "source_article",
     "type_of_violence",
     "dyad_new_id",
+    "event_clarity",
+    "date_prec",
+    "where_prec",
 }
 _DEGREE = 2
 _CELLS_ROUND = 720
@@ -37,6 +41,8 @@ def passages_of(event: Event, articles: tuple[Source, ...]) -> tuple[Passage, ..
 def _held(event: Event, articles: tuple[Source, ...]) -> set[str]:
     """The columns that the record says in its own way, or that follow from others of the row."""
     row = event.row
+    # The total cites the articles, and is graded.
+    has_total = any(event.deaths[column] is not None for column in TOTAL)
     follows = {
         "year": _number(row, "year") == str(event.start.year),
         "dyad_name": words_of(row, "dyad_name") == f"{event.side_a.name} - {event.side_b.name}",
@@ -46,7 +52,8 @@ def _held(event: Event, articles: tuple[Source, ...]) -> set[str]:
         "geom_wkt": _is_point(row, event),
         "priogrid_gid": _number(row, "priogrid_gid") == _cell(event.point),
         **{f"{one}_dset_id": row[f"{one}_dset_id"] == row[f"{one}_new_id"] for one in _NUMBERED},
-        **dict.fromkeys(_OF_ARTICLES, are_told_whole(row, articles)),
+        **dict.fromkeys(_OF_ARTICLES, has_total and are_told_whole(row, articles)),
+        **dict.fromkeys(_GRADES, has_total),
     }
     return {*_HELD, *(column for column, holds in follows.items() if holds)}
 

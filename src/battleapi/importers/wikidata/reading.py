@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ...errors import BadRequest
 from ..files import opened
-from ..json_stream import JsonStream
+from ..json_stream import LONGEST, JsonStream
 from .entities import StatementError, classes_of, item_of
 from .items import Item
 from .results import items_of
@@ -53,7 +53,7 @@ def read_items(
                 for number, item in items_of(rows, refused):
                     yield Read(number, item.id, item)
             elif key == b"entities":
-                entities = json.load(file)["entities"]
+                entities = json.loads(_at_most(file.read(LONGEST + 1)))["entities"]
                 listed = enumerate(entities.values(), start=1)
                 yield from _of_entities(listed, entities, classes, refused, tell=True)
             else:
@@ -66,9 +66,15 @@ def read_items(
 
 
 def _lines(file: BinaryIO) -> Iterator[object]:
-    for line in file:
+    while line := file.readline(LONGEST + 1):
         if line.strip():
-            yield json.loads(line)
+            yield json.loads(_at_most(line))
+
+
+def _at_most(read: bytes) -> bytes:
+    if len(read) > LONGEST:
+        raise ValueError(f"What is read of it at once has more than {LONGEST:,} bytes.")
+    return read
 
 
 def _of_entities(

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from ...errors import BadRequest
-from ..files import opened, plain_name
+from ..files import LONGEST_TEXT, opened, plain_name, text_of
 from .titles import normal_title
 
 ENDINGS: Final = (".xml", ".wiki", ".wikitext", ".mediawiki", ".txt")
@@ -26,7 +26,8 @@ class Page:
     """A page in its newest revision of the file; `number` counts the pages of a file from 1.
 
     `namespace` is 0 for articles. Of a file of wikitext there is no revision and no timestamp.
-    `redirect` is the title that it leads to.
+    `redirect` is the title that it leads to. A page that `is_too_long` has no text: some revision
+    has more than `LONGEST_TEXT` characters.
     """
 
     file: str
@@ -37,6 +38,7 @@ class Page:
     timestamp: str | None
     redirect: str | None
     text: str
+    is_too_long: bool = False
 
 
 def read_pages(path: Path) -> Iterator[Page]:
@@ -46,20 +48,13 @@ def read_pages(path: Path) -> Iterator[Page]:
     export has, and which could define entities) or says that it is not in English.
     """
     name = plain_name(path)
+    if not name.lower().endswith(".xml"):
+        text = text_of(path)
+        title = normal_title(name.rpartition(".")[0] or name)
+        yield Page(path.name, 1, title, 0, None, None, _redirect(text), text)
+        return
     with opened(path) as file:
-        if name.lower().endswith(".xml"):
-            yield from _exported(file, path.name)
-        else:
-            yield _written(file, path.name, name)
-
-
-def _written(file: BinaryIO, shown: str, name: str) -> Page:
-    try:
-        text = file.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadRequest(f"{shown} is no text in UTF-8: {error}.") from error
-    title = normal_title(name.rpartition(".")[0] or name)
-    return Page(shown, 1, title, 0, None, None, _redirect(text), text)
+        yield from _exported(file, path.name)
 
 
 def _exported(file: BinaryIO, shown: str) -> Iterator[Page]:
@@ -69,6 +64,9 @@ def _exported(file: BinaryIO, shown: str) -> Iterator[Page]:
     try:
         while chunk := file.read(_CHUNK):
             parser.feed(chunk)
+            target.unseen += len(chunk)
+            if target.unseen > LONGEST_TEXT:
+                raise BadRequest(f"{shown} is no export of MediaWiki: a mark in it has no end.")
             yield from target.taken()
         parser.close()
     except ParseError as error:
@@ -91,6 +89,8 @@ class _Target:
 
     shown: str
     is_export: bool = False
+    unseen: int = 0
+    """How many bytes were parsed since the last element or text: the parser keeps all of them."""
     _path: list[str] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
     _pages: list[Page] = field(default_factory=list)
@@ -98,6 +98,8 @@ class _Target:
     _seen: _Revision = field(default_factory=_Revision)
     _newest: _Revision | None = None
     _count: int = 0
+    _length: int = 0
+    _is_too_long: bool = False
 
     def doctype(self, *_: object) -> None:
         """Refuse a document type, which no export has."""
@@ -105,13 +107,15 @@ class _Target:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
+        self.unseen = 0
         name = tag.rpartition("}")[2]
         if not self._path and attributes.get(_LANGUAGE, "en") != "en":
             raise BadRequest(f"{self.shown} is not of the English Wikipedia.")
         self._path.append(name)
-        self._words = []
+        self._words, self._length = [], 0
         if name == "page":
             self._page, self._newest, self.is_export = {}, None, True
+            self._is_too_long = False
         elif name == "revision":
             self._seen = _Revision()
         elif name == "redirect":
@@ -119,15 +123,21 @@ class _Target:
 
     def data(self, words: str) -> None:
         """Text, perhaps a part of it."""
-        self._words.append(words)
+        self.unseen = 0
+        self._length += len(words)
+        if self._length <= LONGEST_TEXT:
+            self._words.append(words)
+        else:
+            self._words, self._is_too_long = [], True
 
     def end(self, tag: str) -> None:
         """An element ends, and its text is whole."""
+        self.unseen = 0
         name = tag.rpartition("}")[2]
         self._path.pop()
         parent = self._path[-1] if self._path else ""
         words = "".join(self._words)
-        self._words = []
+        self._words, self._length = [], 0
         if parent == "page" and name in ("title", "ns"):
             self._page[name] = words.strip()
         elif parent == "revision":
@@ -172,7 +182,8 @@ class _Target:
             revision=newest.revision or None,
             timestamp=newest.timestamp or None,
             redirect=normal_title(self._page.get("redirect", "")) or _redirect(newest.text),
-            text=newest.text,
+            text="" if self._is_too_long else newest.text,
+            is_too_long=self._is_too_long,
         )
         self._pages.append(page)
 

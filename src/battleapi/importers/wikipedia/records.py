@@ -15,7 +15,7 @@ from ...errors import InvalidRecord
 from ...model.record_file import RecordFile
 from ...model.vocabulary.records import BattleStatus
 from ..directory import Directory
-from ..files import files_of
+from ..files import LONGEST_TEXT, files_of
 from ..findings import Finding, Findings
 from ..made_records import checked, told
 from .article import Article
@@ -115,6 +115,13 @@ class Wikipedia:
     ) -> Iterator[RecordFile]:
         pages = self.findings.tally(PAGES)
         pages.read += 1
+        if page.is_too_long:
+            pages.not_understood += 1
+            reason = f"It has more than {LONGEST_TEXT:,} characters, so it is not read."
+            self.findings.not_understood.append(
+                Finding(page.file, page.number, "", page.title, reason)
+            )
+            return
         boxes = () if page.redirect or page.namespace != 0 else infoboxes(page.text)
         if not boxes:
             pages.empty += 1
