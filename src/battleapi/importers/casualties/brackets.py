@@ -13,23 +13,32 @@ from .bases import is_base
 from .clauses import Figure, figures
 from .contexts import over
 from .counts import Count, How
+from .effects import effect_at
 from .forces import UNITS
-from .labels import Label, effects_in, label_of, starts_claim
+from .items import class_of_word
+from .labels import Label, effects_in, label_of
 from .leads import is_prose, read_lead
 from .lexicons import words
 from .lines import OWN_LINE
 from .nations import is_nation
+from .people import is_people
 from .sharing import are_people, class_of, share
-from .tokens import Kind, Token
+from .tokens import Kind, Token, words_of
+from .voices import starts_claim
 
 _ROUGHLY = words("brackets", "roughly")
 _WHOLE = frozenset({"total", "overall", "in", "totals", "all", "combined"})
 _LEAST = words("brackets", "least")
 _MOST = words("brackets", "most")
-_NO_PART = words("brackets", "no part")
 _STANDING = words("brackets", "standing")
 _ONE_NUMBER = frozenset({Qualifier.EXACT, Qualifier.APPROXIMATELY})
-_REMARKS = frozenset({"including", "excluding", "incl", "not", "see", "mostly", "mainly", "only"})
+_REMARKS = words("brackets", "remarks")
+_FIRST_OF_REMARKS = words("brackets", "first of remarks")
+_FIT = words("brackets", "fit")
+_IN_NAMES = words("brackets", "in names")
+_NO_LINK = words("brackets", "no link")
+_NO_LINK_FIRST = words("brackets", "no link first")
+_NO_PART = words("brackets", "no part")
 
 
 def parts_in(figure: Figure, group: Token) -> list[Figure]:
@@ -61,11 +70,19 @@ def parts_in(figure: Figure, group: Token) -> list[Figure]:
         if apart:
             return found
     claimed = next((one.label.claimant for one in found if one.label.claimant), None)
+    another = _speaks_of_another(group.inside)
     for one in found:
         _relate(one, figure, claimed)
-        if first in {"plus", "+"} or _is_more(one, figure):
-            one.of = None
+        if another or _is_more(one, figure):
+            one.of, one.part = None, False
     return found
+
+
+def _speaks_of_another(tokens: Sequence[Token]) -> bool:
+    """Whether a bracket adds, leaves out or corrects: "(plus 50)", "(not including 50)"."""
+    first = [one.low for one in tokens if one.kind is not Kind.MARK][:1]
+    lows = {one.low for one in tokens}
+    return bool(_NO_LINK_FIRST & {*first} or _NO_LINK & lows)
 
 
 def _labelled(clause: tuple[Token, ...]) -> tuple[Label, tuple[Token, ...]]:
@@ -84,7 +101,11 @@ def _merged(lead: Label, figure: Figure) -> Label:
 def _relate(inner: Figure, figure: Figure, claimed: str | None) -> None:
     """Set how a figure in a bracket stands to the one before it, and what it takes from it."""
     words = inner.words
+    _fit_for_use(inner, figure)
     bare = not words.harms and not words.nouns
+    if bare and _counts_units(figure) and _is_host(inner):
+        inner.label.subject = inner.label.subject or words_of(figure.words.nouns)
+        return
     if bare or (not words.harms and inner.count.how is not How.NUMBER):
         words.harms = list(words.harms or inner.label.harms or figure.words.harms)
         if not words.nouns:
@@ -118,6 +139,22 @@ def _is_more(inner: Figure, figure: Figure) -> bool:
 
 
 _CLOSED = frozenset({Qualifier.EXACT, Qualifier.BETWEEN, Qualifier.AT_MOST})
+
+
+def _fit_for_use(inner: Figure, figure: Figure) -> None:
+    """As in "1,245 tanks (770 operational)": tanks that can be used."""
+    nouns, things = inner.words.nouns, class_of(figure.words.nouns) is not None
+    if things and nouns and all(one.low in _FIT for one in nouns):
+        inner.words.nouns = [*nouns, *figure.words.nouns]
+
+
+_HOST = 100
+
+
+def _is_host(figure: Figure) -> bool:
+    """Whether a number behind a unit is of people: "1 brigade (1,500)"."""
+    quantity = figure.count.quantity
+    return max(quantity.value or 0, quantity.lower or 0, quantity.upper or 0) > _HOST
 
 
 def _counts_units(figure: Figure) -> bool:
@@ -170,17 +207,17 @@ def limit(figure: Figure, group: Token, line: Sequence[Figure], earlier: Sequenc
     label = label_of(group.inside, bracket=True, bare_number=bare)
     own_line = bool(group.style & OWN_LINE)
     if label.claimant:
-        before = [*earlier, *line] if own_line else line
-        _claimed(label.claimant, before)
+        said = _claimed(label.claimant, line, earlier, own_line=own_line)
         if label.date:
             _limited(label, line)
-    elif label.phase or label.date:
+        return said and label.read
+    if label.phase or label.date:
         _limited(label, line)
     elif label.place:
         figure.label.place = figure.label.place or label.place
     elif label.harms:
         _divided(figure, label)
-    elif label.subject:
+    elif label.subject and _may_name(group.inside):
         figure.label.subject = label.subject
     else:
         return False
@@ -192,8 +229,9 @@ def _is_remark(group: Token, lows: set[str]) -> bool:
     inner = figures(group.inside)
     if inner:
         return group.inside[0].low in _NO_PART or is_base(group.inside, inner[0].count)
-    denied = "denied" in lows
-    return denied or lows <= _STANDING or bool(lows & _REMARKS and not effects_in(group.inside))
+    first = next((one.low for one in group.inside if one.kind is not Kind.MARK), "")
+    remark = bool(lows & _REMARKS) or first in _FIRST_OF_REMARKS
+    return "denied" in lows or lows <= _STANDING or (remark and not effects_in(group.inside))
 
 
 def _qualifies(figure: Figure, lows: set[str]) -> bool:
@@ -208,13 +246,46 @@ def _qualifies(figure: Figure, lows: set[str]) -> bool:
     return True
 
 
-def _claimed(claimant: str, before: Sequence[Figure]) -> None:
-    for one in reversed(before):
-        if one.label.claimant or (one.words.claimant and one.words.claimant != claimant):
+def _may_name(tokens: Sequence[Token]) -> bool:
+    """Whether words may be a name: in small letters only words for people, units and things."""
+    return all(
+        not one.text[:1].islower() or one.low in UNITS | _IN_NAMES
+        or is_people(one.low, also_like=True) or class_of_word(one.low) is not None
+        or effect_at([one.low], 0) is not None
+        for one in tokens if one.kind is Kind.WORD
+    )  # fmt: skip
+
+
+def _claimed(
+    claimant: str, line: Sequence[Figure], earlier: Sequence[Figure], *, own_line: bool
+) -> bool:
+    """Say by whom the figures of the line are; false where each has its own already.
+
+    It beats the claimant of a heading. It holds for the lines before too, back to the last that has
+    its own: all of them where the bracket stands on a line of its own, else those that tell of
+    other people than its line does.
+    """
+    last = line[-1]
+    told: set[CasualtyEffect | None] = set()
+    said = False
+    for one in reversed([*earlier, *line]):
+        outside = one.line != last.line
+        if one.voiced or (one.words.claimant and one.words.claimant != claimant):
             break
-        if one.party != before[-1].party or one.heading != before[-1].heading:
+        if one.party != last.party or one.heading != last.heading:
             break
-        one.label.claimant = claimant
+        effects = {harm.people for harm in one.words.harms or one.label.harms}
+        if outside and (one.label.claimant or not (own_line or _tells_of_others(effects, told))):
+            break
+        told |= effects
+        one.label.claimant, one.voiced, said = claimant, True, True
+    return said
+
+
+def _tells_of_others(effects: set[CasualtyEffect | None], told: set[CasualtyEffect | None]) -> bool:
+    """Whether people of another fate are told of: the killed, beside the wounded."""
+    known = effects and told and None not in effects | told
+    return bool(known) and not (effects & told or CasualtyEffect.CASUALTY in effects | told)
 
 
 def _limited(label: Label, line: Sequence[Figure]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from .bases import without_bases
 from .counts import Count, How, count_at
 from .effects import effect_at
+from .forces import UNITS, numbered_behind, numbers_a_unit
 from .items import class_of_word, is_maker
 from .labels import Label
 from .lexicons import words
@@ -23,7 +24,8 @@ from .words import WHERE, words_at
 class Figure:
     """A phrase of number with its words; `before` are the words in front of it.
 
-    `of` is the figure that this one is a part of, where the words say so.
+    `of` is the figure that this one is a part of, where the words say so. `voiced` says that it has
+    its own claimant, not that of a heading.
     """
 
     count: Count
@@ -33,6 +35,7 @@ class Figure:
     label: Label = field(default_factory=Label)
     of: Figure | None = None
     beside: Figure | None = None
+    voiced: bool = False
     line: int = 0
     heading: int = 0
     depth: int = 0
@@ -67,6 +70,10 @@ def figures(tokens: Sequence[Token]) -> list[Figure]:
         stop = counts[index + 1].start if index + 1 < len(counts) else len(tokens)
         words = words_at(tokens, count.end, stop, led=led, bases=bases)
         figure = Figure(count, words, tokens)
+        words.citations[:0] = [
+            one.mark.citation for one in tokens[count.start : count.end]
+            if one.mark and one.mark.citation
+        ]  # fmt: skip
         of_all = bases.get(0, 0) if index == 0 else 0
         words.base[:0] = tokens[:of_all]
         before = tokens[of_all : count.start] if index == 0 else found[-1].words.rest
@@ -118,7 +125,7 @@ def _count(tokens: Sequence[Token], at: int) -> Count | None:
     others = token.low == "others" and at and tokens[at - 1].kind is Kind.NUMBER
     if others or (at and _is_turned(tokens, at)):
         return None
-    if token.kind is Kind.NUMBER and _in_a_name(tokens, at):
+    if token.kind is Kind.NUMBER and _names(tokens, at):
         return None
     if token.low in {"a", "an"}:
         return _one(tokens, at)
@@ -155,7 +162,7 @@ def _one(tokens: Sequence[Token], at: int) -> Count | None:
 
 
 def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number belongs to a name: "Ju 52", "No. 3", "Division 5", "Mk 1"."""
+    """Whether a number belongs to a name: "Ju 52", "No. 3", "Division 5", "74 Squadron"."""
     token = tokens[at]
     before = at - 1
     if before >= 0 and tokens[before].low == ".":
@@ -167,12 +174,25 @@ def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
         return word.low != "no" or word.text[0].isupper() or tokens[at - 1].low == "."
     if before != at - 1:
         return False
-    named = word.text[0].isupper() and not token.glued
+    named = (word.text[0].isupper() or word.low in {"model", "pattern"}) and not token.glued
     if not named or word.low in _FUNCTION or effect_at([word.low], 0) is not None:
         return False
-    if word.low in _DESIGNATIONS or is_maker(word.low):
+    if word.low in _DESIGNATIONS or word.low.removesuffix("s") in UNITS or is_maker(word.low):
         return True
     return len(word.text) <= _SHORT_NAME and before > 0
+
+
+def _names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number counts nothing: it belongs to a name, or says how great a ship is."""
+    if numbered_behind(tokens, at) and _in_a_name(tokens, at - 2):
+        return True
+    return numbers_a_unit(tokens, at) or _rates_a_ship(tokens, at) or _in_a_name(tokens, at)
+
+
+def _rates_a_ship(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number only says how great a ship is: "1 ship of 74 guns"."""
+    rated = at > 1 and tokens[at - 1].low == "of" and at + 1 < len(tokens)
+    return rated and tokens[at + 1].low == "guns" and class_of_word(tokens[at - 2].low) is not None
 
 
 def _begins_one(tokens: Sequence[Token], at: int) -> bool:

@@ -11,21 +11,38 @@ from .labels import Label
 class Context:
     """The headings above a line, from the widest to the narrowest.
 
-    A heading ends those of its rank and below: bold ends flags, flags end plain labels.
+    A heading ends those of its rank and below: bold ends flags, flags end plain labels. It ends
+    with the list that it began in.
     """
 
     stack: list[tuple[int, Label]] = field(default_factory=list)
     serial: int = 0
+    ends: list[tuple[int, int]] = field(default_factory=list)
 
-    def enter(self, rank: int, label: Label) -> None:
-        """A heading begins."""
-        self.stack = [one for one in self.stack if one[0] < rank]
+    def enter(self, rank: int, label: Label, place: tuple[int, int] = (0, 0)) -> None:
+        """A heading begins; `place` is the level of its list, and the depth of its item."""
+        self._keep([at for at, one in enumerate(self.stack) if one[0] < rank])
         self.stack.append((rank, label))
+        self.ends.append(place)
         self.serial += 1
+
+    def outside(self, level: int, depth: int | None) -> None:
+        """A line of a list of this level, and an item of this depth, ends the headings within."""
+        kept = [
+            at for at, (of, deep) in enumerate(self.ends)
+            if of <= level and (depth is None or of < level or deep <= depth)
+        ]  # fmt: skip
+        if len(kept) < len(self.stack):
+            self._keep(kept)
+            self.serial += 1
+
+    def _keep(self, places: list[int]) -> None:
+        self.stack = [self.stack[at] for at in places]
+        self.ends = [self.ends[at] for at in places]
 
     def leave(self) -> None:
         """A rule ends them all."""
-        self.stack = []
+        self._keep([])
         self.serial += 1
 
     def now(self) -> Label:

@@ -99,7 +99,8 @@ def flying_among(figures: Sequence[Figure]) -> bool:
 def made_of(figure: Figure, *, strength: bool, flying: bool) -> Made | NoDraft:
     """What the figure counts, or why it makes no claim."""
     words, quantity = figure.words, figure.count.quantity
-    if words.saved or (figure.label.saved and not words.harms and not strength):
+    hidden = not words.harms and (words.where or "").casefold() == "in hiding"
+    if words.saved or hidden or (figure.label.saved and not words.harms and not strength):
         return NoDraft("not a loss" if not strength else "not a strength")
     if words.rate:
         return NoDraft("a rate is no count")
@@ -133,10 +134,18 @@ def _item_class(figure: Figure, harms: Sequence[Harm], *, flying: bool) -> ItemC
     if fighters and kind is None:
         both = {None, CasualtyEffect.CASUALTY}
         only_things = bool(harms) and all(one.people in both for one in harms)
-        few = len(words.nouns) <= 2
+        few = len(words.nouns) == 1 or (len(words.nouns) == 2 and _tells_of_planes(words.nouns[0]))
         if only_things or (flying and few and not harms):
             return ItemClass.AIRCRAFT
     return kind
+
+
+def _tells_of_planes(token: Token) -> bool:
+    """Whether fighters are aircraft by the word before: "night fighters", not "rebel fighters"."""
+    return token.kind is Kind.CODE or token.text[:1].isupper() or token.low in _OF_PLANES
+
+
+_OF_PLANES = words("drafting", "of planes")
 
 
 def _class_of_type(harms: Sequence[Harm]) -> ItemClass:
@@ -155,21 +164,27 @@ def _is_a_type(figure: Figure, harms: Sequence[Harm]) -> bool:
     return named and of_things and not are_people(figure.words.nouns)
 
 
-def _are_units(lows: list[str]) -> bool:
-    """Whether units are counted: "infantry divisions", "battalions of infantry"."""
-    if len(lows) > 1 and lows[0] in PLAIN and lows[1] == "of":
+def _are_units(lows: list[str], quantity: Quantity) -> bool:
+    """Whether units are counted: "infantry divisions", "battalions of infantry".
+
+    Men of a unit are people, and so is a force of thousands that a name stands for.
+    """
+    of_unit = len(lows) > 1 and lows[0] in PLAIN and lows[1] == "of"
+    if of_unit or max(quantity.value or 0, quantity.lower or 0) >= _THOUSANDS:
         return False
     return any(low in UNITS and after in _AFTER_UNITS for low, after in pairwise([*lows, ""]))
 
 
-_AFTER_UNITS = frozenset({"", "of", "from", "and", ",", "each"})
+_AFTER_UNITS = frozenset({"", "of", "from", "and", ",", "each", "with"})
+_THOUSANDS = 1_000
 
 
 def _strength(
     figure: Figure, quantity: Quantity, item: ItemClass | None, said: str | None, lows: list[str]
 ) -> Made | NoDraft:
     """A strength: people, units, sorties or equipment."""
-    if _are_units(lows):
+    units = any(low in UNITS for low in lows)
+    if _are_units(lows, quantity):
         return Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.UNITS, item=said)
     if any(low in SORTIES for low in lows):
         return Made(ClaimKind.STRENGTH, quantity, counts=StrengthItem.SORTIES, item=said)
@@ -177,7 +192,7 @@ def _strength(
         return Made(
             ClaimKind.STRENGTH, quantity, counts=StrengthItem.MATERIEL, item=said, item_class=item
         )
-    if lows and not (_may_be_people(figure.words.nouns) or _is_a_named_host(figure)):
+    if lows and not (units or _may_be_people(figure.words.nouns) or _is_a_named_host(figure)):
         return NoDraft("no rule says what is counted")
     if figure.count.how in {How.QUALITY, How.ALL} and lows:
         return NoDraft("no number and no loss")
@@ -200,12 +215,14 @@ def _casualties(
 ) -> Made | NoDraft:
     people = tuple(dict.fromkeys(one.people for one in harms if one.people))
     lost = people == (CasualtyEffect.CASUALTY,) and any(one.things for one in harms)
-    if (harms and not people) or (lost and lows and lows[-1] in UNITS):
+    units = any(low in UNITS for low in lows[-1:])
+    taken = CasualtyEffect.CAPTURED in people and figure.count.how is How.NUMBER
+    if (harms and not people) or (units and (lost or taken)):
         return NoDraft("what was lost is not said")
     if not people:
         if figure.count.how is How.REST or (figure.count.how in {How.ALL, How.SHARE} and lows):
             return NoDraft("what happened to them is not said")
-        if any(low in UNITS for low in lows) and lows[-1] in UNITS:
+        if units:
             return NoDraft("units are no count of people or things")
         if lows and not _may_be_people(figure.words.nouns):
             return NoDraft("no rule says what is counted")

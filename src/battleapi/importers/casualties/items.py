@@ -65,7 +65,8 @@ def class_of_word(word: str) -> ItemClass | None:
     if word.endswith("-at-arms"):
         return None
     last = word.replace("–", "-").rpartition("-")[2]
-    if last and last != word:
+    at = word.removesuffix(last).endswith("-at-")
+    if last and last != word and not at:
         return next((_CLASS[form] for form in _singulars(last) if form in _CLASS), None)
     return None
 

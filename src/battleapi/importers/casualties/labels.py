@@ -12,6 +12,7 @@ from .marks import MarkKind
 from .nations import is_nation
 from .people import PLAIN, is_people, population_of
 from .tokens import Kind, Token, words_of
+from .voices import claimant_in, is_nobody
 
 _CLAIM = words("labels", "claim")
 _PHASE = words("labels", "phase")
@@ -45,56 +46,6 @@ class Label:
     harms: list[Harm] = field(default_factory=list)
     nouns: list[Token] = field(default_factory=list)
     read: bool = True
-
-
-def claimant_in(tokens: Sequence[Token]) -> str | None:
-    """The claimant that words name: "per Mali", "German estimate", "according to Glantz".
-
-    Words that only say that somebody stands behind the figure are kept whole: "modern consensus".
-    """
-    words = [one for one in tokens if one.kind is not Kind.MARK]
-    lows = [one.low for one in words]
-    for lead in _LEADS:
-        if tuple(lows[: len(lead)]) == lead:
-            return words_of(words[len(lead) :]).strip(" \"':,.") or None
-    if lows[:1] == ["by"] and len(words) > 1 and any(low in _CLAIM for low in lows):
-        return words_of(words[1:])
-    if any(low in _CLAIM for low in lows):
-        return words_of(words).strip(" :,.") or None
-    return None
-
-
-_LEADS: tuple[tuple[str, ...], ...] = (
-    ("according", "to", "the"),
-    ("according", "to"),
-    ("as", "per"),
-    ("per",),
-    ("as", "claimed", "by"),
-    ("claimed", "by"),
-    ("claim", "by"),
-    ("claims", "by"),
-    ("estimated", "by"),
-    ("estimate", "by"),
-    ("estimates", "by"),
-    ("reported", "by"),
-    ("as", "reported", "by"),
-    ("stated", "by"),
-    ("confirmed", "by"),
-    ("acknowledged", "by"),
-    ("admitted", "by"),
-    ("given", "by"),
-    ("source", ":"),
-    ("sources", ":"),
-    ("source",),
-    ("via",),
-    ("says",),
-)
-
-
-def starts_claim(tokens: Sequence[Token]) -> bool:
-    """Whether the words begin as those do that name a claimant: "according to"."""
-    lows = tuple(one.low for one in tokens[:4])
-    return any(lows[: len(lead)] == lead for lead in _LEADS)
 
 
 def effects_in(tokens: Sequence[Token]) -> bool:
@@ -178,6 +129,9 @@ def _read(label: Label, tokens: list[Token], *, bracket: bool, bare_number: bool
     label.total = any(low in _TOTAL for low in lows)
     label.civil = bool(population_of(lows))
     label.saved = any(low in NOT_A_LOSS for low in lows)
+    if not bracket and is_nobody(lows):
+        label.read = label.total = False
+        return
     for rule in (
         _is_claimant, _is_date, _is_effect, _is_civil, _is_material, _is_of_people,
         _is_placed, _is_unit, _is_phase, _is_place, _is_dated, _is_gloss,
@@ -191,19 +145,34 @@ def _read(label: Label, tokens: list[Token], *, bracket: bool, bare_number: bool
 def _is_claimant(label: Label, words: _Words) -> bool:
     """Somebody says it: "German claim", "per Mali"."""
     known = words.bracket and any(low in _AUTHORS for low in words.lows)
-    undated = [one for one in words.tokens if one.kind is not Kind.DATE]
-    while undated and undated[-1].low in _BEFORE_DATE:
-        undated.pop()
-    claimant = claimant_in(undated) if words.bracket or not words.dates else None
-    if known and claimant is None:
-        claimant = words_of(undated).strip(" ,")
+    if words.dates and words.bracket:
+        return _is_claimant_of_day(label, words)
+    said = claimant_in(words.tokens)
+    claimant = (said or words.text) if known else None if words.dates else said
     label.claimant = claimant or label.claimant
     if claimant is not None and words.dates:
         label.date = label.date or words.dates[0].text
     return claimant is not None
 
 
-_BEFORE_DATE = frozenset({",", "as", "of", "in", "on", "by", "from", "until", "at", "since", "for"})
+def _is_claimant_of_day(label: Label, words: _Words) -> bool:
+    """Who says it, and of when, in one bracket: "US claim, as of 3 May"."""
+    others: list[Token] = []
+    for token in words.tokens:
+        if token.kind is not Kind.DATE:
+            others.append(token)
+            continue
+        while others and others[-1].low in _BY | {",", "the"}:
+            others.pop()
+    _trim(others)
+    said = claimant_in(others)
+    if not said and any(one.low in _AUTHORS for one in others):
+        said = words_of(others)
+    if not said or any(one.low in _PHASE for one in others):
+        return False
+    label.claimant = said
+    label.date = "; ".join(one.text for one in words.dates)
+    return True
 
 
 def _is_date(label: Label, words: _Words) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from .clauses import Figure
 from .effects import effect_at
 from .items import class_of_word
-from .labels import Label, claimant_in
+from .labels import Label
 from .lexicons import words
 from .marks import Mark, MarkKind
 from .nations import is_nation
 from .people import is_people, population_of
 from .said import including_at
 from .tokens import Kind, Token, words_of
+from .voices import claimant_in
 
 _PROSE = 4
 _SAYS = words("leads", "says") - {"of"}

@@ -19,7 +19,13 @@ from .tokens import Kind, Token
 OWN_LINE = 8
 """Style of a bracket that stands on a line of its own: it speaks of the line before."""
 
-_BREAKS = frozenset({MarkKind.LINE, MarkKind.ITEM, MarkKind.TERM, MarkKind.RULE, MarkKind.CELL})
+_BREAKS = frozenset(
+    {
+        MarkKind.LINE, MarkKind.ITEM, MarkKind.TERM, MarkKind.RULE, MarkKind.CELL,
+        MarkKind.OPEN, MarkKind.CLOSE,
+    }
+)  # fmt: skip
+_LEVELS = {MarkKind.OPEN: 1, MarkKind.CLOSE: -1}
 _BULLETS = frozenset({"•", "·", "*", "●", "▪", "◦", "‣", "■", "-", "–"})
 _JOINING = frozenset({"or", "and", "&", "of", "including", "incl", "to"})
 _ENDING = frozenset({"or", "and", "&", "of", "-", "–", "including", "to", "about", "over", "least"})
@@ -31,12 +37,17 @@ _EDITORS = words("lines", "editors")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The tokens of one line; `depth` is that of the list item, `party` counts the rules."""
+    """The tokens of one line; `depth` is that of the list item, `party` counts the rules.
+
+    `level` counts the lists that the line stands in, and `item` says that it begins an item.
+    """
 
     tokens: tuple[Token, ...]
     depth: int = 0
     term: bool = False
     party: int = 1
+    level: int = 0
+    item: bool = False
 
 
 def lines(tokens: Sequence[Token]) -> list[Line]:
@@ -52,11 +63,11 @@ def _broken(tokens: Sequence[Token]) -> list[Line]:
     """The stretches between breaks; a rule begins another party."""
     found: list[Line] = []
     current: list[Token] = []
-    depth, term, party = 0, False, 1
+    depth, term, party, level, item = 0, False, 1, 0, False
 
     def close() -> None:
         if current:
-            found.append(Line(tuple(current), depth, term, party))
+            found.append(Line(tuple(current), depth, term, party, level, item))
             current.clear()
 
     for token in tokens:
@@ -68,12 +79,18 @@ def _broken(tokens: Sequence[Token]) -> list[Line]:
         if not (ruled or kind in _BREAKS or token.text == "\n" or _is_bullet(token, current)):
             current.append(token)
             continue
+        if kind in _LEVELS:
+            close()
+            level += _LEVELS[kind]
+        if kind is MarkKind.OPEN:
+            continue
         deeper = not current and (kind is MarkKind.ITEM or token.text in _BULLETS)
         close()
         party += ruled and bool(found) and found[-1].party == party
         step = token.mark.depth if token.mark else int(token.text in _BULLETS)
         depth = depth + step if deeper else step
         term = kind is MarkKind.TERM
+        item = kind is MarkKind.ITEM or token.text in _BULLETS
     close()
     return found
 

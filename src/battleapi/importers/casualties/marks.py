@@ -36,6 +36,8 @@ class MarkKind(Enum):
     TERM = auto()
     RULE = auto()
     CELL = auto()
+    OPEN = auto()
+    CLOSE = auto()
     FLAG = auto()
     SHIP = auto()
     NOTE = auto()

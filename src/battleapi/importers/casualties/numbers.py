@@ -177,6 +177,8 @@ def _with_more(tokens: Sequence[Token], number: Number) -> Number:
     up_to = low == ["and", "up"] and at + 2 < len(tokens) and tokens[at + 2].low == "to"
     if low in (["or", "more"], ["and", "more"], ["at", "least"], ["and", "up"]) and not up_to:
         return replace(number, end=at + 2, more=True)
+    if low[:1] == ["?"] and tokens[at].glued:
+        return replace(number, end=at + 1, about=True)
     if low in (["or", "so"], ["or", "thereabouts"]):
         return replace(number, end=at + 2, about=True)
     if low[:1] and low[0] in _DASHES and low[1:] == ["?"]:

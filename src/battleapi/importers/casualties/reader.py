@@ -18,13 +18,14 @@ from .counts import Count, How
 from .drafting import Made, NoDraft, draft_of, flying_among, made_of
 from .drafts import Draft, Leftover, Reading
 from .effects import effect_at
+from .headings import is_heading, is_nation_alone, labelled
 from .labels import Label, label_of
 from .leads import is_prose, read_lead
 from .lines import Line, lines
 from .marks import BOLD, MarkKind
 from .roles import covers, set_roles
-from .said import Words, including_at
-from .sharing import class_of, share, share_with_another
+from .said import Words
+from .sharing import captured_things, class_of, share, share_with_another
 from .shown import shown
 from .tokens import Kind, Token, tokens, words_of
 
@@ -44,10 +45,14 @@ def parse(raw: str, field: str) -> Reading:
 
 @dataclass(slots=True)
 class _Here:
-    """The line that is read: its number, its figures so far, and the label of the clause."""
+    """The line that is read: its number, its figures so far, and the label of the clause.
+
+    `heads` says that figures stand in the line below.
+    """
 
     line: Line
     number: int
+    heads: bool = False
     figures: list[Figure] = filled(default_factory=list)
     label: Label = filled(default_factory=Label)
 
@@ -67,7 +72,13 @@ class _ValueReader:
             if line.party != self.party:
                 self.context.leave()
                 self.party = line.party
-            self.line(_Here(line, number))
+            here = _Here(line, number)
+            here.heads = any(
+                one.kind is Kind.NUMBER
+                for after in read[number + 1 : number + 2]
+                for one in after.tokens
+            )
+            self.line(here)
         share_with_another(self.found)
         set_roles(self.found)
         drafts = self.drafts()
@@ -88,8 +99,10 @@ class _ValueReader:
 
     def line(self, here: _Here) -> None:
         """One line: a heading, or clauses of figures, each with a label before it perhaps."""
-        for clause in clauses_of(self.flagged(here.line)):
-            for label, rest in _labelled(clause):
+        line = here.line
+        self.context.outside(line.level, line.depth if line.item else None)
+        for clause in clauses_of(self.flagged(line)):
+            for label, rest in labelled(clause):
                 self.clause(here, label, rest)
         self.found.extend(here.figures)
 
@@ -103,15 +116,18 @@ class _ValueReader:
             subject = token.mark.label
             at += 1
         if at:
-            self.context.enter(_rank(line, _FLAG_RANK), Label(subject=subject))
+            self.context.enter(_rank(line, _FLAG_RANK), Label(subject=subject), _place(line))
         return line.tokens[at:]
 
     def clause(self, here: _Here, label: Sequence[Token], rest: Sequence[Token]) -> None:
         """A label and the figures after it; the label alone is a heading for the lines below."""
         found = figures(rest)
-        if not label and not found and _is_heading(here.line, rest):
+        named = here.heads and here.line.item and is_nation_alone(rest)
+        if not label and not found and (named or is_heading(here.line, rest)):
             label, rest = rest, ()
         here.label = label_of(label) if label else Label()
+        if not here.label.read:
+            self.leave(label, "words that name nobody who says it")
         if label:
             self.enter(here, label, alone=not rest)
         if found:
@@ -130,7 +146,8 @@ class _ValueReader:
             subjects = {one.label.subject for one in self.found if one.party == line.party}
             label.subject = subjects.pop() if len(subjects) == 1 else None
         kept = label if alone else replace(label, harms=[], nouns=[], total=False, things=False)
-        self.context.enter(_rank(line, _BOLD_RANK if bold else _PLAIN_RANK), kept)
+        rank = _BOLD_RANK if bold else _PLAIN_RANK
+        self.context.enter(_rank(line, rank), kept, _place(line))
 
     def figures_of(self, here: _Here, found: list[Figure]) -> None:
         """The figures of one clause, with all that is in force for them."""
@@ -143,9 +160,12 @@ class _ValueReader:
         _noun_of_last_line(self.found, here, found[0])
         last = here.figures[-1] if here.figures else self.found[-1] if self.found else None
         for figure in found:
+            if self.strength:
+                captured_things(figure)
             lead, left = read_lead(figure, figure.before)
             figure.words.rest.extend(left)
             figure.label = over(now, lead)
+            figure.voiced = bool(lead.claimant)
             if figure is found[0] and lead.claimant:
                 now = replace(now, claimant=lead.claimant)
             self.placed(here, figure)
@@ -189,6 +209,7 @@ class _ValueReader:
         """Read a bracket after a figure: its own figures, or what it says of those before it."""
         inner = parts_in(figure, group)
         for one in inner:
+            one.voiced = bool(one.label.claimant)
             one.label = over(replace(figure.label, total=False, harms=[]), one.label)
             self.placed(here, one)
         here.figures.extend(inner)
@@ -207,7 +228,7 @@ class _ValueReader:
         if groups and not words and not last:
             label = label_of(groups[0].inside, bracket=True)
             if label.claimant or label.date or label.phase:
-                self.context.enter(_rank(here.line, _PLAIN_RANK), label)
+                self.context.enter(_rank(here.line, _PLAIN_RANK), label, _place(here.line))
                 return
         if words or not last:
             self.leave(rest, "no figure in these words")
@@ -275,6 +296,11 @@ def _named_by_heading(figure: Figure) -> None:
 _OF_BOTH = frozenset({None, CasualtyEffect.CAPTURED, CasualtyEffect.CASUALTY})
 
 
+def _place(line: Line) -> tuple[int, int]:
+    """Where a heading stands: the level of its list and the depth of its item."""
+    return line.level, line.depth
+
+
 def _told_of_the_whole(part: Figure) -> None:
     """As in "21 civilians, including 8 children, killed": all of them were."""
     whole = part.of.words if part.of is not None else None
@@ -306,43 +332,3 @@ def _of_the_same(last: Figure, figure: Figure) -> bool:
     if last.tokens is not figure.tokens:
         return False
     return last.words.includes or (last.of is not None and covers(last.of, figure))
-
-
-def _is_heading(line: Line, rest: Sequence[Token]) -> bool:
-    """Whether a line without a figure is a heading: a term of a list, or all in bold."""
-    words = [one for one in rest if one.kind not in {Kind.MARK, Kind.GROUP}]
-    if not words or not (line.term or all(one.style & BOLD for one in words)):
-        return False
-    told = any(effect_at([one.low], 0) and one.low not in _LOSSES for one in words)
-    return not told or words[0].low in {"civilian", "total", "killed", "wounded"}
-
-
-_LOSSES = frozenset({"casualties", "losses"})
-
-
-def _labelled(clause: Sequence[Token]) -> list[tuple[Sequence[Token], Sequence[Token]]]:
-    """A clause cut at its labels: each the words before a colon, and what follows it."""
-    cuts: list[tuple[int, int]] = []
-    for colon, token in enumerate(clause):
-        if token.kind is not Kind.SIGN or token.text != ":":
-            continue
-        start, floor = colon, cuts[-1][1] if cuts else 0
-        while start > floor and _is_label_word(clause[start - 1]):
-            start -= 1
-        counted = start > floor and clause[start - 1].kind is Kind.NUMBER
-        part = including_at(clause, start) or figures(clause[start:colon])
-        if start < colon and not counted and not part:
-            cuts.append((start, colon + 1))
-    ends = [start for start, _ in cuts[1:]] + [len(clause)]
-    pieces = [
-        (clause[start : after - 1], clause[after:end])
-        for (start, after), end in zip(cuts, ends, strict=False)
-    ]
-    first = cuts[0][0] if cuts else len(clause)
-    return [((), clause[:first]), *pieces] if first else pieces
-
-
-def _is_label_word(token: Token) -> bool:
-    if token.kind in {Kind.NUMBER, Kind.FRACTION, Kind.PERCENT}:
-        return False
-    return token.text not in {",", ";", ":"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from battleapi.model.vocabulary.casualties import CasualtyEffect
 
@@ -10,6 +11,7 @@ from .clauses import Figure
 from .counts import How
 from .effects import Harm
 from .sharing import class_of
+from .tokens import Kind
 
 
 def set_roles(figures: Sequence[Figure]) -> None:
@@ -38,6 +40,10 @@ _SOMEBODY = Harm(CasualtyEffect.CASUALTY)
 def _total(figures: Sequence[Figure], place: int) -> None:
     """As in "Total: 1,200": what stands before it are its parts, or else what stands after it."""
     total = figures[place]
+    beside = [one for one in figures[:place] if one.line == total.line and one.of is None]
+    if beside and not total.words.nouns and not any(_is_of_people(one) for one in beside):
+        _of_things(total, beside)
+        return
     if not _is_of_people(total):
         total.total = total.words.total
         return
@@ -47,6 +53,20 @@ def _total(figures: Sequence[Figure], place: int) -> None:
     for one in before or after:
         one.part = True
         one.of = one.of or total
+
+
+def _of_things(total: Figure, parts: Sequence[Figure]) -> None:
+    """As in "350 warships, 500 transports, total: 850": ships too."""
+    comma = replace(
+        parts[0].tokens[parts[0].count.start], kind=Kind.SIGN, text=",", low=",", glued=True
+    )
+    for one in parts:
+        total.words.nouns.extend(
+            [comma, *one.words.nouns] if total.words.nouns else one.words.nouns
+        )
+        one.part, one.of = True, total
+    total.words.harms = total.words.harms or list(parts[-1].words.harms)
+    total.total = True
 
 
 def _may_be_part(one: Figure, total: Figure) -> bool:
@@ -74,26 +94,28 @@ def covers(total: Figure, one: Figure) -> bool:
 
 
 def _indented(figures: Sequence[Figure]) -> None:
-    """Items one level deeper than an undivided figure are its parts."""
+    """Items one level deeper than an undivided figure are its parts; so are those of no fate."""
     for place, figure in enumerate(figures):
+        below = [one for one in figures[place + 1 :] if one.line != figure.line]
         undivided = all(one.people is CasualtyEffect.CASUALTY for one in figure.words.harms)
-        opens = figure.words.includes and (
-            place + 1 == len(figures) or figures[place + 1].line != figure.line
-        )
-        if not _is_of_people(figure) or not (undivided or opens):
+        opens = figure.words.includes and below == list(figures[place + 1 :])
+        if not _is_of_people(figure):
             continue
-        for one in figures[place + 1 :]:
-            if one.party != figure.party or one.line == figure.line:
-                if one.line == figure.line:
-                    continue
-                break
-            deeper = one.depth > figure.depth or (opens and one.depth == figure.depth)
-            if not deeper or not _is_of_people(one) or one.label.subject != figure.label.subject:
+        for one in below:
+            bare = not one.words.harms and not one.label.harms
+            if not _is_below(one, figure, opens=opens) or not (undivided or opens or bare):
                 break
             if one.of is None:
                 one.of, one.part, figure.total = figure, True, True
-            if opens and not undivided and not one.words.harms and not one.label.harms:
+            if bare:
                 one.words.harms = list(figure.words.harms)
+
+
+def _is_below(one: Figure, figure: Figure, *, opens: bool) -> bool:
+    """Whether a figure of a later line is of the same people, and deeper (or `opens` says so)."""
+    deeper = one.depth > figure.depth or (opens and one.depth == figure.depth)
+    same = one.party == figure.party and one.label.subject == figure.label.subject
+    return deeper and same and _is_of_people(one)
 
 
 def _summed(figures: Sequence[Figure]) -> None:

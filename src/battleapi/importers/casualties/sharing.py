@@ -14,6 +14,7 @@ from battleapi.model.vocabulary.materiel import ItemClass
 
 from .clauses import Figure
 from .counts import How
+from .forces import UNITS
 from .items import class_of_all, class_of_pair, class_of_word, is_maker
 from .people import is_people
 from .said import Words, died_of
@@ -46,10 +47,25 @@ def class_of(nouns: Sequence[Token]) -> ItemClass | None:
     return class_of_all(kinds) if kinds else None
 
 
-def _class_of_phrase(phrase: Sequence[Token]) -> ItemClass | None:
+def _head(phrase: Sequence[Token]) -> Sequence[Token]:
+    """A phrase up to what only tells more of it: "a ship of 74 guns" is a ship."""
+    for at, token in enumerate(phrase):
+        number = at + 1 < len(phrase) and phrase[at + 1].kind is Kind.NUMBER
+        if token.low in _TELLING or (token.low == "of" and number):
+            return phrase[:at]
+    return phrase
+
+
+_TELLING = frozenset({"with", "without", "not", "carrying", "equipped", "requiring", "needing"})
+
+
+def _class_of_phrase(words: Sequence[Token]) -> ItemClass | None:
+    phrase = _head(words)
     for place in range(len(phrase) - 1, -1, -1):
         token = phrase[place]
         low = token.low
+        if low in UNITS:
+            return None
         before = phrase[place - 1].low if place else ""
         pair = class_of_pair(before, low)
         if pair is not None:
@@ -109,7 +125,8 @@ def _from_last(last: Figure, this: Figure) -> None:
         return
     if mine.harms:
         of_things = all(one.things and one.people in _OF_BOTH for one in mine.harms)
-        if of_things and class_of(theirs.nouns) is not None:
+        units = bool(theirs.nouns) and theirs.nouns[-1].low in UNITS
+        if of_things and (units or class_of(theirs.nouns) is not None):
             mine.nouns = list(theirs.nouns)
     elif theirs.harms and mine.degree:
         mine.harms, mine.nouns = list(theirs.harms), list(theirs.nouns)
@@ -120,6 +137,17 @@ def _from_last(last: Figure, this: Figure) -> None:
         whole = not _is_limited(theirs)
         if last.of is not None or (whole and theirs.comma):
             this.of = last.of or last
+
+
+def captured_things(figure: Figure) -> None:
+    """As in "2 captured Panther tanks" of a strength: things that the force has, no loss."""
+    words, at = figure.words, figure.count.end
+    first = figure.tokens[at] if at < len(figure.tokens) else None
+    nouns = [*words.nouns, *(one for one in words.rest if one.kind in {Kind.WORD, Kind.CODE})]
+    things = class_of(nouns) is not None
+    if first is not None and first.low == "captured" and len(words.harms) == 1 and things:
+        words.nouns, words.harms = [first, *nouns], []
+        words.rest = [one for one in words.rest if one not in nouns]
 
 
 def _is_limited(words: Words) -> bool:

@@ -100,13 +100,14 @@ class TemplateWalk:
         ]
         self.settings([*title, *entries, *self.unnamed])
         out = self.walk.out
+        out.mark(Mark(MarkKind.OPEN, (self.head, self.head)))
         for value, place in title:
             out.mark(Mark(MarkKind.TERM, (place, place)))
             self.walk.code(value, place, self.style)
         for value, place in sorted((*self.unnamed, *entries), key=lambda one: one[1]):
             out.mark(Mark(MarkKind.ITEM, (place, place)))
             self.walk.code(value, place, self.style)
-        out.mark(Mark(MarkKind.LINE, (self.end, self.end)))
+        out.mark(Mark(MarkKind.CLOSE, (self.end, self.end)))
 
     def flag(self, name: str) -> None:
         """A flag: a mark that says whose, and of which service."""

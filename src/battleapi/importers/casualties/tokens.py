@@ -189,7 +189,12 @@ class _Scanner:
             unit += 1
         stop = unit + self.letters_from(unit)
         low = "".join(self.text[unit:stop]).casefold()
-        if low in UNITS and unit > end:
+        cent = unit + (5 if low == "per" and self.letters_from(stop + 1) == 4 else 0)
+        if low in {"percent", "pct"} or (
+            cent > unit and "".join(self.text[unit : unit + 8]).casefold() == "per cent"
+        ):
+            self.add(Kind.PERCENT, start, unit + 8 if cent > unit else stop, space, value=value)
+        elif low in UNITS and unit > end:
             self.add(Kind.MEASURE, start, stop, space, value=value)
         else:
             self.add(Kind.NUMBER, start, end, space, value=value)

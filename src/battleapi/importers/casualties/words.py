@@ -9,11 +9,11 @@ from battleapi.model.vocabulary.casualties import CasualtyEffect
 
 from .effects import NOT_A_LOSS, SEVERITIES, effect_at
 from .items import class_of_word
-from .labels import claimant_in
 from .lexicons import sections, words
 from .people import is_people
 from .said import CAUSES, Words, died_of, including_at
 from .tokens import Kind, Token, words_of
+from .voices import claimant_in
 
 WHERE = words("words", "where")
 
@@ -162,16 +162,9 @@ class _Reader:
         if self.led and self.stop < len(self.tokens) and lows[0] in {"and", "or"}:
             self.closed = True
         for rule in (
-            self.includes,
-            self.claims,
-            self.effect,
-            self.total,
-            self.saved,
-            self.severity,
-            self.where,
-            self.by,
-            self.beyond,
-        ):
+            self.includes, self.claims, self.effect, self.total, self.saved, self.severity,
+            self.where, self.by, self.beyond,
+        ):  # fmt: skip
             if rule(lows):
                 return
         self.noun(token, lows)
@@ -334,9 +327,14 @@ class _Reader:
         if lows[0] not in _BY or not known:
             return False
         end = self._phrase_end(self.at + 1)
-        claimant = claimant_in(self.tokens[self.at : end]) if lows[0] == "by" else None
-        if claimant is not None:
-            self.out.claimant, self.at = self.out.claimant or claimant, end
+        phrase = self.tokens[self.at : end]
+        if len(phrase) == 1:
+            return False
+        if phrase[1].kind is Kind.DATE and len(phrase) == 2:
+            self.out.date, self.at = self.out.date or phrase[1].text, end
+            return True
+        if claimant_in(phrase):
+            self.out.claimant, self.at = claimant_in(phrase), end
             return True
         self.out.by = self.out.by or words_of(tuple(self.tokens[self.at : end]))
         self.at = end
