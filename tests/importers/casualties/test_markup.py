@@ -117,3 +117,11 @@ def test_a_reading_is_a_sequence() -> None:
     assert len(reading) == 3
     assert reading[0].quantity.value == 3
     assert [one.quantity.value for one in reading[1:]] == [4, 5]
+
+
+def test_the_notes_at_both_ends_of_a_range_are_cited() -> None:
+    draft = parse("25,000<ref>Zenda 1</ref>–40,000<ref>Hentzau 2</ref> killed", "casualties1")[0]
+    assert [one.text for one in draft.citations] == [
+        "<ref>Zenda 1</ref>",
+        "<ref>Hentzau 2</ref>",
+    ]
