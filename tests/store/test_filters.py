@@ -253,6 +253,8 @@ CASES: list[tuple[Resource, str, list[str]]] = [
     (CLAIM, "high_max=4", claims(2, 3, 4, 7, 11, 21, 31)),
     (CLAIM, "high_max=3", []),
     (CLAIM, "low_min=4&high_max=28", claims(1, 2, 3, 4, 7, 11, 21, 31)),
+    (CLAIM, "source=witness", claims(7)),
+    (CLAIM, "source=!the-paper", claims(1)),
     (CLAIM, "source_kind=communique", claims(1)),
     (CLAIM, "source_kind=testimony", claims(7)),
     (CLAIM, "source_kind=testimony&source_kind=communique", claims(1, 7)),

@@ -36,6 +36,7 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "polarity": "asserts",
         "status": "current",
         "claim_kind": "casualties",
+        "source": "jnim-statement-2023-08-12",
         "source_kind": "testimony",
         "low_min": "28",
         "high_max": "4",

@@ -244,6 +244,12 @@ _DECLARED = (
         {_CLAIM: Use(TermOf(ClaimStatus), among("status"))},
     ),
     Filter(
+        "source",
+        "Claims that stand in this source, or came through it. Whatever a document says in its own "
+        "voice, `document:<id>` in `claimant.voice`, is among them.",
+        {_CLAIM: Use(IdOf(_SOURCE), Linked(t.claim_sources, "claim", "source"))},
+    ),
+    Filter(
         "source_kind",
         "Claims that stand in a source of this kind, or came through one.",
         _of_claims(TermOf(SourceKind), Linked(t.claim_sources, "claim", "kind", key=False)),
