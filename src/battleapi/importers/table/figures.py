@@ -49,9 +49,6 @@ _BOUNDED = (
     Qualifier.BEST_WITH_BOUNDS,
 )
 
-# In an infobox a dash begins an item of a list; many tables have -99 where a value is missing.
-_MINUS = ("-", "\u2212", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\ufe63", "\uff0d")
-
 
 def figure_of(row: Mapping[str, Any]) -> Quantity:
     """The quantity of a row. Raises CellFault where it has none, or one that cannot be.
@@ -105,9 +102,6 @@ def _built(
 
 
 def _read(words: str) -> Quantity:
-    if words.startswith(_MINUS):
-        reason = "No figure is negative; write unknown where the number is missing."
-        raise CellFault("quantity", reason)
     reading = parse(words, "casualties1")
     is_one = len(reading) == 1 and not reading.not_understood and not _SIGNED.search(words)
     if not is_one or not _is_bare(reading[0]):
