@@ -11,6 +11,7 @@ import pytest
 from battleapi.errors import BadRequest
 from battleapi.importers.directory import Directory
 from battleapi.importers.findings import Tally
+from battleapi.importers.wikipedia import pages
 from battleapi.importers.wikipedia.pages import Page
 from battleapi.importers.wikipedia.records import PAGES, REDIRECTS, VALUES, WITHOUT, Wikipedia
 from battleapi.importers.wikipedia.source import source_of
@@ -338,3 +339,15 @@ def test_ids_stay_where_lines_come_and_go_above(tmp_path: Path) -> None:
     after, _ = read(tmp_path, page(TITLE, changed, "102"))
     assert ids(before) < ids(after)
     assert len(ids(after) - ids(before)) == 1
+
+
+def test_a_page_that_is_too_long_is_told_and_the_next_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "LONGEST_TEXT", 200_000)
+    box = "{{Infobox military conflict|conflict=Battle of Ford|casualties1=3 killed}}"
+    records, corpus = read(tmp_path, page("Long", box + "x" * 200_000), page("Ford", box))
+    assert [one.id for one in records] == ["wikipedia-en-ford"]
+    assert corpus.findings.tally(PAGES) == Tally(read=2, taken=1, not_understood=1)
+    (told,) = corpus.findings.not_understood
+    assert (told.row, told.text) == (1, "Long")
