@@ -313,3 +313,61 @@ def test_a_voice_of_several_claims_is_as_new_as_the_newest_and_as_good_as_the_wo
         left[method] = [one.claim for one in found.excluded]
     assert left[MethodName.SOURCE_PRIORITY] == [*ids(1, 2)]
     assert left[MethodName.LATEST] == [*ids(3)]
+
+
+# What is said to be a part of another figure
+
+
+def linked(link: str, to: int, claim: Document) -> Document:
+    return claim | {"related": [{"type": link, "claim": claim_id(to)}]}
+
+
+@pytest.mark.parametrize("link", ["part_of_total", "included_in"])
+def test_a_part_of_a_figure_is_no_other_figure_of_the_same(link: str) -> None:
+    about_710 = a_quantity(None, "~710", qualifier="approximately", value=710)
+    said = heard(killed(863), linked(link, 1, killed(about_710)))
+    assert (said.span, said.flags, said.claims) == (Span(863, 863), (), ids(1))
+    more = heard(killed(863), linked(link, 1, killed(900)))
+    assert (more.span, more.flags) == (Span(863, 863), (AT_ODDS,))
+    open_ended = heard(killed(at_least(600)), linked(link, 1, killed(710)))
+    assert open_ended.span == Span(710, None)
+
+
+def test_without_the_link_they_are_two_figures_of_the_same() -> None:
+    assert AT_ODDS in heard(killed(863), killed(710)).flags
+
+
+def tanks(count: int, item: str) -> Document:
+    return a_claim("materiel", item=item, item_class="tank", quantity=a_quantity(count))
+
+
+def test_things_that_are_a_part_of_others_are_not_added_to_them() -> None:
+    of_things = {"kind": ClaimKind.MATERIEL, "effect": "captured"}
+    all_tanks, operational = tanks(1245, "tanks"), tanks(770, "operational tanks")
+    said = heard(all_tanks, linked("included_in", 1, operational), **of_things)
+    assert (said.span, said.flags) == (Span(1245, 1245), ())
+    assert heard(all_tanks, operational, **of_things).span == Span(2015, 2015)
+
+
+# Some of a force
+
+
+def men(count: int, item: str | None = None, **changes: Any) -> Document:
+    return a_claim("strength", quantity=a_quantity(count), item=item, **changes)
+
+
+def test_some_of_a_force_are_no_figure_of_all_of_it() -> None:
+    strength = {"kind": ClaimKind.STRENGTH, "effect": "not_stated"}
+    said = heard(men(9000), men(1200, "horse cavalry"), **strength)
+    assert (said.span, said.flags) == (Span(9000, 9000), ())
+    alone = heard(men(1200, "horse cavalry"), **strength)
+    assert (alone.span, alone.flags) == (Span(1200, None), (CellFlag.BOUNDED,))
+    two = heard(men(1200, "horse cavalry"), men(700, "riflemen"), **strength)
+    assert (two.span, two.flags) == (Span(1200, None), (CellFlag.BOUNDED,))
+
+
+def test_some_of_a_force_do_not_dispute_another_voice_on_all_of_it() -> None:
+    cavalry = men(1200, "horse cavalry", claimant=a_speaker("reds"))
+    file = a_record(men(9000), cavalry | {"id": claim_id(2)})
+    (cell,) = compare(file.record, file.registry, Rules(kind=ClaimKind.STRENGTH)).cells
+    assert (cell.low, cell.high, cell.disputed) == (9000, 9000, False)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from battleapi.comparison.compare import compare
 from battleapi.comparison.results import Total, VoiceTotal
 from battleapi.comparison.rules import Rules
@@ -321,3 +324,88 @@ def test_the_order_of_claims_decides_nothing_where_two_groups_are_of_one_size() 
     army = losses(at_least(1), "reds")
     brigade = losses(0, "scouts", population=["combatant", "civilian"])
     assert killed(army, brigade).spread == killed(brigade, army).spread
+
+
+def a_data_set_of(
+    best: int, low: int, high: int, *dead: int, unknown: int | None
+) -> list[Document]:
+    """All the dead, of nobody in particular, and its parts, as UCDP GED has them."""
+    quantity = a_quantity(
+        None,
+        qualifier="best_with_bounds",
+        value=best,
+        lower=low,
+        upper=high,
+        bounds_kind="coder_bounds",
+    )
+    whole = losses(quantity)
+    reds, blues, greens = dead
+    parts = [
+        losses(reds, "reds", population=["combatant"]),
+        losses(blues, "blues", population=["combatant"]),
+        losses(greens, "greens", population=["civilian"]),
+    ]
+    if unknown is not None:
+        parts.append(losses(unknown, population=["unknown"]))
+    link = {"related": [{"type": "part_of_total", "claim": claim_id(1)}]}
+    return [whole, *(part | link for part in parts)]
+
+
+def test_a_total_of_nobody_in_particular_is_not_added_to_its_parts() -> None:
+    found = killed(*a_data_set_of(9, 9, 9, 2, 3, 0, unknown=4))
+    assert (found.spread, found.missing, found.flags) == (Spread(9, 9, False), (), ())
+    assert found.voices == (VoiceTotal("document:chronicle", Span(9, 9), ()),)
+    without = killed(*a_data_set_of(2, 2, 2, 0, 2, 0, unknown=None))
+    assert (without.spread, without.missing) == (Spread(2, 2, False), ())
+
+
+def test_a_total_with_bounds_is_no_less_than_its_parts_and_no_more_than_its_high() -> None:
+    found = killed(*a_data_set_of(9, 7, 12, 2, 3, 0, unknown=4))
+    assert found.spread == Spread(9, 12, False)
+    assert found.voices == (VoiceTotal("document:chronicle", Span(9, 12), ()),)
+
+
+def test_others_speak_of_a_part_of_a_total_of_nobody_in_particular() -> None:
+    other = losses(6, "blues", voice="reds")
+    found = killed(*a_data_set_of(9, 9, 9, 2, 3, 4, unknown=None), other)
+    assert (found.spread, found.flags) == (Spread(9, 12, False), (CellFlag.MIXED_VOICES,))
+
+
+def test_a_total_that_its_parts_do_not_make_up_is_what_the_whole_is() -> None:
+    for unknown in (None, 0):
+        found = killed(*a_data_set_of(9, 8, 12, 2, 3, 0, unknown=unknown))
+        assert found.spread == Spread(8, 12, False)
+        assert found.voices[0].span == Span(8, 12)
+
+
+def test_a_total_without_parts_in_other_cells_may_be_of_the_same_or_of_others() -> None:
+    found = killed(losses(9), losses(2, "reds", voice="reds"))
+    assert (found.spread, found.flags) == (
+        Spread(9, 11, False),
+        (CellFlag.MIXED_VOICES, CellFlag.IF_BOTH_TRUE),
+    )
+
+
+def test_a_thousand_among_a_total_of_nobody_in_particular_is_not_added_to_it() -> None:
+    among = {"related": [{"type": "included_in", "claim": claim_id(1)}]}
+    found = killed(losses(9), losses(2, "reds") | among)
+    assert (found.spread, found.flags) == (Spread(9, 9, False), ())
+
+
+@given(
+    dead=st.tuples(*[st.integers(0, 50)] * 3),
+    unknown=st.none() | st.integers(0, 50),
+    below=st.integers(0, 9),
+    above=st.integers(0, 9),
+    missed=st.integers(0, 30),
+)
+def test_no_total_is_above_what_a_data_set_says_of_all(
+    dead: tuple[int, int, int], unknown: int | None, below: int, above: int, missed: int
+) -> None:
+    best = sum(dead) + (unknown or 0) + missed
+    low, high = max(best - below, 0), best + above
+    claims = a_data_set_of(best, low, high, *dead, unknown=unknown)
+    found = killed(*claims)
+    assert found.spread.high == high
+    assert found.spread.low == max(low, best - missed)
+    assert found.missing == ()

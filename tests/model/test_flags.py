@@ -107,6 +107,17 @@ def test_what_is_included_is_not_more_than_its_whole(
 
 
 @pytest.mark.parametrize(
+    ("total", "mismatch"), [(26_040, False), (26_038, False), (26_039, True), (26_041, True)]
+)
+def test_what_is_included_can_be_what_the_parts_leave(total: int, mismatch: bool) -> None:
+    parts = [part(1, 2, a_quantity(6_821)), part(1, 3, a_quantity(19_217))]
+    among = linked("included_in", 1, 4, quantity=a_quantity(2))
+    first, *rest, last = flags(a_claim(quantity=a_quantity(total)), *parts, among)
+    assert [Flag.SUM_MISMATCH in found for found in (first, *rest)] == [mismatch] * 3
+    assert last == ()
+
+
+@pytest.mark.parametrize(
     ("figures", "again", "differs"),
     [
         ([a_quantity(7)], a_quantity(7), False),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..model.battles import BattleRecord
@@ -21,7 +21,7 @@ from ..model.quantities import Quantity
 from ..model.registry import Registry
 from ..model.sources import CasualtyDefinition
 from ..model.standing import Standing
-from ..model.vocabulary.claims import AboutBasis, Stance
+from ..model.vocabulary.claims import AboutBasis, RelationType, Stance
 from ..model.vocabulary.comparison import CellFlag, PartyBasis
 from ..model.vocabulary.quantities import Qualifier
 from ..model.vocabulary.registries import ActorKind
@@ -133,7 +133,9 @@ def figures(record: BattleRecord, registry: Registry, rules: Rules) -> Figures:
     ]
     maker = _Maker(record, registry, standing, rules, taken)
     return Figures(
-        found=tuple(map(maker.figure, taken, maker.event_days.of_claims)),
+        found=_without_rivals(
+            tuple(map(maker.figure, taken, maker.event_days.of_claims)), standing
+        ),
         excluded=excluded,
         parties=maker.parties,
         event_days=maker.event_days,
@@ -302,6 +304,34 @@ class _Maker:
         if quantity.qualifier is Qualifier.UNKNOWN_POSITIVE:
             found.append(CellFlag.UNCOUNTED)
         return tuple(found)
+
+
+def _without_rivals(found: tuple[Figure, ...], standing: Standing) -> tuple[Figure, ...]:
+    """The figures, with those that a voice says to be a part of another one as of fewer than that.
+
+    "863,000 (710,000 in combat)" is 863,000: what seems to be of the same people, and is linked as
+    a part of that, bounds it from below.
+    """
+    wholes: dict[str, list[Figure]] = {}
+    for one in found:
+        wholes.setdefault(one.claim.id, []).append(one)
+    return tuple(
+        replace(one, scope=_as_a_part(one)) if _is_a_part(one, wholes, standing) else one
+        for one in found
+    )
+
+
+def _as_a_part(one: Figure) -> Scope:
+    return one.scope._replace(narrowed=one.scope.narrowed | {("part", one.claim.id)})
+
+
+def _is_a_part(one: Figure, wholes: Mapping[str, Sequence[Figure]], standing: Standing) -> bool:
+    return any(
+        whole.scope.equals(one.scope._replace(item=whole.scope.item))
+        and standing.voice(whole.claim) == standing.voice(one.claim)
+        for claim in one.claim.related_by(RelationType.PART_OF_TOTAL, RelationType.INCLUDED_IN)
+        for whole in wholes.get(claim, ())
+    )
 
 
 def _toll_of(taken: _Taken) -> Hashable:

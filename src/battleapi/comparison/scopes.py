@@ -157,8 +157,14 @@ def counted_in(claim: Claim) -> Counted:
         return Counted(claim.item_class.value, claim.item.casefold(), claim.effects)
     if isinstance(claim, StrengthClaim):
         sort = claim.counts if claim.item_class is None else claim.item_class
-        return Counted(sort.value, claim.item and claim.item.casefold(), claim.basis)
+        item = None if _is_of_some_people(claim) else claim.item and claim.item.casefold()
+        return Counted(sort.value, item, claim.basis)
     raise _has_no_figure(claim)
+
+
+def _is_of_some_people(claim: StrengthClaim) -> bool:
+    """Whether it counts people and says which: the horse cavalry of an army, not the army."""
+    return claim.counts is StrengthItem.PERSONNEL and bool(claim.item)
 
 
 def effects_of(claim: Claim, definition: CasualtyDefinition | None) -> Effects:
@@ -249,6 +255,8 @@ def narrowed_by(claim: Claim, *, peacekeepers: bool) -> Narrowed:
         found |= {("person", name) for name in claim.named_persons}
     elif isinstance(claim, MaterielClaim) and claim.severity is not None:
         found.add(("severity", claim.severity.value))
+    elif isinstance(claim, StrengthClaim) and claim.item and _is_of_some_people(claim):
+        found.add(("item", claim.item.casefold()))
     return frozenset(found)
 
 
@@ -259,6 +267,8 @@ def fewer_in(claim: Claim) -> Hashable:
             *(claim.population, claim.affiliation, claim.rank_group),
             *(claim.named_persons, claim.causation, claim.inflicted_by),
         )
+    if isinstance(claim, StrengthClaim):
+        return claim.item.casefold() if claim.item and _is_of_some_people(claim) else None
     return claim.severity if isinstance(claim, MaterielClaim) else None
 
 

@@ -28,6 +28,8 @@ from .results import Total, VoiceTotal
 from .scopes import Effects, Scope, bits, joined
 from .spans import NONE_AT_ALL, Span, Spread, added, contradict, hull_of_spreads, spread, total
 from .statements import Statement
+from .statements import statements as statements_of
+from .wholes import of_their_parts
 
 _NOT_TOLD_APART = bits((CasualtyEffect.CAPTURED, CasualtyEffect.MISSING))
 
@@ -39,6 +41,10 @@ def totals(
 
     In the order in which the record leads to them.
     """
+    named = of_their_parts(figures)
+    if named is not figures:
+        figures, statements = named, statements_of(named.found)
+        hearings = Hearings(statements)
     grouped: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures.found:
         key = (figure.scope.sort, figure.scope.effects.key)

@@ -34,12 +34,15 @@ class Tally:
         self._intervals = ClaimIntervals(record.claims)
         self._own: dict[str, bool] = {}
         self._parts: dict[str, list[Claim]] = defaultdict(list)
+        self._among: dict[str, list[Claim]] = defaultdict(list)
         self._first_to_retell: dict[str, int] = {}
         self._all_told: dict[str, int] = {}
         for place, claim in enumerate(record.claims):
             if stands(claim):
                 for whole in self._linked(claim, RelationType.PART_OF_TOTAL):
                     self._parts[whole.id].append(claim)
+                for whole in self._linked(claim, RelationType.INCLUDED_IN):
+                    self._among[whole.id].append(claim)
                 for told in self._retells(claim, self._first_to_retell):
                     self._first_to_retell[told.id] = place
         self._giving_way = {total for total in self._parts if self._is_made_up(total)}
@@ -68,6 +71,10 @@ class Tally:
     def parts(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the same kind that stand and are parts of this total."""
         return tuple(self._parts.get(claim.id, ()))
+
+    def among(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims of the same kind that stand and are included in this one."""
+        return tuple(self._among.get(claim.id, ()))
 
     def wholes(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the same kind that this one is included in, standing or not."""

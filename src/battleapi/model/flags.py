@@ -84,8 +84,16 @@ class Flagging:
         return total(known) if known and len(known) == len(numbers) else None
 
     def _parts_miss(self, claim: Claim) -> bool:
+        """Whether the parts do not come to a total, nor do they with all that stands among it.
+
+        One part of a total may come from another source: it is then not counted in the place of
+        the total, and still is what the other parts leave.
+        """
         own, parts = self._number(claim), self._sum(self._tally.parts(claim))
-        return own is not None and parts is not None and not own.intersects(parts)
+        if own is None or parts is None or own.intersects(parts):
+            return False
+        others = self._sum(self._tally.among(claim))
+        return others is None or not own.intersects(total([parts, others]))
 
     def _exceeds_its_whole(self, claim: Claim) -> bool:
         own = self._number(claim)

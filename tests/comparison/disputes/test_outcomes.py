@@ -240,6 +240,30 @@ def test_one_voice_is_not_in_dispute_with_itself() -> None:
     assert outcomes_in(a_record(*agreeing)) == []
 
 
+def test_what_one_voice_says_of_each_side_does_not_contradict_itself() -> None:
+    def found(kind: str, other: str, *sides: str) -> list[tuple[str, str]]:
+        of_each = [(kind, sides[0]), (other, sides[1])]
+        claims = [
+            outcome(one, side, number=n, aspect="resolution", sequence=1)
+            for n, (one, side) in enumerate(of_each, start=1)
+        ]
+        return [(one.verdict, one.reason) for one in outcomes_in(a_record(*claims))]
+
+    for kind, other in (
+        ("penetration", "penetration"),
+        ("repulse", "repulse"),
+        ("stalemate", "withdrawal"),
+        ("repulse", "breakthrough"),
+    ):
+        assert found(kind, other, "blues", "reds") == []
+    of_one = found("stalemate", "withdrawal", "blues", "blues")
+    assert of_one == [("self_inconsistent", "exclusive_outcomes")]
+    # Who won is one question for both.
+    claims = [outcome("victory", "blues"), outcome("victory", "reds", number=2)]
+    (won,) = outcomes_in(a_record(*claims))
+    assert won.verdict == "self_inconsistent"
+
+
 def test_what_a_verdict_on_outcomes_depends_on() -> None:
     draw = a_reading({"type": "draw", "by": [], "about": []}, id="a-draw")
     guessed = outcome(

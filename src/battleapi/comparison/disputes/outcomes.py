@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...model.battles import BattleRecord
 from ...model.claims import Claim, ControlClaim, OutcomeClaim
 from ...model.standing import Standing
-from ...model.vocabulary.assertions import ControlChange, OutcomeType
+from ...model.vocabulary.assertions import ControlChange, OutcomeAspect, OutcomeType
 from ...model.vocabulary.comparison import ReasonCode, Verdict
 
 
@@ -31,6 +31,7 @@ class Whose(Enum):
 _ALL = frozenset(Whose)
 _SAME = frozenset({Whose.ONE_SIDE})
 _OPPOSED = frozenset({Whose.OPPOSED})
+_OF_TWO = frozenset({Whose.OPPOSED, Whose.UNRELATED})
 
 _T = OutcomeType
 _WON = frozenset({_T.VICTORY, _T.DECISIVE_VICTORY, _T.PYRRHIC_VICTORY, _T.DEFENSIVE_VICTORY})
@@ -139,6 +140,15 @@ class Sides:
         related = self._standing.belonging.related
         return any(related(a, b) for a in one.against for b in other.by)
 
+    def are_told_of_each(self, one: OutcomeClaim, other: OutcomeClaim) -> bool:
+        """Whether one voice gives both as resolutions, each of another side.
+
+        CDB90 tells of the attacker and of the defender, each by itself, how the fight was resolved:
+        of both that they got into the other's lines.
+        """
+        is_resolution = one.aspect is OutcomeAspect.RESOLUTION
+        return is_resolution and self._standing.voice(one) == self._standing.voice(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -162,7 +172,7 @@ def compare_outcomes(one: OutcomeClaim, other: OutcomeClaim, sides: Sides) -> Fi
 
     A resolution never contradicts a result: at Leipzig a side that won is also said to have been
     repulsed and to have withdrawn. Of resolutions in order (CDB90) only those with the same place
-    in it are compared.
+    in it are compared. Those that one voice gives of two sides do not contradict each other.
     """
     if one.aspect is not other.aspect or one.sequence != other.sequence:
         return _OTHER_QUESTION
@@ -177,7 +187,8 @@ def compare_outcomes(one: OutcomeClaim, other: OutcomeClaim, sides: Sides) -> Fi
         for row in OUTCOMES:
             if first.type in row.one and second.type in row.other and whose in row.whose:
                 if row.verdict is not Verdict.ENTAILED_BY:
-                    return _found(row.verdict)
+                    of_each = whose in _OF_TWO and sides.are_told_of_each(one, other)
+                    return _found(Verdict.COMPATIBLE if of_each else row.verdict)
                 if whose is Whose.ONE_SIDE or not first.against or sides.names(first, second):
                     return _found(row.verdict, follows)
     return _found(Verdict.COMPATIBLE)
