@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -409,3 +410,43 @@ def test_no_total_is_above_what_a_data_set_says_of_all(
     assert found.spread.high == high
     assert found.spread.low == max(low, best - missed)
     assert found.missing == ()
+
+
+def overlapping(*numbers: int) -> Document:
+    return {"related": [{"type": "may_overlap", "claim": claim_id(n)} for n in numbers]}
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_what_may_be_the_same_people_is_not_added_for_the_low(named: bool) -> None:
+    if named:
+        about = [[a_party(one)] for one in ("reds", "blues", "greens")]
+    else:
+        about = [
+            [a_party(None, label=one, basis="unresolved")] for one in ("peasants", "east", "west")
+        ]
+    famine = [
+        losses(3_900) | {"about": about[0]},
+        losses(2_600) | {"about": about[1]} | overlapping(1),
+        losses(3_600) | {"about": about[2]},
+    ]
+    found = killed(*famine)
+    assert (found.spread, found.flags) == (Spread(7_500, 10_100, False), (CellFlag.IF_BOTH_TRUE,))
+    assert [one.span for one in found.voices] == [Span(7_500, 10_100)]
+    famine[2] |= overlapping(2, 1)
+    found = killed(*famine)
+    assert found.spread == Spread(3_900, 10_100, False)
+    assert [one.span for one in found.voices] == [Span(3_900, 10_100)]
+
+
+def test_links_of_one_voice_do_not_bind_what_another_says() -> None:
+    found = killed(
+        losses(5, "reds"),
+        losses(4, "blues") | overlapping(1),
+        losses(5, "reds", voice="reds"),
+        losses(4, "blues", voice="reds"),
+    )
+    assert {one.voice: one.span for one in found.voices} == {
+        "document:chronicle": Span(5, 9),
+        "redland": Span(9, 9),
+    }
+    assert found.spread == Spread(5, 9, False)

@@ -16,6 +16,7 @@ from .contrasts import preferred
 from .families import packing
 from .figures import Figure, Figures
 from .hearing import Hearing, Hearings, in_order
+from .overlaps import Addend, Overlaps
 from .parties import Meant
 from .party_groups import (
     PartyGroup,
@@ -110,6 +111,7 @@ class _Told(NamedTuple):
 
     figures: Figures
     hearings: Hearings
+    overlaps: Overlaps
     present: Mapping[str, int]
     touched: Mapping[str, Mapping[tuple[int, int], int]]
 
@@ -127,7 +129,7 @@ class _Told(NamedTuple):
                     counted = (one.scope.effects.most, one.scope.things)
                     of_voice[counted] = of_voice.get(counted, 0) | one.scope.party
         present = {one: parties.mask(Meant((one,), ())) for one in parties.present}
-        return cls(figures, hearings, present, touched)
+        return cls(figures, hearings, Overlaps(figures.found), present, touched)
 
 
 class _Totals:
@@ -136,6 +138,7 @@ class _Totals:
     def __init__(self, told: _Told, some: Sequence[Figure], effects: Effects) -> None:
         self._figures = told.figures
         self._hearings = told.hearings
+        self._overlaps = told.overlaps
         self._some = some
         self._own: dict[tuple[int, int], list[Figure]] = defaultdict(list)
         for one in some:
@@ -189,7 +192,7 @@ class _Totals:
         ]
         heard_of = covered(chosen)
         families = alternatives(chosen, disjoint(known, lambda one: not one.is_told, finest=True))
-        whole = hull_of_spreads(added(one.spread for one in family) for family in families)
+        whole = hull_of_spreads(map(self._added, families))
         touched = reduce(or_, self._touched_by.values(), 0)
         is_whole = are_of_the_same_days(families) and not self._is_left_open(heard_of, touched)
         if not (whole.is_empty or is_whole):
@@ -205,13 +208,20 @@ class _Totals:
             # Whoever speaks of a label and of others holds them apart.
             speakers = frozenset[str]().union(*(group.speakers for group in vague))
             held_apart = [
-                sum(one.spread.low or 0 for one in (*chosen, *vague) if voice in one.speakers)
+                self._overlaps.least(
+                    [
+                        Addend(one.spread.low or 0, one.hearings[voice].claims)
+                        for one in (*chosen, *vague)
+                        if voice in one.speakers
+                    ]
+                )
                 for voice in speakers
             ]
             whole = _of_the_same_or_of_others([whole, *(one.spread for one in vague)], held_apart)
         flags = {
             CellFlag.MIXED_VOICES: len(spoken) > 1 and not _is_said_by_one(whole, accounts),
-            CellFlag.IF_BOTH_TRUE: bool(vague) and len(vague) + len(chosen) > 1,
+            CellFlag.IF_BOTH_TRUE: (bool(vague) and len(vague) + len(chosen) > 1)
+            or any(self._overlaps.among(list(map(_addend, family))) for family in families),
         }
         return Total(
             effect=effect,
@@ -242,11 +252,21 @@ class _Totals:
             [one for one in self._groups if voice in one.hearings],
             lambda one: one.hearings[voice].is_bounded,
         )
-        whole = total([one.hearings[voice].span for one in chosen])
+        heard = [one.hearings[voice] for one in chosen]
+        least = self._overlaps.least([Addend(one.span.low, one.claims) for one in heard])
+        whole = total([one.span for one in heard])
+        whole = whole._replace(low=min(whole.low, least))
         heard_of, touched = covered(chosen), self._touched_by[voice]
         if self._is_left_open(heard_of, touched):
             whole = whole._replace(high=None)
         return VoiceTotal(voice, whole, self._not_among(heard_of | touched))
+
+    def _added(self, family: Sequence[PartyGroup]) -> Spread:
+        """The sum of some groups: from the most that is surely of others to all of it."""
+        whole = added(one.spread for one in family)
+        if whole.low is None:
+            return whole
+        return whole._replace(low=min(whole.low, self._overlaps.least(list(map(_addend, family)))))
 
     def _is_left_open(self, heard_of: int, touched: int) -> bool:
         """Whether a figure of more parties, or of more effects, may have some of the rest in it."""
@@ -284,6 +304,11 @@ class _Totals:
     def _not_among(self, heard_of: int) -> tuple[str, ...]:
         """The parties present of which nothing is told, or only of a part of them."""
         return tuple([one for one, mask in self._present.items() if mask & ~heard_of])
+
+
+def _addend(group: PartyGroup) -> Addend:
+    claims = {claim for voice in group.speakers for claim in group.hearings[voice].claims}
+    return Addend(group.spread.low or 0, claims)
 
 
 def _with_numbers(hearings: Iterable[Hearing]) -> list[Hearing]:

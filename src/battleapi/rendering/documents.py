@@ -30,7 +30,7 @@ from .registries import (
 )
 from .stamps import Stamp
 
-_RENDERER = 5
+_RENDERER = 6
 """Raise it with every change of shape or rule that has no version of its own."""
 
 
