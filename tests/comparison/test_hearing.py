@@ -342,7 +342,7 @@ def tanks(count: int, item: str) -> Document:
 
 
 def test_things_that_are_a_part_of_others_are_not_added_to_them() -> None:
-    of_things = {"kind": ClaimKind.MATERIEL, "effect": "captured"}
+    of_things: Document = {"kind": ClaimKind.MATERIEL, "effect": "captured"}
     all_tanks, operational = tanks(1245, "tanks"), tanks(770, "operational tanks")
     said = heard(all_tanks, linked("included_in", 1, operational), **of_things)
     assert (said.span, said.flags) == (Span(1245, 1245), ())
@@ -357,7 +357,7 @@ def men(count: int, item: str | None = None, **changes: Any) -> Document:
 
 
 def test_some_of_a_force_are_no_figure_of_all_of_it() -> None:
-    strength = {"kind": ClaimKind.STRENGTH, "effect": "not_stated"}
+    strength: Document = {"kind": ClaimKind.STRENGTH, "effect": "not_stated"}
     said = heard(men(9000), men(1200, "horse cavalry"), **strength)
     assert (said.span, said.flags) == (Span(9000, 9000), ())
     alone = heard(men(1200, "horse cavalry"), **strength)
