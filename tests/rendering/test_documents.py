@@ -55,15 +55,15 @@ def test_the_forms_that_there_are() -> None:
         "source",
         "place",
     ]
-    assert RENDERED_BY == "5-range-1-strict-1"
+    assert RENDERED_BY == "6-range-1-strict-1"
 
 
 def test_another_version_of_a_rule_that_is_stored_is_another_renderer() -> None:
     method = replace(METHODS[MethodName.RANGE], version=2)
     lexicon = LEXICONS[LexiconName.STRICT].model_copy(update={"version": 7})
     methods = {**METHODS, MethodName.RANGE: method}
-    assert rendered_by(methods, LEXICONS) == "5-range-2-strict-1"
-    assert rendered_by(METHODS, {**LEXICONS, LexiconName.STRICT: lexicon}) == "5-range-1-strict-7"
+    assert rendered_by(methods, LEXICONS) == "6-range-2-strict-1"
+    assert rendered_by(METHODS, {**LEXICONS, LexiconName.STRICT: lexicon}) == "6-range-1-strict-7"
     other = replace(METHODS[MethodName.MEDIAN], version=2)
     assert rendered_by({**METHODS, MethodName.MEDIAN: other}, LEXICONS) == RENDERED_BY
 
