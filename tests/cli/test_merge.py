@@ -6,11 +6,12 @@ import pytest
 
 from battleapi.editing.publish import Edition, publish
 from battleapi.editing.verify import verify
+from battleapi.model.vocabulary.registries import PointBasis
 from battleapi.settings import Settings
 from battleapi.store.store import Store
 from tests.cli.conftest import Command
 from tests.store.opened import migrated_database, migrated_file, store_url
-from tests.store.specimens import actor, battle, file
+from tests.store.specimens import actor, battle, file, place
 
 __all__ = ["migrated_database", "migrated_file", "store_url"]
 
@@ -62,6 +63,7 @@ def test_programs_are_told_in_json(command: Command, url: str) -> None:
         "battles": 1,
         "things": [{"resource": "actor", "id": "scouts"}],
         "names": ["Die Roten"],
+        "dropped_point": None,
         "revision": None,
         "sequence": None,
     }
@@ -69,6 +71,28 @@ def test_programs_are_told_in_json(command: Command, url: str) -> None:
     assert (told["revision"], told["dry_run"]) == (2, False)
     told = command(*words).json()
     assert (told["already"], told["revision"]) == (True, None)
+
+
+def test_a_point_that_goes_is_told(command: Command, url: str) -> None:
+    store = Store.open(Settings(database_url=url))
+    for number, spot in enumerate((place("ford", "ML"), place("mill", "ML"), place("hut")), 5):
+        point = (
+            {"lat": 40.0 + number, "lon": -2.5, "basis": PointBasis.SOURCE}
+            if spot.countries
+            else {}
+        )
+        record = battle(f"b{number}", sides=[["reds"]], place_id=spot.id)
+        shared = (actor("reds"), spot.model_copy(update=point))
+        publish(store, file(record, *shared), Edition("An importer", "as found"))
+    store.close()
+    words = ("merge", "place", "ford", "mill", "--dry-run", "--database-url", url)
+    told = "  the point 45, -2.5 of ford is dropped: battles are where mill is"
+    assert told in command(*words).out.splitlines()
+    assert command(*words, "--json").json()["dropped_point"] == [45.0, -2.5]
+    done = command("merge", "place", "ford", "hut", "--database-url", url, "--json")
+    assert done.json()["dropped_point"] == [45.0, -2.5]
+    done = command("merge", "place", "hut", "mill", "--database-url", url)
+    assert (done.code, "dropped" in done.out) == (0, False)
 
 
 def test_what_cannot_be_is_told_with_every_battle(command: Command, url: str) -> None:

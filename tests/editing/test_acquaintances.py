@@ -73,20 +73,21 @@ def test_drafts_and_claimants_and_members_are_known_as_well(store: Store) -> Non
     assert directory.actor(actor("x", name="Daily Paper"), "other").id == "x"
 
 
-def test_battles_of_no_conflict_are_a_tree_of_their_own(store: Store) -> None:
+def test_a_battle_of_no_conflict_knows_only_whom_it_names_itself(store: Store) -> None:
     publish_battle(store, "b1", actor("reds"), status="draft")
     directory = Directory(StoredAcquaintances(store))
-    assert directory.actor(actor("x", name="Reds")).id == "reds"
-    assert directory.actor(actor("x", name="Reds"), "war").id == "x"
+    assert directory.actor(actor("x", name="Reds"), None, "b1").id == "reds"
+    assert directory.actor(actor("reds", name="Reds"), None, "b2").id == "reds-b2"
+    assert directory.actor(actor("x", name="Reds"), "war", "b1").id == "x"
 
 
-def test_who_is_of_no_war_is_found_again_by_id_and_name(store: Store) -> None:
-    people = actor("civilians", name="Civilians", kind="population")
+def test_who_is_of_no_war_is_found_again_by_an_identifier_alone(store: Store) -> None:
+    people = actor("civilians", name="Civilians", kind="population", ucdp="1")
     publish_battle(store, "b1", actor("reds"), people, conflict("war"), war="war", status="draft")
     directory = Directory(StoredAcquaintances(store))
     assert directory.actor(people) == people
-    assert directory.actor(actor("civilians", name="Others")).id == "civilians-2"
-    assert directory.actor(actor("folk", name="Civilians")).id == "civilians"
+    assert directory.actor(actor("folk", name="Folk", ucdp="1")).id == "civilians"
+    assert directory.actor(actor("civilians", name="Civilians")).id == "civilians-2"
 
 
 def test_places_meet_what_is_stored(store: Store) -> None:
@@ -160,4 +161,4 @@ def test_what_corpora_meet_by_is_made_from_the_log(store: Store) -> None:
     rebuild(store)
     assert list(verify(store)) == []
     directory = Directory(StoredAcquaintances(store))
-    assert directory.actor(actor("x", name="Reds")).id == "reds"
+    assert directory.actor(actor("x", name="Reds"), None, "b1").id == "reds"

@@ -114,14 +114,30 @@ def test_conflicts_that_lead_in_a_circle_are_followed_once() -> None:
     assert directory.actor(an_actor("reds", "Reds"), "one") == first
 
 
-def test_battles_of_no_conflict_are_a_tree_of_their_own() -> None:
+def test_names_tell_nothing_between_two_battles_of_no_conflict() -> None:
+    told: list[Finding] = []
+    directory = Directory(None, told)
+    first = directory.actor(an_actor("rebels", "Rebels"), None, "ford-1644")
+    assert directory.actor(an_actor("other", "Rebels"), None, "ford-1644") == first
+    later = directory.actor(an_actor("rebels", "Rebels"), None, "mill-1819")
+    assert later.id == "rebels-mill-1819"
+    assert directory.actor(an_actor("rebels", "Rebels"), None, "mill-1819") == later
+    assert directory.actor(an_actor("rebels", "Rebels"), "war", "hill").id == "rebels-2"
+    assert [one.reason.split(":")[0] for one in told] == [
+        "rebels-mill-1819 may be rebels",
+        "rebels-2 may be rebels",
+    ]
+
+
+def test_without_war_and_battle_only_identifiers_tell_who_is_meant() -> None:
     directory = Directory()
-    first = directory.actor(an_actor("reds", "Reds"))
-    assert directory.actor(an_actor("other", "Reds")) == first
-    assert directory.actor(an_actor("blues", "Blues"), "war").id == "blues"
-    assert directory.actor(an_actor("blue", "Blues")).id == "blue"
-    assert directory.actor(an_actor("blues", "Greens")).id == "blues-2"
-    assert directory.actor(an_actor("other", "Reds"), "war").id == "other"
+    people = an_actor("civilians", "Civilians", ucdp="1")
+    assert directory.actor(an_actor("civilians", "Civilians"), "war").id == "civilians"
+    first = directory.actor(people)
+    assert first.id == "civilians-ucdp-1"
+    assert directory.actor(an_actor("folk", "Folk", ucdp="1")).id == first.id
+    assert directory.actor(an_actor("reds", "Reds")).id == "reds"
+    assert directory.actor(an_actor("reds", "Reds", "Guards")).id == "reds-2"
 
 
 def test_different_identifiers_of_one_authority_never_match_by_name() -> None:
@@ -202,6 +218,18 @@ def test_a_place_that_lies_nowhere_is_the_same_only_with_the_same_point() -> Non
     assert directory.place(a_place("mill", "Mill")).id == "mill-2"
     assert directory.place(a_place("x", "Mill")).id == "mill-2"
     assert directory.place(a_place("x", "Mill", point=(1.0, 2.0))).id == "mill"
+
+
+def test_places_with_different_points_are_never_suggested_to_be_one() -> None:
+    told: list[Finding] = []
+    directory = Directory(None, told)
+    directory.place(a_place("ford-place", "Ford", countries=["US"], point=(38.0, -77.0)))
+    directory.place(a_place("mill-place", "The Ford", countries=["US"], point=(39.0, -77.0)))
+    # Nor one with a point and one without: it would be moved to where the other is.
+    directory.place(a_place("ford", "The-Ford", countries=["US"]))
+    assert told == []
+    directory.place(a_place("fords", "-Ford", countries=["US"]))
+    assert [one.reason.split(":")[0] for one in told] == ["fords may be ford"]
 
 
 def test_an_identifier_of_a_place_counts_wherever_it_lies() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from battleapi.importers.casualties.drafts import Draft, Reading, Role, Scope, Share
 from battleapi.importers.drafted import BoxFigures, Drafted, cited_words, drafted
+from battleapi.model.calendars import GREGORIAN
 from battleapi.model.citations import Citation
 from battleapi.model.claims import (
     CasualtyClaim,
@@ -15,6 +16,7 @@ from battleapi.model.claims import (
     Related,
     StrengthClaim,
 )
+from battleapi.model.dates import HistoricalDate
 from battleapi.model.quantities import Quantity
 from battleapi.model.vocabulary.casualties import CasualtyEffect, Population
 from battleapi.model.vocabulary.claims import AboutBasis, ClaimKind, RelationType
@@ -49,9 +51,12 @@ class Someone:
         return (cited_words("page", value, draft),)
 
 
-def made(*drafts: Draft, raw: str = RAW, field: str = "casualties1") -> Drafted:
+def made(
+    *drafts: Draft, raw: str = RAW, field: str = "casualties1", when: str | None = None
+) -> Drafted:
     value = BoxFigures(f"infobox/{field}", raw, Reading(drafts))
-    return drafted("a-battle", "page", [value], Someone())
+    date = HistoricalDate(edtf=when, text=None, calendar=None if when is None else GREGORIAN)
+    return drafted("a-battle", "page", [value], Someone(), date)
 
 
 def test_a_draft_becomes_a_claim_of_its_kind_at_its_words() -> None:
@@ -163,6 +168,31 @@ def test_a_figure_of_a_day_or_a_phase_is_not_one_of_the_battle() -> None:
     assert (third.event, third.occurred.edtf) == ("a-battle-ber-11-august", None)
     assert told.events[0].citations == first.citations
     assert (told.events[0].name, told.events[0].phase) == ("day one", "battle")
+
+
+def test_a_day_without_a_year_is_in_the_year_of_the_battle() -> None:
+    day = a_draft("80 wounded", 80, scope=Scope(date="11 August"))
+    phase = a_draft("120 killed", 120, scope=Scope(phase="rearguard", date="11 August"))
+    told = made(day, phase, when="2023-08-12/2023-09")
+    first, second = told.claims
+    assert (first.event, first.occurred.edtf, first.occurred.text) == (
+        None,
+        "2023-08-11",
+        "11 August",
+    )
+    assert [(one.name, one.date.edtf) for one in told.events] == [("rearguard", "2023-08-11")]
+    assert (second.event, told.undated) == ("a-battle-rearguard", [])
+    # The claim is the same one as without a date of the battle.
+    assert made(day).claims[0].id == first.id
+
+
+def test_a_date_that_stays_words_is_told() -> None:
+    day = a_draft("80 wounded", 80, scope=Scope(date="11 August"))
+    told = made(day, when="2022/2023")
+    assert told.events[0].name == "11 August"
+    ((value, words),) = told.undated
+    assert (value.locator, words.text, words.span) == ("infobox/casualties1", "11 August", day.span)
+    assert made(a_draft("80 wounded", 80)).undated == []
 
 
 def test_a_draft_of_which_no_claim_can_be_made_is_told() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from battleapi.importers.prose_dates import read_date
+from battleapi.importers.prose_dates import read_date, read_date_within
 from battleapi.model.calendars import GREGORIAN, JULIAN, day_of, iso_date
+from battleapi.model.dates import HistoricalDate
 from battleapi.model.vocabulary.dates import Calendar
 
 MONTHS = (
@@ -140,3 +141,28 @@ def test_a_day_is_that_of_its_calendar(year: int, month: int, day: int, english:
 def test_any_text_is_taken_without_failing(text: str) -> None:
     date = read_date(text)
     assert date.edtf is None or any(one.isdecimal() for one in text)
+
+
+@pytest.mark.parametrize(
+    ("words", "battle", "edtf"),
+    [
+        ("1 October", "1944-10-06/1944-10-29", "1944-10-01"),
+        ("5-31 July", "1943-07-05/1943-08-23", "1943-07-05/1943-07-31"),
+        ("December 16", "1944-12-16/1945-01-25", "1944-12-16"),
+        ("January 2", "1944-12-16/1945-01-25", "1945-01-02"),
+        ("summer", "1943", "1943-22"),
+        # None of its days, and days of two of its years.
+        ("1 October", "1944-12-16/1945-01-25", None),
+        ("1 July", "1941-06-22/1943-08-01", None),
+        ("1 October", None, None),
+        ("early October", "1944", None),
+        ("1 October", "1900/1990", None),
+        ("1 October 1940", "1944", "1940-10-01"),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_year_that_the_battle_leaves(
+    words: str, battle: str | None, edtf: str | None
+) -> None:
+    when = HistoricalDate(edtf=battle, text=None, calendar=None if battle is None else GREGORIAN)
+    read = read_date_within(words, when)
+    assert (read.edtf, read.text) == (edtf, words)

@@ -67,6 +67,9 @@ def merge(
         say(f"  {resource.value} {one} named it")
     for name in report.names:
         say(f"  {into} is called {name} as well")
+    if report.point is not None:
+        lat, lon = report.point
+        say(f"  the point {lat:g}, {lon:g} of {gone} is dropped: battles are where {into} is")
     say("Nothing was stored." if dry_run else f"Stored in {shown_address(settings)}.")
 
 
@@ -81,6 +84,7 @@ def members(report: MergeReport, *, dry_run: bool) -> dict[str, object]:
         "battles": report.battles,
         "things": [{"resource": kind.value, "id": one} for kind, one in report.things],
         "names": list(report.names),
+        "dropped_point": None if report.point is None else list(report.point),
         "revision": None if report.entry is None else report.entry.revision,
         "sequence": None if report.entry is None else report.entry.sequence,
     }

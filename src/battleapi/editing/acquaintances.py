@@ -34,15 +34,18 @@ class StoredAcquaintances:
             passed.add(conflict)
         return conflict
 
-    def alike(self, proposed: ThingT, war: str) -> list[tuple[ThingT, bool]]:
-        """Those with an identifier or a near name of the proposal; whether the war names them."""
+    def alike(self, proposed: ThingT, war: str, battle: str) -> list[tuple[ThingT, bool]]:
+        """Those with an identifier or a near name of the proposal; whether they are named there."""
         resource = RESOURCE_OF[type(proposed)]
         folded = {near_name(name) for name in names_of(proposed)}
         external = {(one.authority.value, one.id) for one in proposed.external_ids}
         with self._store.snapshot() as connection:
             ids = ids_alike(connection, resource, folded, external)
             return [
-                (thing, resource is Resource.ACTOR and is_named_in(connection, thing.id, war))
+                (
+                    thing,
+                    resource is Resource.ACTOR and is_named_in(connection, thing.id, war, battle),
+                )
                 for thing in Shelf(connection).get(resource, ids).values()
                 if isinstance(thing, type(proposed))
             ]

@@ -48,8 +48,10 @@ class MergeReport:
     """What a merge comes to, or has come to.
 
     `battles` is how many named the thing that is no more, `things` are the shared things that did,
-    `names` what the other is called since. `entry` is the end of the one in the log, null where
-    nothing was written: since that was only asked about, or `already` so.
+    `names` what the other is called since. `point` is where the first one stands, north and east,
+    and the second does not, which is then only in the history of the first. `entry` is the end of
+    the one in the log, null where nothing was written: since that was only asked about, or
+    `already` so.
     """
 
     resource: Resource
@@ -60,6 +62,7 @@ class MergeReport:
     names: tuple[str, ...]
     entry: LogEntry | None
     already: bool = False
+    point: tuple[float, float] | None = None
 
 
 class Pair(NamedTuple):
@@ -117,7 +120,19 @@ def merge(
         )
     _check_battles(store, plan)
     entry = None if dry_run else _carried_out(store, plan, edition)
-    return MergeReport(*pair, len(plan.battles), tuple(plan.others), plan.names, entry)
+    things = tuple(plan.others)
+    return MergeReport(
+        *pair, len(plan.battles), things, plan.names, entry, point=_lost_point(plan.gone, plan.kept)
+    )
+
+
+def _lost_point(gone: Mergeable, kept: Mergeable) -> tuple[float, float] | None:
+    """The point of the first, where the second has another one or none."""
+    if not isinstance(gone, Place) or not isinstance(kept, Place):
+        return None
+    if gone.lat is None or gone.lon is None or (gone.lat, gone.lon) == (kept.lat, kept.lon):
+        return None
+    return (gone.lat, gone.lon)
 
 
 def _plan(store: Store, pair: Pair) -> Plan | None:

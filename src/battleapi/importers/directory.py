@@ -17,7 +17,7 @@ from ..model.registry import RESOURCE_OF, Registry, Shared
 from ..model.resources import Resource
 from ..model.sources import Source
 from .findings import Finding
-from .meeting import Acquaintances, Meetings
+from .meeting import Acquaintances, Meetings, Setting
 
 
 class Directory:
@@ -38,17 +38,21 @@ class Directory:
         self._roots: dict[str, str] = {}
         self._others: dict[tuple[Resource, str], Shared | None] = {}
 
-    def actor(self, proposed: Actor, conflict: str | None = None) -> Actor:
-        """The actor that is meant; `conflict` is the id of the war that it is named in.
+    def actor(
+        self, proposed: Actor, conflict: str | None = None, battle: str | None = None
+    ) -> Actor:
+        """The actor that is meant, by the ids of the war and of the battle that it is named in.
 
         It is the one with an identifier that both have; else the one of exactly this name or alias
         that battles of the same tree of conflicts name, if no identifier, country or being a person
-        tells the two apart. Battles of no conflict count as a tree of their own; where no conflict
-        is given, just the proposed id and name tell as well. Else it is the proposal, under another
-        id where its own is taken. Names and identifiers that are new of it are added to what was
-        known.
+        tells the two apart. In a battle of no conflict only what that very battle names counts so,
+        and where no battle is given either, only identifiers do. Else it is the proposal, under
+        another id where its own is taken. Names and identifiers that are new of it are added to
+        what was known.
         """
-        return self._actors.meant(proposed, self._war(conflict))
+        if conflict is not None:
+            return self._actors.meant(proposed, Setting(war=self._war(conflict)))
+        return self._actors.meant(proposed, Setting(battle=battle or ""))
 
     def place(self, proposed: Place) -> Place:
         """The place that is meant: an identifier that both have, or the same name and units.
@@ -101,10 +105,8 @@ class Directory:
             self._others[key] = self._known.get(*key)
         return self._others[key]
 
-    def _war(self, conflict: str | None) -> str:
+    def _war(self, conflict: str) -> str:
         """The largest conflict that it is a part of, by what was met and what is stored."""
-        if conflict is None:
-            return ""
         passed, top = {conflict}, self._conflicts.get(conflict)
         while top is not None and top.part_of is not None and top.part_of not in passed:
             conflict = top.part_of

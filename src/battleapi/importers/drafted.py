@@ -32,10 +32,11 @@ from ..model.vocabulary.records import EventKind, Phase
 from .casualties.drafts import Draft, Leftover, Reading
 from .claim_ids import Origin, claim_ids
 from .made_records import told
-from .prose_dates import read_date
+from .prose_dates import read_date_within
 from .slugs import slug
 
 _BEHIND = " \t\n,;"
+_UNDATED = "The figure is limited to a date in words, of which the year or the form is not known."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,14 @@ class Teller(Protocol):
 class Drafted:
     """The claims of some values in the order of their drafts, and the events that they name.
 
-    `refused` are drafts of which no claim can be made, each with its value and why not.
+    `refused` are drafts of which no claim can be made, each with its value and why not; `undated`
+    those with a claim that are limited to a date which is not known.
     """
 
     claims: list[Claim] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     refused: list[tuple[BoxFigures, Leftover]] = field(default_factory=list)
+    undated: list[tuple[BoxFigures, Leftover]] = field(default_factory=list)
 
 
 def cited_words(source: str, value: BoxFigures, draft: Draft) -> Citation:
@@ -86,12 +89,15 @@ def cited_words(source: str, value: BoxFigures, draft: Draft) -> Citation:
     return Citation(source=source, locator=at, quote=words)
 
 
-def drafted(battle: str, source: str, values: Sequence[BoxFigures], teller: Teller) -> Drafted:
+def drafted(
+    battle: str, source: str, values: Sequence[BoxFigures], teller: Teller, when: HistoricalDate
+) -> Drafted:
     """The claims of all values of one battle; `source` is the document, without its version.
 
     All values have to be given at once, since claims with the same words are told apart by their
     order. A figure that is limited to a phase, a place or a day of no year is about an event of
-    that name, so that it is never taken for one of the whole battle.
+    that name, so that it is never taken for one of the whole battle. `when` is the date of the
+    battle, which may tell the year of such a day.
     """
     listed = [(value, number) for value in values for number in range(len(value.reading))]
     ids = iter(claim_ids([_origin(battle, source, value, number) for value, number in listed]))
@@ -103,7 +109,7 @@ def drafted(battle: str, source: str, values: Sequence[BoxFigures], teller: Tell
         for number in _wholes_first(value.reading):
             draft = value.reading[number]
             try:
-                limits = _limits(battle, draft, teller.citations(value, draft))
+                limits = _limits(battle, draft, teller.citations(value, draft), when)
                 common = {
                     "id": ids_here[number],
                     "claimant": teller.claimant(draft),
@@ -120,6 +126,8 @@ def drafted(battle: str, source: str, values: Sequence[BoxFigures], teller: Tell
             else:
                 if limits.event is not None:
                     events.setdefault(limits.event.id, limits.event)
+                if draft.scope.date is not None and limits.occurred.is_undated:
+                    made.undated.append((value, Leftover(draft.scope.date, draft.span, _UNDATED)))
         made.claims += _linked(value.reading, dict(sorted(claims.items())))
     made.events = list(events.values())
     return made
@@ -164,10 +172,12 @@ def _origin(battle: str, source: str, value: BoxFigures, number: int) -> Origin:
     )
 
 
-def _limits(battle: str, draft: Draft, citations: tuple[Citation, ...]) -> _Limits:
+def _limits(
+    battle: str, draft: Draft, citations: tuple[Citation, ...], when: HistoricalDate
+) -> _Limits:
     scope = draft.scope
     undated = HistoricalDate.undated()
-    occurred = undated if scope.date is None else read_date(scope.date)
+    occurred = undated if scope.date is None else read_date_within(scope.date, when)
     names = [scope.phase, scope.place, scope.date if occurred.is_undated else None]
     name = "; ".join(filter(None, names))
     if not name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from ..model.actors import Actor, ExternalId
 from ..model.conflicts import Conflict
@@ -23,6 +23,20 @@ ThingT = TypeVar("ThingT", Actor, Place, Conflict)
 Meeting = Actor | Place | Conflict
 
 
+class Setting(NamedTuple):
+    """Within what an exact name tells who is meant; both are ids, empty where there is none.
+
+    It is a largest conflict with all of its parts, or else one battle that is of no conflict. Where
+    neither is given, no name tells anything: battles of no conflict have no war in common.
+    """
+
+    war: str = ""
+    battle: str = ""
+
+
+_NOWHERE = Setting()
+
+
 class Acquaintances(Protocol):
     """Who is known from before an import."""
 
@@ -30,11 +44,11 @@ class Acquaintances(Protocol):
         """The largest conflict that this one is a part of; itself where it is of none."""
         ...
 
-    def alike(self, proposed: ThingT, war: str) -> Iterable[tuple[ThingT, bool]]:
+    def alike(self, proposed: ThingT, war: str, battle: str) -> Iterable[tuple[ThingT, bool]]:
         """Those with an identifier or, by `near_name`, a name of the proposal.
 
-        Beside each stands whether a battle of the war, or of a part of it, names it or one of its
-        members. War is the id of a largest conflict; empty for the battles of no conflict.
+        Beside each stands whether a battle of the war or of a part of it, or else the one battle,
+        names it or one of its members; both are as in a `Setting`.
         """
         ...
 
@@ -60,8 +74,8 @@ class Meetings(Generic[ThingT]):
         self._suggestions = suggestions
         self._by_war = by_war
         self._things: dict[str, ThingT] = {}
-        self._wars: defaultdict[str, set[str]] = defaultdict(set)
-        self._answers: dict[tuple[ThingT, str], str] = {}
+        self._settings: defaultdict[str, set[Setting]] = defaultdict(set)
+        self._answers: dict[tuple[ThingT, Setting], str] = {}
         self._identified: dict[ExternalId, str] = {}
         self._named: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._near: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -70,34 +84,34 @@ class Meetings(Generic[ThingT]):
         """The thing of an id that was met."""
         return self._things.get(thing_id)
 
-    def meant(self, proposed: ThingT, war: str = "") -> ThingT:
-        """The thing that is meant by the proposal in a war, or the proposal under a free id."""
-        found = self._answers.get((proposed, war))
+    def meant(self, proposed: ThingT, setting: Setting = _NOWHERE) -> ThingT:
+        """The thing that is meant by the proposal there, or the proposal under a free id."""
+        found = self._answers.get((proposed, setting))
         if found is None:
-            found = self._answers[proposed, war] = self._found(proposed, war)
+            found = self._answers[proposed, setting] = self._found(proposed, setting)
             self._learn(extended(self._things[found], proposed))
-        self._wars[found].add(war)
+        self._settings[found].add(setting)
         return self._things[found]
 
-    def _found(self, proposed: ThingT, war: str) -> str:
+    def _found(self, proposed: ThingT, setting: Setting) -> str:
         if self._known is not None:
-            for thing, takes_part in self._known.alike(proposed, war):
+            for thing, takes_part in self._known.alike(proposed, *setting):
                 if thing.id not in self._things:
                     self._learn(thing)
                 if takes_part:
-                    self._wars[thing.id].add(war)
+                    self._settings[thing.id].add(setting)
         for one in proposed.external_ids:
             if one in self._identified:
                 return self._identified[one]
-        return self._of_the_name(proposed, war) or self._new(proposed)
+        return self._of_the_name(proposed, setting) or self._new(proposed, setting)
 
-    def _of_the_name(self, proposed: ThingT, war: str) -> str | None:
+    def _of_the_name(self, proposed: ThingT, setting: Setting) -> str | None:
         names = {same_name(name): None for name in names_of(proposed)}
         ids = {one: None for name in names for one in self._named[name]}
         found = [
             thing
             for thing in map(self._things.__getitem__, ids)
-            if self._counts_in(war, thing, proposed)
+            if self._counts_in(setting, thing)
             and not _are_told_apart(thing.external_ids, proposed.external_ids)
             and _fits(thing, proposed)
         ]
@@ -113,15 +127,11 @@ class Meetings(Generic[ThingT]):
                 return self._of_equals(some, proposed)
         return None
 
-    def _counts_in(self, war: str, thing: ThingT, proposed: ThingT) -> bool:
-        """Whether a name tells who is meant in a war.
-
-        Who is proposed without any war, such as the civilians of a data set, is also who has just
-        the proposed id.
-        """
-        if not self._by_war or war in self._wars[thing.id]:
+    def _counts_in(self, setting: Setting, thing: ThingT) -> bool:
+        """Whether a name tells there that the thing is meant."""
+        if not self._by_war:
             return True
-        return not war and thing.id == proposed.id
+        return setting != _NOWHERE and setting in self._settings[thing.id]
 
     def _of_equals(self, some: list[ThingT], proposed: ThingT) -> str:
         """One of several that nothing tells apart; a person should merge them."""
@@ -131,21 +141,23 @@ class Meetings(Generic[ThingT]):
         self._suggest(by_name[1], by_name[0])
         return by_name[0].id
 
-    def _new(self, proposed: ThingT) -> str:
-        thing = proposed.model_copy(update={"id": self._free(proposed)})
+    def _new(self, proposed: ThingT, setting: Setting) -> str:
+        thing = proposed.model_copy(update={"id": self._free(proposed, setting.battle)})
         near = {one: None for name in names_of(thing) for one in self._near[near_name(name)]}
         others = (
             other
             for other in map(self._things.__getitem__, near)
-            if not _are_told_apart(other.external_ids, thing.external_ids) and _may_be(other, thing)
+            if not _are_told_apart(other.external_ids, thing.external_ids)
+            and _may_be(other, thing)
+            and _have_one_point(other, thing)
         )
         for other in sorted(others, key=lambda one: (_shares_no_name(one, thing), one.id))[:1]:
             self._suggest(thing, other)
         self._learn(thing)
         return thing.id
 
-    def _free(self, proposed: ThingT) -> str:
-        return next(one for one in _ids(proposed) if not self._is_taken(proposed, one))
+    def _free(self, proposed: ThingT, battle: str) -> str:
+        return next(one for one in _ids(proposed, battle) if not self._is_taken(proposed, one))
 
     def _is_taken(self, proposed: ThingT, thing_id: str) -> bool:
         if thing_id in self._things:
@@ -170,11 +182,13 @@ class Meetings(Generic[ThingT]):
         )
 
 
-def _ids(proposed: Meeting) -> Iterator[str]:
+def _ids(proposed: Meeting, battle: str) -> Iterator[str]:
     """The ids that a proposal may have, the one to be preferred first."""
     yield proposed.id
     for one in proposed.external_ids:
         yield slug(f"{proposed.id} {one.authority.value} {one.id}")
+    if battle:
+        yield slug(f"{proposed.id} {battle}")
     number = 1
     while True:
         number += 1
@@ -204,6 +218,16 @@ def _may_be(thing: Meeting, proposed: Meeting) -> bool:
             return _lies_in(thing) == _lies_in(proposed)
         case _:
             return True
+
+
+def _have_one_point(thing: Meeting, proposed: Meeting) -> bool:
+    """Whether nothing is lost of where they are if they become one: one place has one point.
+
+    A place with a point is often that of one battle, which is not where a whole county lies.
+    """
+    if isinstance(thing, Place) and isinstance(proposed, Place):
+        return _point(thing) == _point(proposed)
+    return True
 
 
 def _fits(thing: Meeting, proposed: Meeting) -> bool:

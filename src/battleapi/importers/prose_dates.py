@@ -17,7 +17,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from ..model.calendars import GREGORIAN, JULIAN, day_of, iso_date
+from ..model.calendars import GREGORIAN, JULIAN, date_of, day_of, iso_date
 from ..model.dates import HistoricalDate
 from ..model.edtf import EdtfError, parse
 from ..model.values import are_words
@@ -40,6 +40,8 @@ _SEASON: Final = MappingProxyType(
 _BEFORE_OUR_ERA = ("bc", "bce")
 _OUR_ERA = ("ad", "ce")
 _BEGIN_OF_GREGORIAN = (1582, 10, 15)
+_LONGEST_SPAN = 20 * 366
+"""The most days of a battle that may tell the year of a day."""
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _SPACES = re.compile(r"\s+")
@@ -115,6 +117,32 @@ def read_date(words: str) -> HistoricalDate:
     kept = text if are_words(text) else None
     edtf, calendar = _read(_DURATION.sub(" ", text).strip())
     return HistoricalDate(edtf=edtf, text=kept, calendar=calendar)
+
+
+def read_date_within(words: str, when: HistoricalDate) -> HistoricalDate:
+    """The date of words that may leave out the year, which is then that of `when`.
+
+    It is so where `when` lies in one year, or where the words are of days of `when` in just one of
+    its years: 2 January of a battle from December 1944 to January 1945. Else they stay words.
+    """
+    stated = read_date(words)
+    if stated.edtf is not None or when.first_day is None or when.last_day is None:
+        return stated
+    if when.last_day - when.first_day > _LONGEST_SPAN:
+        return stated
+    first, last = (date_of(day)[0] for day in (when.first_day, when.last_day))
+    found = [read_date(f"{words} {year}") for year in range(first, last + 1)]
+    found = [one for one in found if one.edtf is not None]
+    if first != last:
+        found = [one for one in found if _is_among(one, when)]
+    return found[0].model_copy(update={"text": stated.text}) if len(found) == 1 else stated
+
+
+def _is_among(date: HistoricalDate, when: HistoricalDate) -> bool:
+    """Whether all days of a date are days of another one."""
+    days = (when.first_day, date.first_day, date.last_day, when.last_day)
+    known = [one for one in days if one is not None]
+    return len(known) == len(days) and known == sorted(known)
 
 
 @lru_cache(maxsize=4096)

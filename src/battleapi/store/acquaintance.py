@@ -28,13 +28,17 @@ def ids_alike(
     return sorted(found)
 
 
-def is_named_in(connection: Connection, actor: str, war: str) -> bool:
-    """Whether a battle, draft or published, of a war or a part of it names an actor or a member.
+def is_named_in(connection: Connection, actor: str, war: str, battle: str) -> bool:
+    """Whether a battle, draft or published, names an actor or a member of it.
 
-    `war` is the id of a conflict; with an empty one it is the battles of no conflict.
+    It is any battle of the conflict `war` or of a part of it, or the one battle; both are ids, of
+    which one or both are empty.
     """
+    if not war and not battle:
+        return False
+    of_what = {"war": war} if war else {"battle": battle}
     found: bool = connection.execute(
-        _NAMED_IN_NONE if not war else _NAMED_IN, {"actor": actor, "war": war}
+        _NAMED_IN if war else _NAMED_THERE, {"actor": actor, **of_what}
     ).scalar_one()
     return found
 
@@ -53,7 +57,7 @@ _NAMED = (
     .join(_kin, (_kin.c.resource == Resource.ACTOR.value) & (_kin.c.id == t.mentions.c.id))
     .where(_kin.c.ancestor == bindparam("actor"), t.mentions.c.resource == Resource.ACTOR.value)
 )
-_NAMED_IN_NONE = select(_NAMED.where(t.mentions.c.conflict == bindparam("war")).exists())
+_NAMED_THERE = select(_NAMED.where(t.mentions.c.battle == bindparam("battle")).exists())
 _NAMED_IN = select(
     _NAMED.join(
         _parts,

@@ -94,3 +94,17 @@ def test_each_of_several_dates_is_a_claim() -> None:
         (AttributeName.DATE, "5 June 1901", "1901-06-05"),
     ]
     assert list(facts.dates(Value("date", "date", "3 May 1901"))) == []
+
+
+def test_a_result_of_two_halves_is_two_outcomes() -> None:
+    raw = "[[Norway|Norwegian]] victory; capture of [[Ford; Town|Tarn; Ford]]<br>Stalemate; ;"
+    first, second, third = outcomes(raw)
+    assert (first.type, first.by) == (OutcomeType.VICTORY, ("norway",))
+    assert first.citations[0].quote == "[[Norway|Norwegian]] victory"
+    assert (second.as_said, second.type, second.by) == (
+        "capture of Tarn; Ford",
+        OutcomeType.OTHER,
+        (),
+    )
+    assert second.citations[0].quote == "capture of [[Ford; Town|Tarn; Ford]]"
+    assert (third.as_said, third.type) == ("Stalemate", OutcomeType.STALEMATE)

@@ -118,6 +118,41 @@ def test_a_figure_cites_its_words_and_the_work_that_they_are_from(battle: Record
     )
 
 
+HALE = "<ref>{{cite book|last=Hale|first=Ann|year=1931|title=The Ford}}</ref>"
+RYE = "<ref>{{cite book|last=Rye|first=Bo|year=1950|title=The Reeds}}</ref>"
+
+
+@pytest.mark.parametrize(
+    ("words", "voices"),
+    [
+        # Each end of the range has a work of its own: neither says the whole.
+        (f"2,700{HALE} to 3,500{RYE} killed", [None, "Ann Hale", "Bo Rye"]),
+        (f"2,700{HALE}–3,500 killed", [None, "Ann Hale"]),
+        (f"2,700{RYE} to 3,500{RYE} killed", ["Bo Rye"]),
+        (f"2,700 to 3,500 killed{HALE}{RYE}", ["Ann Hale", "Bo Rye"]),
+        (f"{HALE}2,700 killed{RYE}", ["Bo Rye"]),
+    ],
+)
+def test_no_work_speaks_for_a_range_of_which_it_has_one_end(
+    tmp_path: Path, words: str, voices: list[str | None]
+) -> None:
+    text = RIVER_CROSSING.replace("40 killed", words)
+    (battle,), _ = read(tmp_path, page(TITLE, text))
+    (claim,) = figures(battle, "casualties2")
+    authors = {one.id: one.author for one in battle.sources}
+    assert [
+        authors[one.via[0].source or ""] if one.via else None for one in claim.citations
+    ] == voices
+    assert {one.source for one in claim.citations} == {battle.id}
+
+
+def test_a_heading_that_is_a_day_is_in_the_year_of_the_battle(tmp_path: Path) -> None:
+    text = RIVER_CROSSING.replace("4,000 men", "'''1 May''':<br>4,000 men")
+    (battle,), _ = read(tmp_path, page(TITLE, text))
+    (first,) = figures(battle, "strength1")
+    assert (first.event, first.occurred.edtf, first.occurred.text) == (None, "1901-05-01", "1 May")
+
+
 def test_outcomes_are_in_the_voice_of_the_article(battle: RecordFile) -> None:
     outcomes = [one for one in battle.claims if isinstance(one, OutcomeClaim)]
     assert [(one.as_said, one.by) for one in outcomes] == [
@@ -128,6 +163,8 @@ def test_outcomes_are_in_the_voice_of_the_article(battle: RecordFile) -> None:
 
 def test_values_are_kept_as_passages_at_their_places(battle: RecordFile) -> None:
     kept = {one.locator: one.text for one in battle.passages}
+    assert kept["infobox/conflict"] == "Battle of Tarn Ford"
+    assert kept["infobox/coordinates"].startswith("{{coord|12|30|15|N|")
     assert kept["infobox/notes"] == "The dates are of the reports."
     assert kept["infobox/units1"] == "{{flagicon|Norway}} [[2nd Reed Brigade]]\n* 1st Battalion"
     for citation in battle.citations():

@@ -53,7 +53,7 @@ class ArticleReading:
         passages = tuple(words_of(self._article, self._source.id, self._account))
         self._values = dict(self._known_values())
         conflict = self._conflict(directory)
-        cast = _Cast(directory, None if conflict is None else conflict.id)
+        cast = _Cast(directory, None if conflict is None else conflict.id, battle)
         combatants = {
             column: box.combatants_of(value, column, cast.meet, self._citing)
             for column, value in self._columns("combatant")
@@ -61,8 +61,8 @@ class ArticleReading:
         columns = Columns(self._source.id, combatants, self._lead(), cast.known)
         self._lead_by(combatants, columns)
         facts = tuple(self._facts(battle, columns))
-        made = self._figures(battle, columns)
         date, place, where = self._date(), *self._place(battle, directory)
+        made = self._figures(battle, columns, date)
         name = self._values.get("conflict")
         record = BattleRecord(
             id=battle,
@@ -172,14 +172,16 @@ class ArticleReading:
         for _, value in self._columns("units"):
             yield from box.unit_claims(battle, value, columns, self._citing)
 
-    def _figures(self, battle: str, columns: Columns) -> Drafted:
+    def _figures(self, battle: str, columns: Columns, date: HistoricalDate) -> Drafted:
         values = [
             (value, BoxFigures(value.locator, value.text, parse(value.text, value.field)))
             for key in ("strength", "casualties")
             for _, value in self._columns(key)
         ]
-        made = drafted(battle, self._source.id, [figures for _, figures in values], columns)
+        made = drafted(battle, self._source.id, [figures for _, figures in values], columns, date)
         for value, figures in values:
+            for undated in (leftover for of, leftover in made.undated if of is figures):
+                self._account.remark(value, f"{undated.text}: {undated.reason}")
             refused = [leftover for of, leftover in made.refused if of is figures]
             for one in (*figures.reading.not_understood, *refused):
                 self._account.not_understood(value.line, value.key, one.text, one.reason)
@@ -196,15 +198,16 @@ class ArticleReading:
 
 
 class _Cast:
-    """The actors of one article, met in its war."""
+    """The actors of one article, met in its war, or where it is of none in its battle."""
 
-    def __init__(self, directory: Directory, war: str | None) -> None:
+    def __init__(self, directory: Directory, war: str | None, battle: str) -> None:
         self._directory = directory
         self._war = war
+        self._battle = battle
         self.actors: dict[str, Actor] = {}
 
     def meet(self, proposed: Actor) -> Actor:
-        actor = self._directory.actor(proposed, self._war)
+        actor = self._directory.actor(proposed, self._war, self._battle)
         self.actors[actor.id] = actor
         return actor
 

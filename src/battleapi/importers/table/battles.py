@@ -97,7 +97,7 @@ class BattleRows:
     def _meet(self, name: str, row: Mapping[str, Any]) -> Actor:
         kind = row.get("party_kind", ActorKind.UNSPECIFIED)
         proposed = Actor(id=slug(name), kind=kind, name=name)
-        actor = self.directory.actor(proposed, self._war_id)
+        actor = self.directory.actor(proposed, self._war_id, self.battle)
         self._actors[actor.id] = actor
         return actor
 

@@ -77,13 +77,14 @@ class Article:
     _actors: dict[str, Actor] = field(default_factory=dict)
     _events: list[Event] = field(default_factory=list)
     _war: str | None = None
+    _battle: str | None = None
 
     def record(self, status: BattleStatus) -> RecordFile:
         """The record. Raises ValueError or InvalidRecord where none can be made."""
         source = source_of(self.page)
         cited = Cited(source.id, self.number)
         name = self._name()
-        battle = self._id(source.id, name)
+        battle = self._battle = self._id(source.id, name)
         partof = self._part_of()
         self._war = partof.conflicts[0].id if partof.conflicts else None
         forces = Forces(cited, self._meet, self._remark)
@@ -95,10 +96,10 @@ class Article:
             if value.field.startswith(_FIGURES) and not value.is_blank
         ]
         others = self._others(battle, cited, forces, boxes)
-        figures = self._figures(battle, boxes, Columns(source.id, forces, works))
-        place = where(self.box, battle, name, cited, self.directory)
         date, whole = self.box["date"], self.box["partof"]
         when = HistoricalDate.undated() if date is None else read_dates(date)
+        figures = self._figures(battle, boxes, Columns(source.id, forces, works), when)
+        place = where(self.box, battle, name, cited, self.directory)
         self._remark_on(date, when)
         named = self.box["conflict"]
         spoken_of = {party.actor for claim in figures for party in claim.about}
@@ -164,7 +165,7 @@ class Article:
         return PartOf(None, found.conflicts) if is_itself else found
 
     def _meet(self, proposed: Actor) -> Actor:
-        met = self.directory.actor(proposed, self._war)
+        met = self.directory.actor(proposed, self._war, self._battle)
         self._actors[met.id] = met
         return met
 
@@ -191,10 +192,16 @@ class Article:
         return claims_of(pending)
 
     def _figures(
-        self, battle: str, boxes: Sequence[tuple[Value, BoxFigures]], columns: Columns
+        self,
+        battle: str,
+        boxes: Sequence[tuple[Value, BoxFigures]],
+        columns: Columns,
+        when: HistoricalDate,
     ) -> tuple[Claim, ...]:
         values = {box.locator: value for value, box in boxes}
-        made = drafted(battle, columns.source, [box for _, box in boxes], columns)
+        made = drafted(battle, columns.source, [box for _, box in boxes], columns, when)
+        for box, undated in made.undated:
+            self._remark(values[box.locator], undated.text, undated.reason)
         for box, leftover in made.refused:
             self._not_understood(values[box.locator], leftover.text, leftover.reason)
         self._events += made.events
@@ -202,7 +209,8 @@ class Article:
 
     def _passages(self, cited: Cited) -> Iterator[Passage]:
         for value in self.box.values:
-            keeps = value.is_kept or value.party is not None or value.field in _WORDED
+            is_said = value.party is not None or value.field in _WORDED or value.is_of_a_point
+            keeps = value.is_kept or is_said
             if keeps and not value.is_blank:
                 yield from cited.passages(value)
 
@@ -263,7 +271,7 @@ def _read(value: Value) -> Reading:
     return casualties.parse(value.raw, value.field)
 
 
-_WORDED = ("date", "place", "partof", "result")
+_WORDED = ("conflict", "date", "place", "coordinates", "partof", "result")
 _REASON = MappingProxyType(
     {
         True: "Nothing could be read from it.",

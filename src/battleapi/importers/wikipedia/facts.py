@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.citations import Citation
 from ...model.claims import AttributeClaim, Claim, Claimant, OutcomeClaim, Party
@@ -21,6 +21,7 @@ from .infobox import Value
 from .lines import Line, lines_of, text_of
 from .naming import forces_meant
 from .pending import Pending
+from .pieces import Piece
 
 _ELSEWHERE = re.compile(r"see\b", re.IGNORECASE)
 
@@ -56,6 +57,25 @@ def _above_phases(value: Value) -> HistoricalDate | None:
     return None if first.edtf is None else first
 
 
+def _parts(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines divided at semicolons: "Greek victory; capture of Himara" are two."""
+    for line in lines:
+        parts: list[list[Piece]] = [[]]
+        for piece in line.pieces:
+            # What a link or a template shows has other words in the wikitext.
+            is_plain = piece.link is None and len(piece.text) == piece.end - piece.start
+            start = piece.start
+            for number, text in enumerate(piece.text.split(";") if is_plain else (piece.text,)):
+                if number:
+                    parts.append([])
+                end = start + len(text) if is_plain else piece.end
+                if text or not is_plain:
+                    parts[-1].append(replace(piece, start=start, end=end, text=text))
+                start = end + 1
+        divided = (replace(line, pieces=tuple(part)) for part in parts if part)
+        yield from (part for part in divided if part.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Makes the claims of a battle that are not about numbers."""
@@ -76,8 +96,11 @@ class Facts:
                 yield self._date(line.text, date.edtf, cited)
 
     def results(self, value: Value) -> Iterator[Pending]:
-        """One outcome for each line. Nobody is named for what has no victor in its words."""
-        for line in shown_lines(value.raw):
+        """One outcome for each line, and for each part of it that a semicolon ends.
+
+        Nobody is named for what has no victor in its words.
+        """
+        for line in _parts(shown_lines(value.raw)):
             if _ELSEWHERE.match(line.text):
                 self.forces.remark(value, line.text, "It only leads to another part of the page.")
             elif are_words(line.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...model.actors import Actor
@@ -12,7 +12,7 @@ from ...model.claims import Claim, Claimant, Party
 from ...model.vocabulary.casualties import Population
 from ...model.vocabulary.claims import AboutBasis, RelationType, ViaRole
 from ...model.vocabulary.registries import ActorKind
-from ..casualties.drafts import Draft
+from ..casualties.drafts import Draft, Unseen
 from ..drafted import BoxFigures, cited_words
 from .actors import proposed
 from .forces import Force, Forces, by_group, fighting
@@ -23,6 +23,7 @@ from .works import Works
 _COLUMN = re.compile(r"([a-z]+)([1-9])$")
 _CIVILIANS = re.compile(r"civilians?(?: deaths| casualties)?", re.IGNORECASE)
 _FORCES = (ActorKind.MILITARY_UNIT, ActorKind.STATE_FORCE, ActorKind.MILITIA)
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _MOST_WORKS = 8
 _LONGEST = 380
 """The most characters of the words of a label, which leave room for the side."""
@@ -67,16 +68,23 @@ class Columns:
         return tuple(_party(force, AboutBasis.INFERRED_BY_DOCUMENT) for force in fighting(column))
 
     def citations(self, value: BoxFigures, draft: Draft) -> tuple[Citation, ...]:
-        """Its words, at their characters; once for each work that is cited for them."""
+        """Its words, at their characters; once for each work that is cited for them.
+
+        Of a range whose ends have notes of their own no work says the whole: the article does.
+        """
         words = cited_words(self.source, value, draft)
-        works = [work for note in draft.citations for work in self.works.cited(note.text)]
-        each = tuple(dict.fromkeys(work.id for work in works))[:_MOST_WORKS]
-        if not each:
-            return (words,)
-        return tuple(
+        inner, outer = _notes(value, draft)
+        low, high = (self._works(notes) for notes in (inner, outer))
+        each = tuple(dict.fromkeys((*low, *high)))[:_MOST_WORKS]
+        through = tuple(
             words.model_copy(update={"via": (ViaStep(role=ViaRole.SPEAKER, source=one),)})
             for one in each
         )
+        return through if through and (not inner or low == high) else (words, *through)
+
+    def _works(self, notes: Iterable[str]) -> list[str]:
+        works = [work.id for note in notes for work in self.works.cited(note)]
+        return list(dict.fromkeys(works))
 
     def _named(self, words: str, column: list[Force], value: BoxFigures) -> tuple[Party, ...]:
         """The parties of some words: combatants of the column, any of the battle, units, articles.
@@ -105,6 +113,35 @@ class Columns:
                 actor = proposed(words, piece.link)
                 return self.forces.meet(actor) if actor.kind in _FORCES else None
         return None
+
+
+def _notes(value: BoxFigures, draft: Draft) -> tuple[list[str], list[str]]:
+    """The notes between the two ends of a range, and all others of the draft, as wikitext."""
+    notes = {one.span: one.text for one in draft.citations}
+    numbers = _NUMBER.findall(draft.quantity.as_said or "")
+    if draft.quantity.lower is None or draft.quantity.upper is None or len(numbers) != 2:
+        return [], list(notes.values())
+    start, end = draft.span
+    inside = {one.span: one.text for one in value.reading.unseen if one.what is Unseen.NOTE}
+    inside = {span: text for span, text in (inside | notes).items() if start < span[0] < end}
+    inner = {
+        span: text
+        for span, text in inside.items()
+        if numbers[0] in value.raw[start : span[0]]
+        and numbers[1] in _without(value.raw, span[1], end, inside)
+    }
+    outer = [text for span, text in notes.items() if span not in inner]
+    return list(inner.values()), outer
+
+
+def _without(raw: str, start: int, end: int, notes: Iterable[tuple[int, int]]) -> str:
+    """Some characters of a wikitext without the notes among them."""
+    kept = [
+        one
+        for place, one in enumerate(raw[:end])
+        if place >= start and not any(begin <= place < behind for begin, behind in notes)
+    ]
+    return "".join(kept)
 
 
 def _party(force: Force, basis: AboutBasis) -> Party:
