@@ -28,8 +28,7 @@ def renamed_in_battle(record: BattleRecord, resource: Resource, old: str, new: s
     if resource is Resource.ACTOR:
         renamed[_COMBATANTS] = _united(plain[_COMBATANTS], renamed[_COMBATANTS], new)
         for claim in renamed["claims"]:
-            if "by" in claim:
-                claim["about"] = _once(claim["about"], new)
+            claim["about"] = _once(claim["about"], new)
     return BattleRecord.model_validate_json(_text(renamed))
 
 
@@ -95,6 +94,6 @@ def _united(
 
 
 def _once(about: list[dict[str, Any]], actor: str) -> list[dict[str, Any]]:
-    """Parties with one that is this actor: an outcome names each of those whose it is once."""
+    """Parties with one that is this actor: a claim is about each of them once."""
     first = next((one for one in about if one["actor"] == actor), None)
     return [one for one in about if one["actor"] != actor or one is first]

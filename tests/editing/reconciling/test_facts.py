@@ -6,10 +6,10 @@ import pytest
 
 from battleapi.editing.reconciling.facts import reconciled_facts
 from battleapi.model.battles import BattleRecord
-from tests.records_of import a_citation, a_combatant, a_date, an_event
+from tests.records_of import a_citation, a_combatant, a_date, a_party, an_event
 from tests.store.specimens import cited, claim_id
 
-from .readings import GAZETTE, SPEAKING, a_record, said
+from .readings import GAZETTE, SPEAKING, a_record, read, said
 
 HERE = [a_citation(GAZETTE)]
 ELSEWHERE = [a_citation("the-paper")]
@@ -166,12 +166,13 @@ def test_an_event_is_of_whoever_is_cited_for_it() -> None:
     assert (parley, retreat) == stored.events[1:]
 
 
-def test_passages_of_the_documents_are_as_they_are_now() -> None:
-    def passage(source: str, text: str) -> dict[str, Any]:
-        return {"source": source, "locator": "lead/p1", "text": text}
-
-    stored = a_record(passages=[passage("the-paper", "Theirs."), passage(GAZETTE, "Old.")])
-    now = a_record(passages=[passage(GAZETTE, "New.")])
-    found = after(stored, now)
-    assert [one.text for one in found.passages] == ["New.", "Theirs."]
-    assert after(found, now) == found
+def test_who_was_united_by_hand_keeps_the_words_that_are_still_read() -> None:
+    places = [a_citation(GAZETTE, locator="row/10"), a_citation(GAZETTE, locator="row/11")]
+    united = a_fighter("green", 2, label="Green C", citations=places)
+    stored = a_record(combatants=[united], sides=[{"side": 2}])
+    again = changed(stored, combatants=[united | {"label": "Green B"}])
+    worded = read("4 killed", about=[a_party("green", "Green C")])
+    claims = [worded.model_dump(mode="json")]
+    assert after(stored, changed(again, claims=claims)).combatants == stored.combatants
+    # Words that are not in the document any more go.
+    assert after(stored, again).combatants[0].label == "Green B"

@@ -14,7 +14,6 @@ from typing import Any
 from ...model.battles import BattleRecord, Combatant, Commander, Side
 from ...model.derived_ids import is_derived
 from ...model.events import Event
-from ...model.passages import Passage
 from .speaking import Speaking
 
 # With the name goes what is cited nowhere by itself.
@@ -30,9 +29,11 @@ def reconciled_facts(
     Kind and level go with the name. Other names and identifiers are added and never taken away.
     Combatants, commanders, events and the fields that have citations of their own are the import's
     where all these are. An event stays when it is not read any more, since claims may be of it.
-    Passages of the import's documents are as they are now.
+    A combatant keeps the words that it has, where several were united and the import reads them
+    still.
     """
     cited = dict(stored.citations_by_field)
+    before = {(one.actor, one.side): one for one in stored.combatants}
     fields: dict[str, Any] = {}
     taken: dict[str, Any] = {}
     is_read = {name: not cited[name] or speaking.has_all(cited[name]) for name in ("name", *_CITED)}
@@ -47,10 +48,13 @@ def reconciled_facts(
     fields["aliases"] = tuple(names)
     fields["external_ids"] = tuple(dict.fromkeys((*stored.external_ids, *read.external_ids)))
     fields["citations_by_field"] = stored.citations_by_field.model_copy(update=taken)
-    fields["combatants"] = _combatants(stored.combatants, read.combatants, speaking)
+    worded = frozenset((one.actor, one.label) for claim in read.claims for one in claim.about)
+    fields["combatants"] = tuple(
+        _worded_as(before.get((one.actor, one.side)), one, worded)
+        for one in _combatants(stored.combatants, read.combatants, speaking)
+    )
     fields["sides"] = _sides(stored, read, fields["combatants"])
     fields["events"] = _events(stored.events, read.events, speaking)
-    fields["passages"] = _passages(stored.passages, read.passages, speaking)
     return fields
 
 
@@ -73,6 +77,18 @@ def _combatants(
         elif _led_by_others(before, speaking):
             after.append(before)
     return (*after, *waiting.values())
+
+
+def _worded_as(
+    before: Combatant | None, now: Combatant, worded: frozenset[tuple[str | None, str | None]]
+) -> Combatant:
+    """A combatant that is named in several places as it was worded before, if it is so still.
+
+    A person who merged two has chosen between their words.
+    """
+    if before is None or len(now.citations) < 2 or (before.actor, before.label) not in worded:
+        return now
+    return now.model_copy(update={"label": before.label, "role": before.role})
 
 
 def _led_by_others(combatant: Combatant, speaking: Speaking) -> list[Commander]:
@@ -125,10 +141,3 @@ def _events(
         now = waiting.pop(before.id, before)
         after.append(now if speaking.has_all(before.citations) else before)
     return (*after, *waiting.values())
-
-
-def _passages(
-    stored: Iterable[Passage], read: Iterable[Passage], speaking: Speaking
-) -> tuple[Passage, ...]:
-    others = (one for one in stored if one.source not in speaking.sources)
-    return (*read, *others)

@@ -9,6 +9,7 @@ from ...model.battles import BattleRecord
 from ...model.vocabulary.records import BattleStatus
 from .claims import Became, reconciled_claims
 from .facts import reconciled_facts
+from .passages import reconciled_passages, without_lost_spans
 from .speaking import Speaking
 
 
@@ -29,6 +30,13 @@ def reconcile(stored: BattleRecord | None, read: BattleRecord, speaking: Speakin
     if stored is None:
         return Reconciled(read, Counter({Became.CREATED: len(read.claims)}))
     claims, became = reconciled_claims(stored.claims, read.claims, speaking)
+    still_said = {claim.id for claim in read.claims}
+    claims = tuple(
+        claim
+        if claim.id in still_said
+        else without_lost_spans(claim, stored.passages, read.passages, speaking)
+        for claim in claims
+    )
     published = BattleStatus.PUBLISHED in (stored.status, read.status)
     record = stored.model_copy(
         update={
@@ -37,4 +45,5 @@ def reconcile(stored: BattleRecord | None, read: BattleRecord, speaking: Speakin
             "status": BattleStatus.PUBLISHED if published else BattleStatus.DRAFT,
         }
     )
-    return Reconciled(record, became)
+    passages = reconciled_passages(stored.passages, read.passages, record, speaking)
+    return Reconciled(record.model_copy(update={"passages": passages}), became)

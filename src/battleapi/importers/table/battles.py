@@ -52,6 +52,7 @@ class BattleRows:
     _facts: dict[str, _Fact] = field(default_factory=dict)
     _claims: list[tuple[Origin, Claim]] = field(default_factory=list)
     _combatants: dict[tuple[str, int], Combatant] = field(default_factory=dict)
+    _worded: set[tuple[str, int, str]] = field(default_factory=set)
     _actors: dict[str, Actor] = field(default_factory=dict)
     _cited: dict[str, Source] = field(default_factory=dict)
     _passages: list[Passage] = field(default_factory=list)
@@ -142,7 +143,12 @@ class BattleRows:
                 role=CombatantRole.BELLIGERENT,
                 citations=(self._row(number),),
             )
-            self._combatants.setdefault((actor.id, side), combatant)
+            known = self._combatants.setdefault((actor.id, side), combatant)
+            if (actor.id, side, label) not in self._worded and known is not combatant:
+                # Two names of the table that are of one actor.
+                citations = (*known.citations, self._row(number))
+                self._combatants[actor.id, side] = known.model_copy(update={"citations": citations})
+            self._worded.add((actor.id, side, label))
 
     def record(self, status: BattleStatus) -> RecordFile | None:
         """The record of what was taken, not checked yet; null where nothing was."""
