@@ -174,6 +174,18 @@ def test_values_are_kept_as_passages_at_their_places(battle: RecordFile) -> None
             assert kept[place][start:end] == citation.quote
 
 
+@pytest.mark.parametrize(
+    ("again", "told"), [("Battle of Tarn Ford", []), ("Tarn", [("battle", "Tarn")])]
+)
+def test_a_value_under_two_names_of_its_parameter_is_kept_once(
+    tmp_path: Path, again: str, told: list[tuple[str, str]]
+) -> None:
+    text = RIVER_CROSSING.replace("| colour      = red", f"| battle = {again}")
+    (battle,), corpus = read(tmp_path, page(TITLE, text))
+    assert [one.text for one in battle.passages if one.locator == "infobox/conflict"] == [TITLE]
+    assert [(one.field, one.text) for one in corpus.findings.not_understood] == told
+
+
 def test_the_source_is_the_revision_that_was_read(battle: RecordFile) -> None:
     source = next(one for one in battle.sources if one.id == battle.id)
     assert (source.version, source.date.edtf, source.licence) == (

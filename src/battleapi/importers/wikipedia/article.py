@@ -208,11 +208,18 @@ class Article:
         return of_one_voice(made.claims)
 
     def _passages(self, cited: Cited) -> Iterator[Passage]:
+        """Each value once: one may stand under two names of its parameter."""
+        kept: dict[str, Value] = {}
         for value in self.box.values:
             is_said = value.party is not None or value.field in _WORDED or value.is_of_a_point
             keeps = value.is_kept or is_said
-            if keeps and not value.is_blank:
+            if not keeps or value.is_blank:
+                continue
+            first = kept.setdefault(value.field, value)
+            if first is value:
                 yield from cited.passages(value)
+            elif first.raw != value.raw:
+                self._not_understood(value, value.raw, f"It is {first.name} a second time.")
 
     def _account(self, record: BattleRecord, cited: Cited) -> None:
         """Count each value once: what it says is in the record, it says nothing, or neither."""
