@@ -126,7 +126,7 @@ OTHER_NUMBERS = (b"[]", b'["abc"]', b"[0]", b"[-1]", b"[1,2]", b"[1000000000]", 
 async def test_a_forged_cursor_of_revisions_is_refused(
     client: httpx.AsyncClient, payload: bytes
 ) -> None:
-    question = b"revisions of battle-of-ber-2023"
+    question = b"revisions of battle battle-of-ber-2023"
     genuine = await client.get(f"{BER}/revisions?cursor={forged(question, b'[3]')}")
     assert [entry["revision"] for entry in genuine.json()["data"]] == [2, 1]
     answer = await client.get(f"{BER}/revisions?cursor={forged(question, payload)}")
