@@ -27,8 +27,10 @@ def renamed_in_battle(record: BattleRecord, resource: Resource, old: str, new: s
     renamed = _renamed(plain, references.of_record(record), resource, old, new)
     if resource is Resource.ACTOR:
         renamed[_COMBATANTS] = _united(plain[_COMBATANTS], renamed[_COMBATANTS], new)
-        for claim in renamed["claims"]:
-            claim["about"] = _once(claim["about"], new)
+        for was, claim in zip(plain["claims"], renamed["claims"], strict=True):
+            # Whom the record itself names twice, in two wordings, it still does.
+            if {old, new} <= {one["actor"] for one in was["about"]}:
+                claim["about"] = _once(claim["about"], new)
     return BattleRecord.model_validate_json(_text(renamed))
 
 
