@@ -19,19 +19,12 @@ WHERE = words("words", "where")
 
 _CLAIM_LEADS = tuple(tuple(phrase.split()) for phrase in sections("words")["claim leads"])
 _TOTAL = words("words", "total")
-_TIMES = frozenset({"day", "week", "month", "year", "hour", "sortie", "ship", "side"})
+_TIMES = words("words", "times")
 _JOIN = words("words", "join") | {","}
 _BY = frozenset({"by", "from", "due", "to", "as", "of", "with"})
-_DESCRIBING = frozenset(
-    {"defected", "captured", "surrendered", "displaced", "wounded", "deserted", "injured"}
-)
-_ALREADY_TAKEN = frozenset(
-    {
-        "prisoners", "prisoner", "pows", "pow", "captives", "captive", "hostages", "hostage",
-        "detainees", "slaves", "refugees", "refugee", "deserters", "deserter", "defectors",
-    }
-)  # fmt: skip
-_PRISONERS = frozenset({"prisoners", "prisoner", "pows", "pow", "detainees"})
+_DESCRIBING = words("words", "describing")
+_ALREADY_TAKEN = words("words", "already taken")
+_PRISONERS = words("words", "prisoners")
 """Who were taken first, whatever came after: "30 prisoners exchanged"."""
 _ALL_DEATHS = frozenset(
     {

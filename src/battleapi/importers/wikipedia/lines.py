@@ -14,15 +14,15 @@ from .templates import FATES
 _ROUND = re.compile(r"\([^()]*\)")
 _AROUND = " \t\n,;·•*–-†‡"
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SAID = (
+    CommanderFate.KILLED,
+    CommanderFate.DIED_OF_WOUNDS,
+    CommanderFate.WOUNDED,
+    CommanderFate.CAPTURED,
+    CommanderFate.MISSING,
+)
 _FATES: Mapping[str, CommanderFate] = MappingProxyType(
-    {
-        **FATES,
-        "killed": CommanderFate.KILLED,
-        "died of wounds": CommanderFate.DIED_OF_WOUNDS,
-        "wounded": CommanderFate.WOUNDED,
-        "captured": CommanderFate.CAPTURED,
-        "missing": CommanderFate.MISSING,
-    }
+    {**FATES, **{fate.value.replace("_", " "): fate for fate in _SAID}}
 )
 
 
