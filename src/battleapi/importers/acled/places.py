@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ...model.citations import Citation
 from ...model.places import Place, PlaceReference
 from ...model.vocabulary.countries import COUNTRIES
-from ...model.vocabulary.registries import PlacePrecision, PointBasis
+from ...model.vocabulary.registries import PlacePrecision
 from ..cells import words_of
+from ..coded_places import CodedPlace
 from ..directory import Directory
-from ..slugs import slug
 from ..tables import Row
 from .events import Event
 from .sources import DATA_SET
@@ -58,26 +55,8 @@ def place_of(event: Event, directory: Directory) -> tuple[Place, PlaceReference]
     name = words_of(row, "location") or words_of(row, "country")
     units = ("country", "admin1", "admin2", "admin3")
     admin = tuple(filter(None, (words_of(row, one) for one in units)))
-    lat, lon = event.point or (None, None)
-    basis = None
-    if event.point is not None:
-        is_exact = event.place_precision == 1
-        basis = PointBasis.SOURCE if is_exact else PointBasis.REPRESENTATIVE
-    told = json.dumps((name, admin, code, lat, lon, basis))
-    digest = hashlib.sha256(told.encode()).hexdigest()[:8]
-    place = directory.place(
-        Place(
-            id=f"{slug(f'acled {name}')[:100].rstrip('-')}-{digest}",
-            name=name,
-            admin=admin,
-            countries=() if code is None else (code,),
-            lat=lat,
-            lon=lon,
-            basis=basis,
-            # Many rows have it, so none of them is cited.
-            citations=(Citation(source=DATA_SET.id),),
-        )
-    )
+    coded = CodedPlace(name, admin, code, event.point, event.place_precision == 1)
+    place = directory.place(coded.proposed(DATA_SET.id, "acled"))
     precision = None if event.place_precision is None else _PRECISIONS[event.place_precision]
     return place, PlaceReference(id=place.id, text=name, precision=precision)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from ...errors import InvalidRecord
 from ...model.actors import Actor, ExternalId
 from ...model.battles import BattleRecord, FieldCitations
 from ...model.citations import Citation
@@ -22,14 +21,13 @@ from ...model.vocabulary.claims import AboutBasis, AssessmentScheme, ClaimKind
 from ...model.vocabulary.dates import Calendar
 from ...model.vocabulary.records import BattleLevel, BattleStatus
 from ...model.vocabulary.registries import Authority
-from ..cells import CellError, one_line, words_of
+from ..cells import words_of
 from ..claim_ids import Origin, claim_ids
 from ..directory import Directory
-from ..files import files_of, plain_name
-from ..findings import Finding, Findings
+from ..event_rows import EventRows
+from ..findings import Finding
 from ..leftover import leftover
-from ..made_records import checked, told
-from ..once import Once
+from ..made_records import checked
 from ..slugs import slug
 from ..tables import Row
 from .events import Event, event_of, read_rows
@@ -64,56 +62,26 @@ _BESIDE_THE_DEAD = ("source", "timestamp", "geo_precision", "time_precision")
 """What the claim of the dead alone has, of those columns."""
 
 
-class AcledEvents:
-    """The files of an import, as they are read: an event that comes twice is taken once."""
+class AcledEvents(EventRows[Event]):
+    """The files of an import, as they are read."""
 
     name = "acled"
+    endings = (".csv",)
+    number = "event_id_cnty"
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        """Find the files. Raises BadRequest where there are none."""
-        self.findings = Findings()
-        self._files = files_of(paths, ".csv")
-        self._once = Once()
+    def _rows(self, path: Path) -> Iterator[Row]:
+        return read_rows(path)
 
-    @property
-    def total(self) -> int:
-        """How many rows there are: to count them takes a hundredth of the time of an import."""
-        return sum(1 for path in self._files for _ in read_rows(path))
+    def _event(self, row: Row) -> Event:
+        return event_of(row)
 
-    def records(self, status: BattleStatus, directory: Directory) -> Iterator[RecordFile]:
-        """The record of each event, checked whole, in the order of the rows."""
-        rows = self.findings.tally("rows")
-        for path in self._files:
-            file = plain_name(path)
-            for row in read_rows(path):
-                rows.read += 1
-                if not any(row[column] for column in row.cells):
-                    rows.empty += 1
-                    continue
-                try:
-                    event = event_of(row)
-                    read = (event.id, path.name, row.number, event.figures)
-                    repeated = self._once.repeated("event_id_cnty", *read)
-                    if repeated is not None:
-                        self.findings.remarks.append(repeated)
-                        rows.empty += 1
-                        continue
-                    record = _record(event, file, status, directory)
-                except CellError as error:
-                    self._not_understood(path, row, error.column, error.text, error.reason)
-                except (ValueError, InvalidRecord) as error:
-                    self._not_understood(path, row, "", words_of(row, "event_id_cnty"), told(error))
-                else:
-                    rows.taken += 1
-                    self._once.read(*read)
-                    self._remark(path, row)
-                    yield record
+    def _told(self, event: Event) -> tuple[str, str]:
+        return event.id, event.figures
 
-    def _not_understood(self, path: Path, row: Row, column: str, text: str, reason: str) -> None:
-        self.findings.tally("rows").not_understood += 1
-        self.findings.not_understood.append(
-            Finding(path.name, row.number, column, one_line(text), reason)
-        )
+    def _record(
+        self, event: Event, file: str, status: BattleStatus, directory: Directory
+    ) -> RecordFile:
+        return _record(event, file, status, directory)
 
     def _remark(self, path: Path, row: Row) -> None:
         if country_code(row) is None:

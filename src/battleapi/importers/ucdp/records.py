@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from ...errors import InvalidRecord
 from ...model.actors import ExternalId
 from ...model.battles import BattleRecord, FieldCitations
 from ...model.record_file import RecordFile
 from ...model.registry import Registry
 from ...model.vocabulary.records import BattleKind, BattleLevel, BattleStatus
 from ...model.vocabulary.registries import Authority
-from ..cells import CellError, one_line, words_of
 from ..directory import Directory
-from ..files import files_of, plain_name
-from ..findings import Finding, Findings
-from ..made_records import checked, told
-from ..once import Once
+from ..event_rows import EventRows
+from ..made_records import checked
 from ..tables import Row
 from .claims import claims_of
 from .days import date_of
@@ -32,55 +28,21 @@ from .sources import DATA_SET, article_citations, articles_of, own_words
 _LONGEST_NAME = 400
 
 
-class Events:
-    """The files of an import, as they are read: an event that comes twice is taken once."""
+class Events(EventRows[Event]):
+    """The files of an import, as they are read."""
 
     name = "ucdp-ged"
+    endings = ENDINGS
+    number = "id"
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        """Find the files. Raises BadRequest where there are none."""
-        self.findings = Findings()
-        self._files = files_of(paths, *ENDINGS)
-        self._once = Once()
+    def _rows(self, path: Path) -> Iterator[Row]:
+        return read_rows(path)
 
-    @property
-    def total(self) -> int:
-        """How many rows there are: to count them takes a hundredth of the time of an import."""
-        return sum(1 for path in self._files for _ in read_rows(path))
+    def _event(self, row: Row) -> Event:
+        return event_of(row)
 
-    def records(self, status: BattleStatus, directory: Directory) -> Iterator[RecordFile]:
-        """The record of each event, checked whole, in the order of the rows."""
-        rows = self.findings.tally("rows")
-        for path in self._files:
-            file = plain_name(path)
-            for row in read_rows(path):
-                rows.read += 1
-                if not any(row[column] for column in row.cells):
-                    rows.empty += 1
-                    continue
-                try:
-                    event = event_of(row)
-                    read = (str(event.number), path.name, row.number, event.figures)
-                    repeated = self._once.repeated("id", *read)
-                    if repeated is not None:
-                        self.findings.remarks.append(repeated)
-                        rows.empty += 1
-                        continue
-                    record = self._record(event, file, status, directory)
-                except CellError as error:
-                    self._not_understood(path, row, error.column, error.text, error.reason)
-                except (ValueError, InvalidRecord) as error:
-                    self._not_understood(path, row, "", words_of(row, "id"), told(error))
-                else:
-                    rows.taken += 1
-                    self._once.read(*read)
-                    yield record
-
-    def _not_understood(self, path: Path, row: Row, column: str, text: str, reason: str) -> None:
-        self.findings.tally("rows").not_understood += 1
-        self.findings.not_understood.append(
-            Finding(path.name, row.number, column, one_line(text), reason)
-        )
+    def _told(self, event: Event) -> tuple[str, str]:
+        return str(event.number), event.figures
 
     def _record(
         self, event: Event, file: str, status: BattleStatus, directory: Directory
