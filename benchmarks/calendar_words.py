@@ -5,24 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from random import Random
 
-from battleapi.model.calendars import day_of, iso_date
+from battleapi.model.calendars import MONTHS, day_of, iso_date
 from battleapi.model.dates import HistoricalDate
 from battleapi.model.vocabulary.dates import Calendar
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # The last year in which the words of most sources are in the Julian calendar.
 _LAST_JULIAN_YEAR = 1582
 
@@ -39,9 +25,9 @@ def drawn_date(random: Random, year: int) -> HistoricalDate:
     first = _edtf_day(year, month, day)
     if random.random() < 0.3 and day < last:
         until = random.randint(day + 1, last)
-        words = f"{day}–{until} {_MONTHS[month - 1]} {year_words(year)}"
+        words = f"{day}–{until} {MONTHS[month - 1]} {year_words(year)}"
         return _dated(f"{first}/{_edtf_day(year, month, until)}", words, year)
-    return _dated(first, f"{day} {_MONTHS[month - 1]} {year_words(year)}", year)
+    return _dated(first, f"{day} {MONTHS[month - 1]} {year_words(year)}", year)
 
 
 def year_date(year: int) -> HistoricalDate:
@@ -81,7 +67,7 @@ def _vague_date(random: Random, year: int) -> HistoricalDate:
     match random.randrange(6):
         case 0:
             month = random.randint(1, 12)
-            return _dated(f"{written}-{month:02}", f"{_MONTHS[month - 1]} {words}", year)
+            return _dated(f"{written}-{month:02}", f"{MONTHS[month - 1]} {words}", year)
         case 1:
             return _dated(f"{written}~", f"about {words}", year)
         case 2:

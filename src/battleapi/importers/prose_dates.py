@@ -17,21 +17,15 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from ..model.calendars import GREGORIAN, JULIAN, date_of, day_of, iso_date
+from ..model.calendars import GREGORIAN, JULIAN, MONTHS, date_of, day_of, iso_date
 from ..model.dates import HistoricalDate
 from ..model.edtf import EdtfError, parse
 from ..model.values import are_words
 from ..model.vocabulary.dates import Calendar
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-"""The names of the months, in lower case."""
-
 _MONTH: Final = MappingProxyType(
-    {name: number for number, name in enumerate(MONTHS, start=1)}
-    | {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
+    {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
+    | {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
     | {"sept": 9}
 )
 _SEASON: Final = MappingProxyType(

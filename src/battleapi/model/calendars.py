@@ -16,6 +16,22 @@ from .vocabulary.dates import Calendar
 
 GREGORIAN, JULIAN = Calendar.GREGORIAN, Calendar.JULIAN
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""The English names of the months, in order."""
+
 _DAYS_BEFORE_THE_CYCLES = {GREGORIAN: 306, JULIAN: 308}
 """Days from 1 March of the year 0, in the calendar itself, to day 1."""
 

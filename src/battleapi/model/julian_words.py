@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .calendars import JULIAN, date_of, day_of, iso_date
+from .calendars import JULIAN, MONTHS, date_of, day_of, iso_date
 from .edtf import Edtf, Gap, StatedDate
 from .vocabulary.dates import DatePrecision
-
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 
 
 def converted(expression: Edtf, words: str) -> str | None:
@@ -46,7 +31,7 @@ def _is_copied(stated: StatedDate, words: str) -> bool:
 
 
 def _names(words: str, month: int, day: int) -> bool:
-    name = _MONTHS[month - 1]
+    name = MONTHS[month - 1]
     of_year = rf"\b(?:{name}|{name[:3]}t?\.?)"
     of_month = rf"(?<!\d){day}(?:st|nd|rd|th)?"
     either = rf"{of_month}\s+(?:of\s+)?{of_year}(?![a-z])|{of_year}\s+(?:the\s+)?{of_month}(?!\d)"

@@ -5,24 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .calendars import GREGORIAN, JULIAN, date_of, day_of
+from .calendars import GREGORIAN, JULIAN, MONTHS, date_of, day_of
 from .dates import HistoricalDate
 from .vocabulary.dates import Calendar, DatePrecision
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _BEFORE = {"..": "by", "": "until"}
 _DOUBTS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
@@ -121,7 +107,7 @@ def _exact_words(date: HistoricalDate, calendar: Calendar) -> str | None:
             return _days(first, last)
         # No month of another calendar is the same days: the words of the source know better.
         case DatePrecision.MONTH if date.calendar is GREGORIAN:
-            months = (f"{_MONTHS[m - 1]} {year_words(y)}" for y, m, _ in (first, last))
+            months = (f"{MONTHS[m - 1]} {year_words(y)}" for y, m, _ in (first, last))
             return " to ".join(dict.fromkeys(months))
         case DatePrecision.YEAR:
             return " to ".join(dict.fromkeys(year_words(y) for y, _, _ in (first, last)))
@@ -169,7 +155,7 @@ def _plain_words(edtf: str, calendar: Calendar) -> str:
         return _DOUBTS[doubt] + _day_words(date_of(days, calendar))
     words = _year_or_span(year)
     if month and month != "XX":
-        name = _SEASONS.get(month) or _MONTHS[int(month) - 1]
+        name = _SEASONS.get(month) or MONTHS[int(month) - 1]
         words = f"{name} {words}"
     return _DOUBTS[doubt] + words
 
@@ -192,4 +178,4 @@ def _days(first: tuple[int, int, int], last: tuple[int, int, int]) -> str:
 
 
 def _day_words(date: tuple[int, int, int]) -> str:
-    return f"{date[2]} {_MONTHS[date[1] - 1]} {year_words(date[0])}"
+    return f"{date[2]} {MONTHS[date[1] - 1]} {year_words(date[0])}"

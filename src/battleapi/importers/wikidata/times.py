@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from ...model.calendars import JULIAN, date_of, day_of, iso_date
+from ...model.calendars import JULIAN, MONTHS, date_of, day_of, iso_date
 from ...model.dates import HistoricalDate
 from ...model.vocabulary.dates import Calendar
 
@@ -20,20 +20,6 @@ GREGORIAN_MODEL = "Q1985727"
 _CALENDARS = {JULIAN_MODEL: Calendar.JULIAN, GREGORIAN_MODEL: Calendar.GREGORIAN}
 
 _TIME = re.compile(r"([+-]?)([0-9]+)-([0-9]{2})-([0-9]{2})T[0-9:.]+Z?")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _CENTURY, _DECADE, _YEAR, _MONTH, _DAY = 7, 8, 9, 10, 11
 _LAST_YEAR = 9999
 
@@ -124,6 +110,6 @@ def _words(year: int, month: int, day: int, precision: int) -> str:
 
 
 def _month(month: int) -> str:
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= len(MONTHS):
         raise ValueError("It has no month.")
-    return _MONTHS[month - 1]
+    return MONTHS[month - 1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...model.actors import Actor
 from ...model.battles import Commander
+from ...model.calendars import MONTHS
 from ...model.citations import Citation
 from ...model.claims import AttributeClaim, Claim, Claimant, InvolvementClaim, Party
 from ...model.dates import HistoricalDate
@@ -16,7 +17,7 @@ from ...model.vocabulary.claims import AboutBasis, ClaimKind
 from ...model.vocabulary.records import CombatantRole
 from ...model.vocabulary.registries import ActorKind
 from ..claim_ids import Origin
-from ..prose_dates import MONTHS, read_date
+from ..prose_dates import read_date
 from .actors import kind_of, part_of, person, proposed
 from .cited import Cited
 from .forces import Force, Forces, fighting, is_unnamed, label
@@ -49,8 +50,10 @@ class People:
         """
         for column in _columns(box, "commander"):
             value = box[f"commander{column}"]
-            for line in () if value is None else lines_of(value.raw):
-                yield from self._commander(value, column, line) if value is not None else ()
+            if value is None:
+                continue
+            for line in lines_of(value.raw):
+                yield from self._commander(value, column, line)
 
     def units(self, box: Infobox) -> Iterator[Pending]:
         """A claim that each unit took part; units with articles are put with their combatant."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from mwparserfromhell.nodes import Template
 
+from ...model.calendars import MONTHS
 from ...model.vocabulary.records import CommanderFate
 from .flags import is_country, state
 from .titles import link_title
@@ -175,12 +176,6 @@ def words(template: Template, name: str) -> str:
     return f"{name.upper() if len(name) < 6 else name.title()} {next(given, '')}".strip()
 
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 def _date(template: Template, name: str) -> str:
     given = [str(one.value).strip() for one in template.params if not one.showkey]
     if name.startswith("oldstyledate"):
@@ -200,7 +195,7 @@ def _day(numbers: list[str]) -> str:
     year, *rest = numbers
     if rest and not 1 <= int(rest[0]) <= 12:
         return " ".join(numbers)
-    month = _MONTHS[int(rest[0]) - 1] if rest else ""
+    month = MONTHS[int(rest[0]) - 1] if rest else ""
     day = str(int(rest[1])) if len(rest) > 1 else ""
     return " ".join(filter(None, (day, month, year)))
 
