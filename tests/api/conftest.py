@@ -16,6 +16,7 @@ from battleapi.model.checking import read_record_file
 from battleapi.settings import Settings
 from battleapi.store.migrate import migrate
 from battleapi.store.store import Store
+from tests.served import fresh_database
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDS = (
@@ -46,16 +47,9 @@ def library_url(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The URL of a database with the three records. Tests only read it."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('library') / 'library.sqlite3'}"
+    with fresh_database(request, tmp_path_factory) as url:
         load(url)
         yield url
-        return
-    databases = request.getfixturevalue("postgres_databases")
-    url = databases.create()
-    load(url)
-    yield url
-    databases.drop(url)
 
 
 @pytest.fixture(scope="session")

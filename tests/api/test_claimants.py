@@ -8,13 +8,13 @@ from typing import Any
 import httpx
 import pytest
 
-from battleapi import create_app
 from battleapi.editing.publish import Edition, publish
 from battleapi.model.checking import read_record_file
 from battleapi.settings import Settings
 from battleapi.store.migrate import migrate
 from battleapi.store.store import Store
 from tests.records_of import a_battle, a_claim, a_party, a_quantity, a_speaker, an_event
+from tests.served import client_of, fresh_database
 
 pytestmark = pytest.mark.anyio
 
@@ -54,28 +54,15 @@ def war_url(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """A database with those battles; the tests only read it."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('war') / 'war.sqlite3'}"
+    with fresh_database(request, tmp_path_factory) as url:
         write_war(url)
         yield url
-        return
-    databases = request.getfixturevalue("postgres_databases")
-    url = databases.create()
-    write_war(url)
-    yield url
-    databases.drop(url)
 
 
 @pytest.fixture(scope="module")
 async def client(war_url: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service over those battles."""
-    app = create_app(Settings(database_url=war_url))
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=app), base_url="http://battles.example"
-        ) as client,
-    ):
+    async with client_of(war_url) as client:
         yield client
 
 

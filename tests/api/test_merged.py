@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Iterator
 import httpx
 import pytest
 
-from battleapi import create_app
 from battleapi.editing.merge import Pair, merge
 from battleapi.editing.publish import Edition, publish
 from battleapi.model.resources import Resource
 from battleapi.settings import Settings
 from battleapi.store.migrate import migrate
 from battleapi.store.store import Store
+from tests.served import client_of, fresh_database
 from tests.store.specimens import actor, battle, claim, conflict, file, place
 
 pytestmark = pytest.mark.anyio
@@ -53,28 +53,15 @@ def merged_url(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """A database with those merges; the tests only read it."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('merged') / 'merged.sqlite3'}"
+    with fresh_database(request, tmp_path_factory) as url:
         write_merges(url)
         yield url
-        return
-    databases = request.getfixturevalue("postgres_databases")
-    url = databases.create()
-    write_merges(url)
-    yield url
-    databases.drop(url)
 
 
 @pytest.fixture(scope="module")
 async def client(merged_url: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service over those merges; it follows nothing by itself."""
-    app = create_app(Settings(database_url=merged_url))
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=app), base_url="http://battles.example"
-        ) as client,
-    ):
+    async with client_of(merged_url) as client:
         yield client
 
 

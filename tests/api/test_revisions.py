@@ -18,6 +18,7 @@ from battleapi.settings import Settings
 from battleapi.store.store import Store
 from tests.api.conftest import RECORDS, load
 from tests.api.exchanges import NO_POSITIONS, forged
+from tests.served import client_of, fresh_database
 
 pytestmark = pytest.mark.anyio
 
@@ -48,30 +49,17 @@ def history_url(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """A database with that history; the tests only read it."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('history') / 'history.sqlite3'}"
+    with fresh_database(request, tmp_path_factory) as url:
         write_history(url)
         yield url
-        return
-    databases = request.getfixturevalue("postgres_databases")
-    url = databases.create()
-    write_history(url)
-    yield url
-    databases.drop(url)
 
 
 @pytest.fixture(scope="module")
 async def client(history_url: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service over that history."""
-    app = create_app(Settings(database_url=history_url))
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=app),
-            base_url="https://battles.example:8443",
-            headers={"Accept-Encoding": "identity"},
-        ) as client,
-    ):
+    async with client_of(
+        history_url, "https://battles.example:8443", headers={"Accept-Encoding": "identity"}
+    ) as client:
         yield client
 
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from battleapi import create_app
 from battleapi.api.routes import merging
 from battleapi.editing.keys import Scope, create_key, revoke
 from battleapi.editing.publish import Edition, publish
@@ -19,6 +18,7 @@ from battleapi.store.migrate import migrate
 from battleapi.store.store import Store
 from battleapi.store.tables import keys as table
 from tests.api.test_every_operation import check_problem
+from tests.served import client_of, fresh_database
 from tests.store.specimens import actor, battle, file
 
 pytestmark = pytest.mark.anyio
@@ -33,20 +33,18 @@ Keys = dict[str, str | None]
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A database of two that are one, and of one that they fight."""
-    if request.param == "sqlite":
-        found = f"sqlite:///{tmp_path_factory.mktemp('writing') / 'store.sqlite3'}"
-    else:
-        databases = request.getfixturevalue("postgres_databases")
-        found = databases.create()
-    migrate(found)
-    store = Store.open(Settings(database_url=found))
-    for battle_id, sides in (("b1", [["rote"], ["foe"]]), ("b2", [["reds"]]), ("b3", [["rote"]])):
-        things = [actor(one) for side in sides for one in side]
-        publish(store, file(battle(battle_id, sides=sides), *things), Edition("A", ""))
-    store.close()
-    yield found
-    if request.param == "postgresql":
-        databases.drop(found)
+    with fresh_database(request, tmp_path_factory) as found:
+        migrate(found)
+        store = Store.open(Settings(database_url=found))
+        for battle_id, sides in (
+            ("b1", [["rote"], ["foe"]]),
+            ("b2", [["reds"]]),
+            ("b3", [["rote"]]),
+        ):
+            things = [actor(one) for side in sides for one in side]
+            publish(store, file(battle(battle_id, sides=sides), *things), Edition("A", ""))
+        store.close()
+        yield found
 
 
 @pytest.fixture
@@ -78,13 +76,7 @@ def keys(url: str) -> Keys:
 
 @pytest.fixture
 async def client(url: str) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(Settings(database_url=url))
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=app), base_url="http://battles.example"
-        ) as client,
-    ):
+    async with client_of(url) as client:
         yield client
 
 

@@ -8,10 +8,9 @@ from collections.abc import AsyncIterator, Iterator
 import httpx
 import pytest
 
-from battleapi import create_app
-from battleapi.settings import Settings
 from tests.api.conftest import anyio_backend, client, library_url, load, service
 from tests.conftest import ENGINES
+from tests.served import client_of, fresh_database
 
 __all__ = ["anyio_backend", "client", "library_url", "own_client", "own_url", "service"]
 
@@ -25,28 +24,13 @@ def own_url(
     paths = tuple(folder / f"{document['id']}.json" for document in request.module.RECORDS)
     for path, document in zip(paths, request.module.RECORDS, strict=True):
         path.write_text(json.dumps(document), encoding="utf-8")
-    if request.param == "sqlite":
-        url = f"sqlite:///{folder / 'own.sqlite3'}"
+    with fresh_database(request, tmp_path_factory) as url:
         load(url, paths)
         yield url
-        return
-    databases = request.getfixturevalue("postgres_databases")
-    url = databases.create()
-    load(url, paths)
-    yield url
-    databases.drop(url)
 
 
 @pytest.fixture(scope="module")
 async def own_client(own_url: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service over the module's own records."""
-    app = create_app(Settings(database_url=own_url))
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=app),
-            base_url="http://battles.example",
-            headers={"Accept-Encoding": "identity"},
-        ) as client,
-    ):
+    async with client_of(own_url, headers={"Accept-Encoding": "identity"}) as client:
         yield client

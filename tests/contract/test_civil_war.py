@@ -16,14 +16,13 @@ from typing import Any
 import httpx
 import pytest
 
-from battleapi import create_app
 from battleapi.cli.import_commands import acw
 from battleapi.comparison.spans import Span, contradict, ends_between
-from battleapi.settings import Settings
 from battleapi.store.migrate import migrate
 from tests.conftest import ENGINES
 from tests.documentation import Example, masked, run_python
 from tests.importers.civil_war_page import PROGRAMS, how_far, text
+from tests.served import client_of, fresh_database
 from tests.service import Service
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
@@ -45,29 +44,15 @@ def war_url(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The URL of a database into which the war was imported, on each engine."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('war') / 'war.sqlite3'}"
+    with fresh_database(request, tmp_path_factory) as url:
         migrate(url)
         acw(civil_war_folder, publish=True, database_url=url)
         yield url
-        return
-    databases = request.getfixturevalue("postgres_databases")
-    url = databases.create()
-    migrate(url)
-    acw(civil_war_folder, publish=True, database_url=url)
-    yield url
-    databases.drop(url)
 
 
 @pytest.fixture(scope="module")
 async def war_client(war_url: str) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(Settings(database_url=war_url))
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=app), base_url="http://battles.example"
-        ) as client,
-    ):
+    async with client_of(war_url) as client:
         yield client
 
 
